@@ -10,6 +10,7 @@ import { once } from "./base/once.ts";
 import { secretFile } from "./base/secret_file.ts";
 import type { Settings } from "./config/schema.ts";
 import type { DomainEvent } from "./domain/events.ts";
+import { createWebhookTargets } from "./domain/webhook_targets.ts";
 import type { ConnectionHandler, Port, PortDeps } from "./ocpp/server/engine.ts";
 import { chooseEngine, type EngineChoice } from "./ocpp/server/engine_choice.ts";
 import { OPEN_PORT } from "./ocpp/server/engines.ts";
@@ -17,8 +18,9 @@ import { type ConnectionRegistry, createConnectionRegistry } from "./ocpp/server
 import { createListener } from "./ocpp/server/listener.ts";
 import { type Backups, createBackups, createBallast, createStorageWatch } from "./services/system/mod.ts";
 import { createServices, type Services } from "./services/mod.ts";
+import { registerProcessMetrics, registerStoreMetrics, watchEventLoop } from "./services/metrics/mod.ts";
 import { logEvents } from "./integrations/log.ts";
-import { postHook } from "./integrations/webhook_post.ts";
+import { createPostHook } from "./integrations/webhook_post.ts";
 import { backUp } from "./store/sqlite/engine/backup.ts";
 import { diskFaultOf } from "./store/sqlite/engine/disk_fault.ts";
 import type { BackUp, Store, StoreEnvironment } from "./store/store.ts";
@@ -81,7 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   makeDataDir(settings.dataDir);
   const ballast = createBallast(`${settings.dataDir}/${BALLAST_FILE}`, options.ballastBytes ?? 0);
   const storage = createStorageWatch({ clock, log, metrics, bounds, ballast });
-  const store = await openStore(options, { now: () => clock.now(), onDiskFault: storage.failed });
+  const store = await openStore(options, { now: () => clock.now(), onDiskFault: storage.failed, metrics });
   const bus = createBus<DomainEvent>(log);
   logEvents(bus, log);
   const links = createConnectionRegistry(() => services);
@@ -95,7 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     bounds,
     storage,
     gateway: links,
-    post: postHook,
+    post: createPostHook({ targets: createWebhookTargets(settings.webhooks) }),
     version,
     policy: settings,
   })
@@ -181,7 +183,10 @@ export interface Tuning {
 
 /** Starts the listeners of an app: stations and REST on the same ports. Throws `unavailable` when a port is in use. */
 export function startServer(app: App, tuning: Tuning = {}): Server {
-  const { settings, services, links, log, metrics, bounds, clock, ids } = app;
+  const { settings, services, links, log, metrics, bounds, clock, ids, store, version } = app;
+  const { dataDir } = settings;
+  registerProcessMetrics({ metrics, version });
+  registerStoreMetrics({ metrics, store, clock, dataDir, database: `${dataDir}/${DATABASE_FILE}` });
   services.apiKeys.useSettingsKey(app.apiKey());
   const listener = createListener({
     clock,
@@ -220,6 +225,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
     unauthenticatedConnections: settings.bounds.unauthenticatedConnections,
   });
   const ends = [
+    watchEventLoop({ metrics, clock }),
     every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
       try {
         await services.refresh();

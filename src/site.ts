@@ -4,11 +4,13 @@ import { getPath } from "hono/utils/url";
 import { coreApi, coreProblem } from "./api/core.ts";
 import { failures } from "./api/failures.ts";
 import { healthRoutes } from "./api/health_routes.ts";
+import { metricsPage } from "./api/metrics.ts";
 import { hostAllowlist } from "./api/host_allowlist.ts";
 import { cors } from "./api/cors.ts";
 import { Problem, problemResponse } from "./api/problem.ts";
 import type { V1Deps } from "./api/v1/dependencies.ts";
 import { isOwnHost } from "./base/host_names.ts";
+import type { Metrics } from "./base/metrics.ts";
 import { once } from "./base/once.ts";
 import type { Settings } from "./config/schema.ts";
 import { docsPage } from "./web/docs_page.tsx";
@@ -22,11 +24,12 @@ interface SiteEnv {
 /** What {@link createSite} needs; see app.ts. */
 export interface SiteDeps extends Omit<V1Deps, "stopped"> {
   readonly settings: Settings;
+  readonly metrics: Metrics;
 }
 
 /** Creates the HTTP application: the REST API and the pages. Event streams end when `stopped` is aborted. */
 export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> {
-  const { services, links, settings, version, log, clock, backups, logLevel } = deps;
+  const { services, links, settings, version, log, clock, backups, logLevel, metrics } = deps;
   const root = new Hono<SiteEnv>({ getPath: (request) => corePath(getPath(request)) });
   // No HSTS: this is plain HTTP on a local network, and a TLS proxy in front sets its own policy.
   root.use(secureHeaders({ strictTransportSecurity: false }));
@@ -40,18 +43,19 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   const hosts = [...settings.api.hosts, ...settings.listeners.map(({ host }) => host)];
   root.use(hostAllowlist(isOwnHost(hosts)), cors(settings.api.corsOrigins));
   root.all("/api/v1/*", async (context) => (await v1()).fetch(context.req.raw, context.env));
+  root.route("/", metricsPage({ metrics, apiAuthenticator: services.apiAuthenticator, ...settings.metrics }));
   root.route("/API", coreApi({ services, links, clock }));
   root.route("/", docsPage({ version }));
   root.route("/", statusPage({ links, version, shown: settings.statusPage }));
   root.notFound((context) =>
     problemResponse(context, new Problem("not_found", `there is nothing at ${context.req.path}`))
   );
-  const failed = failures(log);
-  root.onError((thrown, context) =>
-    thrown instanceof Problem && /^\/API(\/|$)/.test(context.req.path)
-      ? coreProblem(context, thrown)
-      : failed(thrown, context)
-  );
+  const failed = failures(log, services.apiRefusals);
+  root.onError((thrown, context) => {
+    if (!(thrown instanceof Problem) || !/^\/API(\/|$)/.test(context.req.path)) return failed(thrown, context);
+    services.apiRefusals.count(thrown.code);
+    return coreProblem(context, thrown);
+  });
   // Loaded at the first request: its schemas take longer to load than everything else here.
   const v1 = once(async () => {
     const { v1Api } = await import("./api/v1/api.ts");

@@ -22,11 +22,13 @@ export interface CoreApiDeps {
 
 /** The REST API of OCPP.Core (its Server-API.md): `/API/<command>[/chargepointId[/connectorId[/parameter]]]` by GET and POST. */
 export function coreApi(deps: CoreApiDeps): Hono<ApiEnv> {
-  const { services: { apiAuthenticator, audit }, clock } = deps;
+  const { services, clock } = deps;
+  const { apiAuthenticator, audit } = services;
   const api = new Hono<ApiEnv>();
   api.onError((thrown, context) => {
     const found = asProblem(thrown);
     if (found === undefined) throw thrown;
+    services.apiRefusals.count(found.code);
     return coreProblem(context, found);
   });
   api.use(authenticated(apiAuthenticator), audited(audit, clock, auditActionOf));

@@ -18,6 +18,8 @@ export interface EventStreamDeps {
   readonly stopped: AbortSignal;
   /** False when the client's key was revoked or has expired. */
   readonly mayGoOn: () => boolean;
+  /** Called before the subscription; returns what is called at the end of the stream. When it throws, no stream begins. */
+  readonly register?: (waitingBytes: () => number) => () => void;
 }
 
 /** Subscribes `send` to events; undefined when the maximum number of subscriptions is reached. */
@@ -53,7 +55,7 @@ export function blockOf(id: string, event: string, json: string): Uint8Array {
 
 /** Server-sent events (HTML standard, 9.2) until either side ends it; undefined when the maximum number of subscriptions is reached. */
 export function eventStream(
-  { clock, stopped, mayGoOn }: EventStreamDeps,
+  { clock, stopped, mayGoOn, register = () => () => {} }: EventStreamDeps,
   subscribe: Subscribe,
 ): Response | undefined {
   const line = createOutputQueue();
@@ -66,7 +68,11 @@ export function eventStream(
     // The queue is dropped too: a slow client gets the end of the stream at once.
     if (!line.write(chunk)) finish();
   };
-  const subscription = subscribe((event) => write(event instanceof Uint8Array ? event : eventBytes(event)));
+  const unregister = register(line.waitingBytes);
+  const subscription = subscribed(
+    () => subscribe((event) => write(event instanceof Uint8Array ? event : eventBytes(event))),
+    unregister,
+  );
   if (subscription === undefined) return undefined;
   line.begin(withFirstComment(subscription.backlog));
   const silence = every(clock, HEARTBEAT_MS, () => write(encoder.encode(": keep-alive\n\n")));
@@ -79,6 +85,7 @@ export function eventStream(
   };
   end = () => {
     subscription.stop();
+    unregister();
     silence();
     watch();
     stopped.removeEventListener("abort", stop);
@@ -97,6 +104,16 @@ export function eventStream(
   });
 }
 
+/** Calls `otherwise` when there is no subscription, or when `subscribe` throws. */
+function subscribed(subscribe: () => Subscription | undefined, otherwise: () => void): Subscription | undefined {
+  let subscription: Subscription | undefined;
+  try {
+    return subscription = subscribe();
+  } finally {
+    if (subscription === undefined) otherwise();
+  }
+}
+
 function* withFirstComment(backlog: Iterable<Uint8Array>): Generator<Uint8Array> {
   yield encoder.encode(": ocppd\n\n");
   yield* backlog;
@@ -109,6 +126,7 @@ interface OutputQueue {
   begin(chunks: Iterator<Uint8Array>): void;
   /** False when the queue is over its limit. */
   write(chunk: Uint8Array): boolean;
+  waitingBytes(): number;
   /** Ends the stream after the queue. */
   end(): void;
   /** Ends the stream at once and drops the queue. */
@@ -185,6 +203,7 @@ function createOutputQueue(): OutputQueue {
       wake();
       return waiting <= WAITING_MAX;
     },
+    waitingBytes: () => waiting,
     end() {
       ending = true;
       wake();

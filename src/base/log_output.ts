@@ -1,5 +1,6 @@
 import { configureSync, getLogger, type LogRecord, type Sink } from "@logtape/logtape";
 import { redactByField } from "@logtape/redaction";
+import { printable } from "./printable.ts";
 import { type Fields, type Log, LOG_LEVELS, type LogLevel, type LogLevelSwitch } from "./log.ts";
 
 /** `auto`: readable text, with syslog priorities under systemd's journal. */
@@ -34,7 +35,7 @@ const PRIORITIES: Readonly<Record<LogRecord["level"], number>> = {
 
 /**
  * Configures LogTape for this process and returns the log, whose level can change at run time. Values of secret fields are
- * masked, control characters escaped.
+ * masked, control characters and marks of direction escaped.
  */
 export function startLog(options: LogOptions): Log & LogLevelSwitch {
   const line = options.format === "json" ? jsonLine : textLine;
@@ -84,34 +85,25 @@ function immediate(sink: Sink): Sink {
 /** `2026-11-22T10:00:00.000Z warning [CP1] connection refused: ... address=192.168.1.7` */
 function textLine({ timestamp, level, message, properties }: LogRecord): string {
   const { station, ...rest }: Fields = properties;
-  const about = station === undefined || station === "" ? "" : ` [${escaped(String(station))}]`;
+  const about = station === undefined || station === "" ? "" : ` [${printable(String(station))}]`;
   const fields = Object.entries(rest).map(([name, value]) => ` ${name}=${fieldText(value)}`).join("");
-  return `${new Date(timestamp).toISOString()} ${level}${about} ${escaped(message.join(""))}${fields}`;
+  return `${new Date(timestamp).toISOString()} ${level}${about} ${printable(message.join(""))}${fields}`;
 }
 
 function jsonLine({ timestamp, level, message, properties }: LogRecord): string {
   const fields = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, plain(value)]));
   const line = { time: new Date(timestamp).toISOString(), level, message: message.join("") };
   // `line` is repeated so that no field replaces time, level or message. JSON.stringify leaves some control characters unescaped.
-  return escaped(JSON.stringify({ ...line, ...fields, ...line }));
+  return printable(JSON.stringify({ ...line, ...fields, ...line }));
 }
 
 function fieldText(value: unknown): string {
   const shown = plain(value);
   const text = typeof shown === "string" ? shown : JSON.stringify(shown) ?? String(shown);
-  return escaped(/^[^\s"]+$/.test(text) ? text : JSON.stringify(text));
+  return printable(/^[^\s"]+$/.test(text) ? text : JSON.stringify(text));
 }
 
 /** JSON.stringify gives `{}` for an Error. */
 function plain(value: unknown): unknown {
   return value instanceof Error ? value.stack ?? value.message : value;
-}
-
-/** Escapes control characters, so that text from a station can't forge log lines or set colours. */
-function escaped(text: string): string {
-  return text.replace(
-    // deno-lint-ignore no-control-regex -- a third of what \p{Cc} takes
-    /[\x00-\x1f\x7f-\x9f\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

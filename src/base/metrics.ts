@@ -39,10 +39,15 @@ export interface Metrics {
   /** The histogram of this name and these labels; `buckets` are upper bounds in increasing order, without +Inf. */
   histogram(metric: MetricName & { readonly buckets: readonly number[] }, labels?: Labels): Histogram;
   /** A gauge whose values are read when the text is made. A second gauge of the same name adds its values. */
-  gauge(metric: MetricName, read: () => Iterable<GaugeValue> | Promise<Iterable<GaugeValue>>): void;
-  /** Every metric in the exposition format, sorted by name. A gauge that fails is left out. */
+  gauge(metric: MetricName, read: ReadValues): void;
+  /** As {@link gauge}, for a number that something else counts and that only grows. */
+  counted(metric: MetricName, read: ReadValues): void;
+  /** Every metric in the exposition format, sorted by name. What can't be read is left out. */
   text(): Promise<string>;
 }
+
+/** Reads the present values of a metric. */
+export type ReadValues = () => Iterable<GaugeValue> | Promise<Iterable<GaugeValue>>;
 
 /** The content type of {@link Metrics.text}. */
 export const METRICS_CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -55,29 +60,32 @@ interface Family<Series> extends MetricName {
   readonly series: Map<string, Series>;
 }
 
-/** The values of one gauge, from everything that was registered under its name. */
-interface GaugeFamily extends MetricName {
-  readonly reads: (() => Iterable<GaugeValue> | Promise<Iterable<GaugeValue>>)[];
+/** The values of one metric that is read, from everything that was registered under its name. */
+interface ReadFamily extends MetricName {
+  readonly type: "gauge" | "counter";
+  readonly reads: ReadValues[];
 }
 
 /** Creates an empty registry. */
 export function createMetrics(): Metrics {
   const counters = new Map<string, Family<CounterSeries>>();
   const histograms = new Map<string, Family<HistogramSeries>>();
-  const gauges = new Map<string, GaugeFamily>();
+  const readFamilies = new Map<string, ReadFamily>();
+  const addRead = (type: ReadFamily["type"], { name, help }: MetricName, read: ReadValues) => {
+    const known = readFamilies.get(name);
+    if (known !== undefined) known.reads.push(read);
+    else readFamilies.set(name, { name, help, type, reads: [read] });
+  };
   return {
     counter: (metric, labels = {}) => seriesOf(counters, metric, labels, () => new CounterSeries()),
     histogram: (metric, labels = {}) => seriesOf(histograms, metric, labels, () => new HistogramSeries(metric.buckets)),
-    gauge({ name, help }, read) {
-      const known = gauges.get(name);
-      if (known !== undefined) known.reads.push(read);
-      else gauges.set(name, { name, help, reads: [read] });
-    },
+    gauge: (metric, read) => addRead("gauge", metric, read),
+    counted: (metric, read) => addRead("counter", metric, read),
     async text() {
       const texts = await Promise.all([
         ...[...counters.values()].map((counter) => familyText(counter, "counter", seriesLines(counter))),
         ...[...histograms.values()].map((histogram) => familyText(histogram, "histogram", seriesLines(histogram))),
-        ...[...gauges.values()].map(async (gauge) => familyText(gauge, "gauge", await gaugeLines(gauge))),
+        ...[...readFamilies.values()].map(async (family) => familyText(family, family.type, await readLines(family))),
       ]);
       return texts.sort().join("");
     },
@@ -102,7 +110,7 @@ function seriesLines<Series extends CounterSeries | HistogramSeries>({ name, ser
   return [...series].flatMap(([labels, one]) => one.lines(name, labels));
 }
 
-async function gaugeLines({ name, reads }: GaugeFamily): Promise<readonly string[]> {
+async function readLines({ name, reads }: ReadFamily): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const read of reads) {
     try {

@@ -6,7 +6,7 @@ import type { Environment } from "./environment.ts";
 import { giveToOwner } from "./file_owner.ts";
 import { exists } from "./with_app.ts";
 import { type DataOptions, settingsFor, withDataOptions } from "./options.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../base/printable.ts";
 
 /** `ocppd backup`: copies the database, whether a server runs on it or not. */
 export function backupCommand(environment: Environment): Command {

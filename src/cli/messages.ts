@@ -3,7 +3,7 @@ import type { Environment } from "./environment.ts";
 import { localTime } from "./local_time.ts";
 import { wholeNumber } from "./option_values.ts";
 import { type DataOptions, withDataOptions } from "./options.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../base/printable.ts";
 import { serverClient } from "./server_client.ts";
 
 interface MessagesOptions extends DataOptions {

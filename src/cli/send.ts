@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Environment } from "./environment.ts";
 import { type DataOptions, withDataOptions } from "./options.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../base/printable.ts";
 import { serverClient } from "./server_client.ts";
 import { UsageError } from "./usage_error.ts";
 

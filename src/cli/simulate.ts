@@ -3,14 +3,14 @@ import { systemClock } from "../base/clock.ts";
 import { randomIds } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import { type Protocol, PROTOCOLS } from "../domain/station.ts";
-import { maskSecrets, mayCarrySecrets } from "../ocpp/server/secrets.ts";
+import { maskSecrets } from "../ocpp/server/secrets.ts";
 import type { ChargerEvent } from "../simulator/charger.ts";
 import { PROFILE_HABITS, type ProfileHabit } from "../simulator/profile_behaviours.ts";
 import { runDemoFleet } from "../simulator/fleet.ts";
 import type { Environment } from "./environment.ts";
 import { localTime } from "./local_time.ts";
 import { wholeNumber } from "./option_values.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../base/printable.ts";
 
 interface SimulateOptions {
   readonly url: string;
@@ -89,8 +89,7 @@ const WORDS: { readonly [T in ChargerEvent["type"]]: (event: Extract<ChargerEven
     `connector ${connector} has ended transaction ${transactionId}: ${(energyWh / 1000).toFixed(2)} kWh, ${reason}`,
   discarded: ({ connector, what, reason }) => `connector ${connector} gave up a message (${what}): ${reason}`,
   // Secrets are masked as in the message log, since the screen may be shared.
-  commandReceived: ({ action, payload }) =>
-    `receives ${action} ${JSON.stringify(mayCarrySecrets(action) ? maskSecrets(payload).payload : payload)}`,
+  commandReceived: ({ action, payload }) => `receives ${action} ${JSON.stringify(maskSecrets(payload).payload)}`,
 };
 
 function textFor(event: ChargerEvent): string {

@@ -1,5 +1,5 @@
 import { type LimitForm, limitFormText } from "../domain/limit_form.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../base/printable.ts";
 import { factsText, tableText } from "./table_text.ts";
 
 /** Answers of our own server, as JSON; each part is what src/api/v1/commands/schemas.ts describes. */

@@ -7,7 +7,7 @@ import type { Environment } from "./environment.ts";
 import { jsonText } from "./json_text.ts";
 import { wholeNumber } from "./option_values.ts";
 import { type DataOptions, withDataOptions } from "./options.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../base/printable.ts";
 import { type ServerCall, serverClient } from "./server_client.ts";
 import { answerText } from "./station_answers.ts";
 import { UsageError } from "./usage_error.ts";

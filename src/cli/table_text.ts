@@ -1,4 +1,4 @@
-import { printable } from "./printable.ts";
+import { printable } from "../base/printable.ts";
 
 /** Rows in aligned columns under a head, a line each; `indent` blanks stand before every line. */
 export function tableText(

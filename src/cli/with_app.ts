@@ -6,7 +6,7 @@ import { commandPath } from "./command_path.ts";
 import type { Environment } from "./environment.ts";
 import { giveToOwner } from "./file_owner.ts";
 import { type DataOptions, settingsFor } from "./options.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../base/printable.ts";
 import { counted, noteCommand } from "./cli_audit.ts";
 
 /** What a command needs to open the app. */

@@ -42,6 +42,8 @@ const textByFormat: Readonly<Record<string, string>> = {
   hostname: "a host name",
   ipv4: "an IPv4 address",
   ipv6: "an IPv6 address",
+  cidrv4: "an IPv4 network such as 192.168.1.0/24",
+  cidrv6: "an IPv6 network such as fd00::/8",
 };
 
 function textText(node: SchemaNode): string {

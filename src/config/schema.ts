@@ -7,6 +7,9 @@ import { z } from "zod";
 
 const wholeNumber = (from: number, to: number) => z.number().int().min(from).max(to);
 
+/** An address, or a network in CIDR form: `192.168.1.5`, `10.0.0.0/8`, `fd00::/8`. */
+const addressOrNetwork = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
 const listener = z.strictObject({
   host: z.union([z.hostname(), z.ipv4(), z.ipv6()]).default("0.0.0.0")
     .describe("Address to listen on: 0.0.0.0 is every IPv4 network, :: every network, 127.0.0.1 this machine only."),
@@ -62,6 +65,16 @@ const bounds = z.strictObject({
     .describe("Unknown chargers that may register within an hour from one address (IPv6: network); one more gets 429."),
 });
 
+const metrics = z.strictObject({
+  allowFrom: z.array(addressOrNetwork).default([])
+    .describe("Addresses and networks that may read /metrics without a key; others need one with the scope read."),
+});
+
+const webhooks = z.strictObject({
+  allowLoopback: z.boolean().default(false)
+    .describe("Post webhooks to this machine too (127.0.0.1, ::1), where other programs may trust every connection."),
+});
+
 /** The schema of the settings file, with documentation and defaults; unknown keys are refused at every level. */
 export const settingsSchema = z.strictObject({
   $schema: z.string().optional()
@@ -81,6 +94,10 @@ export const settingsSchema = z.strictObject({
     .describe(
       "Host names and origins from which the REST API and the pages may be called; a wrong name is answered 421.",
     ),
+  metrics: metrics.prefault({})
+    .describe("Who may read the metrics for Prometheus at /metrics."),
+  webhooks: webhooks.prefault({})
+    .describe("Where webhooks may post to: private networks and the internet, never link-local addresses."),
   log: log.prefault({})
     .describe("The log of the server."),
   messageLog: messageLog.prefault({})

@@ -31,6 +31,9 @@ export function keyState({ revokedAt, expiresAt }: Pick<ApiKey, "revokedAt" | "e
   return expiresAt !== null && expiresAt <= now ? "expired" : "active";
 }
 
+/** The most streams of one key at a time: a quarter of all, so that no key alone takes those of others. */
+export const STREAMS_PER_KEY = 25;
+
 /** The maximum length of a name. */
 export const KEY_NAME_MAX = 60;
 

@@ -21,3 +21,26 @@ export interface Job {
 export function shownLocation(location: string): string {
   return location.replace(/^(\w+:\/\/[^/@:]*):[^/@]*@/, "$1:***@").replace(/\?.+$/s, "?***");
 }
+
+/** The schemes of OCPP's file transfers (1.6 §6.2, 2.x FileTransferProtocols). */
+const SCHEME = /^(?:https?|ftps?|sftp):\/\/[^\s/]/i;
+
+/** What {@link locationFault} wants, in words. */
+export const FILE_URL = "a URL that begins with http://, https://, ftp://, ftps:// or sftp://";
+
+/** Why a station is not sent to `location` for a file, in words; undefined when it may be. */
+export function locationFault(location: string): string | undefined {
+  if (SCHEME.test(location)) return undefined;
+  const found = JSON.stringify(shownLocation(location).slice(0, 100));
+  return `the location is ${found}; wanted ${FILE_URL}`;
+}
+
+/**
+ * True for a location with another scheme, or a path of a file system. A call in the station's own words may name what only
+ * its vendor knows, so anything else passes.
+ */
+export function isForeignLocation(location: string): boolean {
+  // A URL parser takes these characters out, wherever they are.
+  const bare = location.replace(/[\p{Cc}\s]/gu, "");
+  return /^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(bare) && locationFault(location) !== undefined;
+}

@@ -54,7 +54,7 @@ export interface LocalListFacts {
 export const MASK = "***";
 
 const SECRET =
-  /pass(?:word|wd|phrase|code)|secret|credential|authorizationkey|(?:private|api|access|auth|shared|pre.?shared|encryption|wpa|wep|symmetric|master)[ _.-]?key|(?:^|[^a-z])(?:psk|pin)(?:[^a-z]|$)/i;
+  /pass(?:word|wd|phrase|code)|pwd|secret|credential|(?:access|auth|bearer|refresh|session|api)[ _.-]?token|^token$|authorizationkey|(?:private|api|access|auth|shared|pre.?shared|encryption|wpa|wep|symmetric|master)[ _.-]?key|(?:^|[^a-z])(?:psk|pin)(?:[^a-z]|$)/i;
 
 /** True when the setting `name` holds a secret: its value is masked wherever it is stored or shown. */
 export function isSecretSetting(name: string): boolean {

@@ -106,7 +106,15 @@ import {
   type TransactionExport,
   type Transactions,
 } from "./charging/mod.ts";
-import { createEventBuffer, createWebhooks, type EventBuffer, type Webhooks } from "./events/mod.ts";
+import {
+  createEventBuffer,
+  createStreams,
+  createWebhooks,
+  type EventBuffer,
+  type Streams,
+  type Webhooks,
+} from "./events/mod.ts";
+import { type ApiRefusals, createApiRefusals, registerEventMetrics, registerStationMetrics } from "./metrics/mod.ts";
 import { createLimitFacts, createLimitObserver, createLimitRegistry, createLimits, type Limits } from "./limits/mod.ts";
 
 /** Builds all services: the only writers to the store, the only publishers on the bus. */
@@ -129,6 +137,7 @@ export interface Services {
   readonly corrections: Corrections;
   readonly eventBuffer: EventBuffer;
   readonly webhooks: Webhooks;
+  readonly streams: Streams;
   readonly stationReports: StationReports;
   readonly warnings: Warnings;
   readonly messageLog: MessageLog;
@@ -142,6 +151,7 @@ export interface Services {
   readonly apiKeys: ApiKeys;
   readonly apiAuthenticator: ApiAuthenticator;
   readonly callers: CallerValidity;
+  readonly apiRefusals: ApiRefusals;
   readonly eventTickets: EventTickets;
   readonly users: Users;
   readonly loginSessions: LoginSessions;
@@ -181,6 +191,7 @@ export interface Policy {
   readonly hideUnknown: boolean;
   readonly bounds: { readonly pendingStations: number; readonly registrationsPerHour: number };
   readonly messageLog: { readonly entriesPerStation: number; readonly toDisk: boolean };
+  readonly webhooks: { readonly allowLoopback: boolean };
 }
 
 /** Builds the services over a store; loads the data that they keep in memory. */
@@ -250,7 +261,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     publisher,
     denyConcurrentTx: policy.denyConcurrentTx,
   });
-  const webhooks = await createWebhooks(deps);
+  const webhooks = await createWebhooks({ ...deps, ...policy.webhooks });
   const keys = await createApiKeys({ ...deps, refresh });
   const loginSessions = await createLoginSessions(deps);
   const users = await createUsers({ ...deps, sessions: loginSessions });
@@ -271,9 +282,13 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const localLists = createLocalLists({ ...deps, sendCommand, authorization, settings });
   const jobs = createJobs({ ...deps, sendCommand });
   const reservations = await createReservations({ ...deps, sendCommand, authorization, liveState });
+  const eventBuffer = createEventBuffer(deps);
+  registerStationMetrics({ ...deps, stations, liveState });
+  registerEventMetrics({ ...deps, eventBuffer, webhooks });
   return {
-    eventBuffer: createEventBuffer(deps),
+    eventBuffer,
     webhooks,
+    streams: createStreams(deps),
     stations,
     authorization,
     liveState,
@@ -316,6 +331,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     userLogins,
     setUpCode: createSetUpCode(deps),
     eventTickets: createEventTickets({ ...deps, callers }),
+    apiRefusals: createApiRefusals(deps.metrics),
     audit,
     system: createSystem({ ...deps, stations, liveState }),
     storage: deps.storage,

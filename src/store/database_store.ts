@@ -1,4 +1,5 @@
 import type { AppError } from "../base/errors.ts";
+import type { Metrics } from "../base/metrics.ts";
 
 /** The database itself: its health, its size, and changes by other processes. See store.ts for what every method promises. */
 export interface DatabaseStore {
@@ -16,6 +17,8 @@ export interface DatabaseStore {
 /** What a store that is opened gets: the time, and where it reports faults of its disk. */
 export interface StoreEnvironment {
   readonly now: () => number;
+  /** For the times of commits, and how many calls wait. */
+  readonly metrics: Metrics;
   /** A write failed because of the disk. True: space was freed, so the store tries the same write once more. */
   readonly onDiskFault: (fault: DiskFault) => boolean;
 }

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { inDataDir } from "./command_line.ts";
 
 Deno.test("webhooks are added, tested, listed and removed; a secret is shown once", () =>
-  inDataDir(async ({ call }) => {
+  inDataDir(async ({ dir, call: callOcppd }) => {
+    const config = `${dir}.jsonc`;
+    await Deno.writeTextFile(config, JSON.stringify({ webhooks: { allowLoopback: true } }));
+    const call = (args: readonly string[]) => callOcppd([...args, "--config", config]);
     const received: string[] = [];
     const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async (request) => {
       received.push(await request.text());

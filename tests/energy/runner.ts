@@ -8,6 +8,7 @@ import type { DomainEvent } from "../../src/domain/events.ts";
 import type { EnergyRules } from "../../src/domain/energy/rules.ts";
 import { energyOf, type Transaction, type TransactionFlag } from "../../src/domain/transaction.ts";
 import { createConnectionRegistry } from "../../src/ocpp/server/connection_registry.ts";
+import { createMessageMetrics } from "../../src/ocpp/server/message_metrics.ts";
 import { Session } from "../../src/ocpp/server/session.ts";
 import { createServices, type Services } from "../../src/services/mod.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
@@ -77,10 +78,12 @@ export async function run(
       hideUnknown: false,
       bounds: { pendingStations: 50, registrationsPerHour: 10 },
       messageLog: { entriesPerStation: 0, toDisk: false },
+      webhooks: { allowLoopback: true },
     },
   });
   const deps = {
     ...common,
+    messageMetrics: createMessageMetrics(metrics),
     services,
     callTimeoutMs: 30_000,
     strictness: "lenient" as const,

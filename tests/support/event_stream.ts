@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { STREAMS_PER_KEY } from "../../src/domain/api_key.ts";
 import type { TestApp } from "./app.ts";
 import { createQueue, type Queue } from "./queue.ts";
 
@@ -20,6 +21,14 @@ export interface EventStream {
   stop(): Promise<void>;
   /** Resolves when the server has ended the stream. */
   readonly over: Promise<void>;
+}
+
+/** Keys that together may have `streams` streams. */
+export function keysFor(app: TestApp, streams: number): Promise<readonly string[]> {
+  const { apiKeys } = app.app.services;
+  return Promise.all(Array.from({ length: Math.ceil(streams / STREAMS_PER_KEY) }, async (_, number) => {
+    return (await apiKeys.create({ name: `reader ${number}`, scope: "read", expiresAt: null })).text;
+  }));
 }
 
 /** Follows `/api/v1/events`. */

@@ -7,6 +7,8 @@ import type { Settings } from "../../src/config/schema.ts";
 export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
   apiKey: "",
   api: { hosts: [], corsOrigins: [] },
+  metrics: { allowFrom: [] },
+  webhooks: { allowLoopback: true },
   log: { level: "info", format: "auto" },
   messageLog: { entriesPerStation: 200, toDisk: false },
   heartbeatIntervalS: 60,

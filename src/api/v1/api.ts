@@ -74,7 +74,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
 /** The REST API under /api/v1: one folder a resource, every route with a contract. */
 export function v1Api(deps: V1Deps): Api {
   const api = newApi().basePath("/api/v1");
-  api.onError(failures(deps.log));
+  api.onError(failures(deps.log, deps.services.apiRefusals));
   serveOpenapi(api, deps.version);
   const { audit } = deps.services;
   api.use(uncached, headOnly);

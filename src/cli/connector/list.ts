@@ -4,7 +4,7 @@ import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { tableText } from "../table_text.ts";
 
 interface ListOptions extends DataOptions {

@@ -3,7 +3,7 @@ import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { orNull, trimmed, wholeNumber } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 
 const CONNECTOR_MAX = 99_999;
 

@@ -6,7 +6,7 @@ import { withApp } from "../with_app.ts";
 import { localTime } from "../local_time.ts";
 import { trimmed } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { timeOf } from "../tag/options.ts";
 import { keyOptions } from "./options.ts";
 

@@ -3,7 +3,7 @@ import { AppError } from "../../base/errors.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { keyOptions } from "./options.ts";
 
 /** `ocppd key revoke`: what was a key opens nothing any more. */

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 
 /** `ocppd station accept`: lets a charger work that waits for approval. */
 export function acceptCommand(environment: Environment): Command {

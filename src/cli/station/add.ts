@@ -5,7 +5,7 @@ import { commandPath } from "../command_path.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { chargerUrl, serverUrl } from "../reachable.ts";
 import { changeOf, type StationOptions, withStationOptions } from "./options.ts";
 import { chargerEntries, passwordInput } from "./password.ts";

@@ -1,7 +1,7 @@
 import { generatePassword, hashPassword } from "../../services/access/mod.ts";
 import type { StationChange } from "../../store/store.ts";
 import type { Environment } from "../environment.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { factsText } from "../table_text.ts";
 import type { StationOptions } from "./options.ts";
 

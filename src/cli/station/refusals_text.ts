@@ -1,6 +1,6 @@
 import type { RefusedConnection } from "../../domain/station.ts";
 import { localTime } from "../local_time.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import type { Remedy } from "./remedy.ts";
 import { idText } from "./station_facts.ts";
 

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 
 /** `ocppd station remove`: takes a charger off the list; a running server ends its connection. */
 export function removeCommand(environment: Environment): Command {

@@ -4,7 +4,7 @@ import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { wholeNumber } from "../option_values.ts";
 import { withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { chargerUrl, serverUrl } from "../reachable.ts";
 import { UsageError } from "../usage_error.ts";
 import { changeOf, type StationOptions, withStationOptions } from "./options.ts";

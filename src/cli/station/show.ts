@@ -8,7 +8,7 @@ import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { onlineStations } from "./online_stations.ts";
 import { remedyFor } from "./remedy.ts";
 import { stationFacts } from "./station_facts.ts";

@@ -11,7 +11,7 @@ import { type Warning, WARNINGS } from "../../domain/warnings.ts";
 import type { Orphan } from "../../store/transaction_facts.ts";
 import type { CommandPath } from "../command_path.ts";
 import { localTime } from "../local_time.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { factsText, tableText } from "../table_text.ts";
 import { refusalsText } from "./refusals_text.ts";
 import type { Remedy } from "./remedy.ts";

@@ -3,7 +3,7 @@ import { tagLengthAdvice } from "../../domain/id_token.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { changeOf, type TagOptions, withTagOptions } from "./options.ts";
 
 /** `ocppd tag add`: lets a card charge. */

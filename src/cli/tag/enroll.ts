@@ -4,7 +4,7 @@ import { AppError } from "../../base/errors.ts";
 import type { Environment } from "../environment.ts";
 import { trimmed, wholeNumber } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { serverClient } from "../server_client.ts";
 
 interface EnrollOptions extends DataOptions {

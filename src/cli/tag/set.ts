@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { UsageError } from "../usage_error.ts";
 import { changeOf, type TagOptions, withTagOptions } from "./options.ts";
 

@@ -6,7 +6,7 @@ import type { Services } from "../../services/mod.ts";
 import { moment } from "../moment.ts";
 import { wholeNumber } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { UsageError } from "../usage_error.ts";
 
 /** Which charges a command is about. */

@@ -7,7 +7,7 @@ import { jsonText } from "../json_text.ts";
 import { localTime } from "../local_time.ts";
 import { wholeNumber } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { tableText } from "../table_text.ts";
 
 interface OrphansOptions extends DataOptions {

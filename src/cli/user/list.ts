@@ -6,7 +6,7 @@ import type { Environment } from "../environment.ts";
 import { jsonText } from "../json_text.ts";
 import { localTime } from "../local_time.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { tableText } from "../table_text.ts";
 import { withApp } from "../with_app.ts";
 

@@ -3,7 +3,7 @@ import { AppError } from "../../base/errors.ts";
 import type { Environment } from "../environment.ts";
 import { trimmed } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { withApp } from "../with_app.ts";
 import { givenPassword, PASSWORD_FLAG, PASSWORD_HELP } from "./given_password.ts";
 

@@ -3,7 +3,7 @@ import { AppError } from "../../base/errors.ts";
 import type { Environment } from "../environment.ts";
 import { trimmed } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../base/printable.ts";
 import { withApp } from "../with_app.ts";
 
 /** `ocppd user remove`: removes a person; what the person did stays in the audit log. */

@@ -4,14 +4,16 @@ import { formats } from "../formats.ts";
 import { characters } from "../formats.ts";
 export const validate = validate10;
 
-const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]}},"additionalProperties":false}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"statusPage":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
+const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]}},"additionalProperties":false}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"statusPage":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = characters;
 const pattern0 = new RegExp("^[^\\p{Cc}]+$", "u");
 const pattern1 = new RegExp("^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$", "u");
 const pattern2 = new RegExp("^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$", "u");
 const pattern4 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$", "u");
-const pattern5 = new RegExp("^\\/[^\\s?#]*$", "u");
+const pattern6 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$", "u");
+const pattern7 = new RegExp("^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$", "u");
+const pattern8 = new RegExp("^\\/[^\\s?#]*$", "u");
 const formats0 = formats.ipv6;
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -468,12 +470,12 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.log !== undefined){
-let data13 = data.log;
+if(data.metrics !== undefined){
+let data13 = data.metrics;
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 for(const key3 in data13){
-if(!((key3 === "level") || (key3 === "format"))){
-const err33 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(!(key3 === "allowFrom")){
+const err33 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -483,10 +485,18 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data13.level !== undefined){
-let data14 = data13.level;
-if(typeof data14 !== "string"){
-const err34 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/type",keyword:"type",params:{type: "string"}};
+if(data13.allowFrom !== undefined){
+let data14 = data13.allowFrom;
+if(Array.isArray(data14)){
+const len3 = data14.length;
+for(let i3=0; i3<len3; i3++){
+let data15 = data14[i3];
+const _errs46 = errors;
+let valid14 = false;
+const _errs47 = errors;
+if(typeof data15 === "string"){
+if(!pattern2.test(data15)){
+const err34 = {instancePath:instancePath+"/metrics/allowFrom/" + i3,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -495,8 +505,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(!((((data14 === "debug") || (data14 === "info")) || (data14 === "warning")) || (data14 === "error"))){
-const err35 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.level.enum}};
+}
+else {
+const err35 = {instancePath:instancePath+"/metrics/allowFrom/" + i3,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -505,11 +516,13 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data13.format !== undefined){
-let data15 = data13.format;
-if(typeof data15 !== "string"){
-const err36 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/type",keyword:"type",params:{type: "string"}};
+var _valid2 = _errs47 === errors;
+valid14 = valid14 || _valid2;
+if(!valid14){
+const _errs49 = errors;
+if(typeof data15 === "string"){
+if(!(formats0(data15))){
+const err36 = {instancePath:instancePath+"/metrics/allowFrom/" + i3,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/1/format",keyword:"format",params:{format: "ipv6"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -518,8 +531,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!(((data15 === "auto") || (data15 === "text")) || (data15 === "json"))){
-const err37 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.format.enum}};
+}
+else {
+const err37 = {instancePath:instancePath+"/metrics/allowFrom/" + i3,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -528,10 +542,13 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"}};
+var _valid2 = _errs49 === errors;
+valid14 = valid14 || _valid2;
+if(!valid14){
+const _errs51 = errors;
+if(typeof data15 === "string"){
+if(!pattern6.test(data15)){
+const err38 = {instancePath:instancePath+"/metrics/allowFrom/" + i3,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/2/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -541,12 +558,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.messageLog !== undefined){
-let data16 = data.messageLog;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key4 in data16){
-if(!((key4 === "entriesPerStation") || (key4 === "toDisk"))){
-const err39 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+else {
+const err39 = {instancePath:instancePath+"/metrics/allowFrom/" + i3,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/2/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -555,11 +568,13 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data16.entriesPerStation !== undefined){
-let data17 = data16.entriesPerStation;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err40 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/type",keyword:"type",params:{type: "integer"}};
+var _valid2 = _errs51 === errors;
+valid14 = valid14 || _valid2;
+if(!valid14){
+const _errs53 = errors;
+if(typeof data15 === "string"){
+if(!pattern7.test(data15)){
+const err40 = {instancePath:instancePath+"/metrics/allowFrom/" + i3,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/3/pattern",keyword:"pattern",params:{pattern: "^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -568,9 +583,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 > 10000 || isNaN(data17)){
-const err41 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
+}
+else {
+const err41 = {instancePath:instancePath+"/metrics/allowFrom/" + i3,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/3/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -579,8 +594,13 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data17 < 0 || isNaN(data17)){
-const err42 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+var _valid2 = _errs53 === errors;
+valid14 = valid14 || _valid2;
+}
+}
+}
+if(!valid14){
+const err42 = {instancePath:instancePath+"/metrics/allowFrom/" + i3,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -589,11 +609,21 @@ vErrors.push(err42);
 }
 errors++;
 }
+else {
+errors = _errs46;
+if(vErrors !== null){
+if(_errs46){
+vErrors.length = _errs46;
+}
+else {
+vErrors = null;
 }
 }
-if(data16.toDisk !== undefined){
-if(typeof data16.toDisk !== "boolean"){
-const err43 = {instancePath:instancePath+"/messageLog/toDisk",schemaPath:"#/properties/messageLog/properties/toDisk/type",keyword:"type",params:{type: "boolean"}};
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/metrics/allowFrom",schemaPath:"#/properties/metrics/properties/allowFrom/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -605,7 +635,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/type",keyword:"type",params:{type: "object"}};
+const err44 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -615,10 +645,12 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.heartbeatIntervalS !== undefined){
-let data19 = data.heartbeatIntervalS;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err45 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/type",keyword:"type",params:{type: "integer"}};
+if(data.webhooks !== undefined){
+let data16 = data.webhooks;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key4 in data16){
+if(!(key4 === "allowLoopback")){
+const err45 = {instancePath:instancePath+"/webhooks",schemaPath:"#/properties/webhooks/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -627,9 +659,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 > 3600 || isNaN(data19)){
-const err46 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
+}
+if(data16.allowLoopback !== undefined){
+if(typeof data16.allowLoopback !== "boolean"){
+const err46 = {instancePath:instancePath+"/webhooks/allowLoopback",schemaPath:"#/properties/webhooks/properties/allowLoopback/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -638,8 +671,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data19 < 10 || isNaN(data19)){
-const err47 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10}};
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/webhooks",schemaPath:"#/properties/webhooks/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -649,11 +684,12 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
-if(data.callTimeoutS !== undefined){
-let data20 = data.callTimeoutS;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err48 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/type",keyword:"type",params:{type: "integer"}};
+if(data.log !== undefined){
+let data18 = data.log;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key5 in data18){
+if(!((key5 === "level") || (key5 === "format"))){
+const err48 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -662,9 +698,11 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 > 600 || isNaN(data20)){
-const err49 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600}};
+}
+if(data18.level !== undefined){
+let data19 = data18.level;
+if(typeof data19 !== "string"){
+const err49 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -673,8 +711,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data20 < 1 || isNaN(data20)){
-const err50 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(!((((data19 === "debug") || (data19 === "info")) || (data19 === "warning")) || (data19 === "error"))){
+const err50 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.level.enum}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -684,11 +722,10 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
-if(data.maxMessageBytes !== undefined){
-let data21 = data.maxMessageBytes;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err51 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/type",keyword:"type",params:{type: "integer"}};
+if(data18.format !== undefined){
+let data20 = data18.format;
+if(typeof data20 !== "string"){
+const err51 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -697,9 +734,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 67108864 || isNaN(data21)){
-const err52 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864}};
+if(!(((data20 === "auto") || (data20 === "text")) || (data20 === "json"))){
+const err52 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.format.enum}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -708,8 +744,10 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data21 < 16384 || isNaN(data21)){
-const err53 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16384}};
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -719,11 +757,12 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
-if(data.validation !== undefined){
-let data22 = data.validation;
-if(typeof data22 !== "string"){
-const err54 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/type",keyword:"type",params:{type: "string"}};
+if(data.messageLog !== undefined){
+let data21 = data.messageLog;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key6 in data21){
+if(!((key6 === "entriesPerStation") || (key6 === "toDisk"))){
+const err54 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -732,8 +771,11 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(!(((data22 === "strict") || (data22 === "lenient")) || (data22 === "off"))){
-const err55 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
+}
+if(data21.entriesPerStation !== undefined){
+let data22 = data21.entriesPerStation;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err55 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -742,10 +784,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data.denyConcurrentTx !== undefined){
-if(typeof data.denyConcurrentTx !== "boolean"){
-const err56 = {instancePath:instancePath+"/denyConcurrentTx",schemaPath:"#/properties/denyConcurrentTx/type",keyword:"type",params:{type: "boolean"}};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 10000 || isNaN(data22)){
+const err56 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -754,11 +795,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data.unknownStations !== undefined){
-let data24 = data.unknownStations;
-if(typeof data24 !== "string"){
-const err57 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/type",keyword:"type",params:{type: "string"}};
+if(data22 < 0 || isNaN(data22)){
+const err57 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -767,8 +805,11 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(!(((data24 === "refuse") || (data24 === "pending")) || (data24 === "accept"))){
-const err58 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/enum",keyword:"enum",params:{allowedValues: schema11.properties.unknownStations.enum}};
+}
+}
+if(data21.toDisk !== undefined){
+if(typeof data21.toDisk !== "boolean"){
+const err58 = {instancePath:instancePath+"/messageLog/toDisk",schemaPath:"#/properties/messageLog/properties/toDisk/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -778,9 +819,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data.hideUnknown !== undefined){
-if(typeof data.hideUnknown !== "boolean"){
-const err59 = {instancePath:instancePath+"/hideUnknown",schemaPath:"#/properties/hideUnknown/type",keyword:"type",params:{type: "boolean"}};
+}
+else {
+const err59 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -790,9 +831,10 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.allowFilePages !== undefined){
-if(typeof data.allowFilePages !== "boolean"){
-const err60 = {instancePath:instancePath+"/allowFilePages",schemaPath:"#/properties/allowFilePages/type",keyword:"type",params:{type: "boolean"}};
+if(data.heartbeatIntervalS !== undefined){
+let data24 = data.heartbeatIntervalS;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err60 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -801,10 +843,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-if(data.statusPage !== undefined){
-if(typeof data.statusPage !== "boolean"){
-const err61 = {instancePath:instancePath+"/statusPage",schemaPath:"#/properties/statusPage/type",keyword:"type",params:{type: "boolean"}};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 3600 || isNaN(data24)){
+const err61 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -813,11 +854,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data.maxStations !== undefined){
-let data28 = data.maxStations;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err62 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/type",keyword:"type",params:{type: "integer"}};
+if(data24 < 10 || isNaN(data24)){
+const err62 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -826,9 +864,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 > 100000 || isNaN(data28)){
-const err63 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+}
+if(data.callTimeoutS !== undefined){
+let data25 = data.callTimeoutS;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err63 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -837,8 +878,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data28 < 1 || isNaN(data28)){
-const err64 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 600 || isNaN(data25)){
+const err64 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -847,12 +889,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-if(data.offlineAfterS !== undefined){
-let data29 = data.offlineAfterS;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err65 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/type",keyword:"type",params:{type: "integer"}};
+if(data25 < 1 || isNaN(data25)){
+const err65 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -861,9 +899,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 86400 || isNaN(data29)){
-const err66 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
+}
+}
+if(data.maxMessageBytes !== undefined){
+let data26 = data.maxMessageBytes;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err66 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -872,8 +913,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data29 < 20 || isNaN(data29)){
-const err67 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20}};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 67108864 || isNaN(data26)){
+const err67 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -882,14 +924,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-if(data.bounds !== undefined){
-let data30 = data.bounds;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key5 in data30){
-if(!((((key5 === "unauthenticatedConnections") || (key5 === "replacementsPerMinute")) || (key5 === "pendingStations")) || (key5 === "registrationsPerHour"))){
-const err68 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+if(data26 < 16384 || isNaN(data26)){
+const err68 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16384}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -899,10 +935,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data30.unauthenticatedConnections !== undefined){
-let data31 = data30.unauthenticatedConnections;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err69 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/type",keyword:"type",params:{type: "integer"}};
+}
+if(data.validation !== undefined){
+let data27 = data.validation;
+if(typeof data27 !== "string"){
+const err69 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -911,9 +948,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 > 100000 || isNaN(data31)){
-const err70 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(!(((data27 === "strict") || (data27 === "lenient")) || (data27 === "off"))){
+const err70 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -922,8 +958,10 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data31 < 1 || isNaN(data31)){
-const err71 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.denyConcurrentTx !== undefined){
+if(typeof data.denyConcurrentTx !== "boolean"){
+const err71 = {instancePath:instancePath+"/denyConcurrentTx",schemaPath:"#/properties/denyConcurrentTx/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -933,11 +971,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
-if(data30.replacementsPerMinute !== undefined){
-let data32 = data30.replacementsPerMinute;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err72 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/type",keyword:"type",params:{type: "integer"}};
+if(data.unknownStations !== undefined){
+let data29 = data.unknownStations;
+if(typeof data29 !== "string"){
+const err72 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -946,9 +983,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 1000 || isNaN(data32)){
-const err73 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(!(((data29 === "refuse") || (data29 === "pending")) || (data29 === "accept"))){
+const err73 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/enum",keyword:"enum",params:{allowedValues: schema11.properties.unknownStations.enum}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -957,8 +993,10 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data32 < 1 || isNaN(data32)){
-const err74 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.hideUnknown !== undefined){
+if(typeof data.hideUnknown !== "boolean"){
+const err74 = {instancePath:instancePath+"/hideUnknown",schemaPath:"#/properties/hideUnknown/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -968,11 +1006,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-}
-if(data30.pendingStations !== undefined){
-let data33 = data30.pendingStations;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err75 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/type",keyword:"type",params:{type: "integer"}};
+if(data.allowFilePages !== undefined){
+if(typeof data.allowFilePages !== "boolean"){
+const err75 = {instancePath:instancePath+"/allowFilePages",schemaPath:"#/properties/allowFilePages/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -981,9 +1017,10 @@ vErrors.push(err75);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 > 100000 || isNaN(data33)){
-const err76 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+if(data.statusPage !== undefined){
+if(typeof data.statusPage !== "boolean"){
+const err76 = {instancePath:instancePath+"/statusPage",schemaPath:"#/properties/statusPage/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -992,8 +1029,11 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data33 < 1 || isNaN(data33)){
-const err77 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.maxStations !== undefined){
+let data33 = data.maxStations;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err77 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1002,12 +1042,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-if(data30.registrationsPerHour !== undefined){
-let data34 = data30.registrationsPerHour;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err78 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/type",keyword:"type",params:{type: "integer"}};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 > 100000 || isNaN(data33)){
+const err78 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1016,9 +1053,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 100000 || isNaN(data34)){
-const err79 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(data33 < 1 || isNaN(data33)){
+const err79 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1027,8 +1063,12 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data34 < 1 || isNaN(data34)){
-const err80 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data.offlineAfterS !== undefined){
+let data34 = data.offlineAfterS;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err80 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1037,11 +1077,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err81 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 86400 || isNaN(data34)){
+const err81 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1050,16 +1088,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data.pathPrefixes !== undefined){
-let data35 = data.pathPrefixes;
-if(Array.isArray(data35)){
-const len3 = data35.length;
-for(let i3=0; i3<len3; i3++){
-let data36 = data35[i3];
-if(typeof data36 === "string"){
-if(!pattern5.test(data36)){
-const err82 = {instancePath:instancePath+"/pathPrefixes/" + i3,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+if(data34 < 20 || isNaN(data34)){
+const err82 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1069,8 +1099,13 @@ vErrors.push(err82);
 errors++;
 }
 }
-else {
-const err83 = {instancePath:instancePath+"/pathPrefixes/" + i3,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+}
+if(data.bounds !== undefined){
+let data35 = data.bounds;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key7 in data35){
+if(!((((key7 === "unauthenticatedConnections") || (key7 === "replacementsPerMinute")) || (key7 === "pendingStations")) || (key7 === "registrationsPerHour"))){
+const err83 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1080,9 +1115,10 @@ vErrors.push(err83);
 errors++;
 }
 }
-}
-else {
-const err84 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+if(data35.unauthenticatedConnections !== undefined){
+let data36 = data35.unauthenticatedConnections;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err84 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1091,15 +1127,195 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-else {
-const err85 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 100000 || isNaN(data36)){
+const err85 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err85];
 }
 else {
 vErrors.push(err85);
+}
+errors++;
+}
+if(data36 < 1 || isNaN(data36)){
+const err86 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+}
+if(data35.replacementsPerMinute !== undefined){
+let data37 = data35.replacementsPerMinute;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err87 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 1000 || isNaN(data37)){
+const err88 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+if(data37 < 1 || isNaN(data37)){
+const err89 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+}
+if(data35.pendingStations !== undefined){
+let data38 = data35.pendingStations;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err90 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 100000 || isNaN(data38)){
+const err91 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+if(data38 < 1 || isNaN(data38)){
+const err92 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+if(data35.registrationsPerHour !== undefined){
+let data39 = data35.registrationsPerHour;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err93 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 100000 || isNaN(data39)){
+const err94 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+if(data39 < 1 || isNaN(data39)){
+const err95 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data.pathPrefixes !== undefined){
+let data40 = data.pathPrefixes;
+if(Array.isArray(data40)){
+const len4 = data40.length;
+for(let i4=0; i4<len4; i4++){
+let data41 = data40[i4];
+if(typeof data41 === "string"){
+if(!pattern8.test(data41)){
+const err97 = {instancePath:instancePath+"/pathPrefixes/" + i4,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/pathPrefixes/" + i4,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+else {
+const err100 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
 }
 errors++;
 }

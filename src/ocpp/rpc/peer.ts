@@ -233,6 +233,11 @@ export class Peer {
     if (inFlight !== undefined) this.#reportExchange({ ...inFlight, by: "us", answerText: null, end: CLOSED });
   }
 
+  /** Calls that wait: received ones for our answer, sent ones for their turn or the other side's answer. */
+  get waitingCalls(): { readonly received: number; readonly sent: number } {
+    return { received: this.#inbound, sent: this.#waiting.length + (this.#inFlight === undefined ? 0 : 1) };
+  }
+
   /** Resolves when every received call is answered. */
   idle(): Promise<void> {
     return this.#turn;

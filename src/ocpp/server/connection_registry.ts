@@ -13,6 +13,8 @@ export interface ConnectionRegistry extends StationGateway {
   /** Removes a connection that has ended; does nothing when a newer one has replaced it. */
   remove(session: Session, reason: string, silent?: boolean): void;
   readonly size: number;
+  /** The calls of all stations that wait; see {@link Session.waitingCalls}. */
+  waitingCalls(): { readonly received: number; readonly sent: number };
   /** Checks at intervals for connections that ended without a close. */
   watch(options: WatchOptions): Cancel;
   /**
@@ -76,6 +78,14 @@ export function createConnectionRegistry(services: () => Services): ConnectionRe
     },
     get size() {
       return sessions.size;
+    },
+    waitingCalls() {
+      let [received, sent] = [0, 0];
+      for (const { waitingCalls } of sessions.values()) {
+        received += waitingCalls.received;
+        sent += waitingCalls.sent;
+      }
+      return { received, sent };
     },
     send: (stationId, command, onLate, timeoutMs) =>
       sessions.get(normalizeId(stationId))?.send(command, { onLate, timeoutMs }) ??

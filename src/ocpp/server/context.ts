@@ -70,5 +70,6 @@ function payloadText(text: string): string {
 }
 
 function detailOf(action: string, message: object): string {
-  return JSON.stringify(mayCarrySecrets(action) ? maskSecrets(message).payload : message);
+  const text = JSON.stringify(message);
+  return mayCarrySecrets(action, text) ? JSON.stringify(maskSecrets(message).payload) : text;
 }

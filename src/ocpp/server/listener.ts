@@ -5,6 +5,7 @@ import { type Protocol, PROTOCOLS, type RefusalReason, type Station, stationIdFa
 import type { Version } from "../version.ts";
 import { protocolOf, VERSIONS } from "../versions.ts";
 import type { ConnectionRegistry } from "./connection_registry.ts";
+import { createMessageMetrics } from "./message_metrics.ts";
 import { plainResponse } from "./plain_response.ts";
 import { Session, type SessionDeps } from "./session.ts";
 import {
@@ -31,7 +32,7 @@ export interface Listener {
 }
 
 /** What {@link createListener} needs. */
-export interface ListenerDeps extends SessionDeps {
+export interface ListenerDeps extends Omit<SessionDeps, "messageMetrics"> {
   readonly links: ConnectionRegistry;
   readonly limits: SocketLimits;
   readonly maxStations: number;
@@ -92,7 +93,16 @@ export function createListener(deps: ListenerDeps): Listener {
     pendingUpgrades.get(stationId)?.();
     pendingUpgrades.delete(stationId);
   };
-  const context: ListenerContext = { deps, upgradeFinished };
+  const sessionDeps = { ...deps, messageMetrics: createMessageMetrics(deps.metrics) };
+  const context: ListenerContext = { deps, sessionDeps, upgradeFinished };
+  deps.metrics.gauge({
+    name: "ocppd_waiting_calls",
+    help: "Calls that wait: received, for our answer; sent, for their turn or the station's answer",
+  }, () => Object.entries(links.waitingCalls()).map(([direction, value]) => ({ labels: { direction }, value })));
+  deps.metrics.gauge(
+    { name: "ocppd_pending_upgrades", help: "Accepted stations whose connection is not open yet" },
+    () => [{ value: pendingUpgrades.size }],
+  );
   let stopped = false;
 
   const refuse = (refusal: Refusal, address: string): Response => {
@@ -300,6 +310,7 @@ function later(): Response {
 
 interface ListenerContext {
   readonly deps: ListenerDeps;
+  readonly sessionDeps: SessionDeps;
   /** The station's connection is open, or has ended. */
   upgradeFinished(stationId: string): void;
 }
@@ -325,10 +336,10 @@ class ConnectionEvents implements SocketEvents {
   }
 
   opened(socket: StationSocket): void {
-    const { deps, upgradeFinished } = this.#context;
+    const { deps, sessionDeps, upgradeFinished } = this.#context;
     try {
       upgradeFinished(this.#stationId);
-      this.session = new Session(this.#stationId, this.#address, this.#version, socket, deps);
+      this.session = new Session(this.#stationId, this.#address, this.#version, socket, sessionDeps);
       deps.links.add(this.session);
     } catch (thrown) {
       this.#failed("open", thrown);

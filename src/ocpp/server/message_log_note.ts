@@ -22,9 +22,9 @@ export interface IncomingMessage {
   readonly secrets: readonly string[];
 }
 
-/** Finds secrets before validation repairs the payload; only for actions that may carry one. */
+/** Finds secrets before validation repairs the payload; only in messages that may carry one. */
 export function parseIncoming(action: string, payload: unknown, text: string): IncomingMessage {
-  if (!mayCarrySecrets(action)) return { text, shown: text, secrets: [] };
+  if (!mayCarrySecrets(action, text)) return { text, shown: text, secrets: [] };
   const { payload: masked, secrets } = maskSecrets(payload);
   return { text, shown: masked === payload ? text : JSON.stringify([TYPES.call, "", action, masked]), secrets };
 }
@@ -42,7 +42,9 @@ export function noteOf(stationId: string, exchange: Exchange, received: Incoming
     outcome: exchange.late ? "late" : OUTCOMES[end.kind],
     code: end.kind === "error" ? end.code : null,
     message: received.shown,
-    answer: answerText !== null && mayCarrySecrets(action) ? shownAnswer(exchange, received.secrets) : answerText,
+    answer: answerText !== null && (received.secrets.length > 0 || mayCarrySecrets(action, answerText))
+      ? shownAnswer(exchange, received.secrets)
+      : answerText,
   };
 }
 
@@ -74,7 +76,7 @@ export function parseResponse(
   text: string,
   secrets: readonly string[],
 ): IncomingMessage {
-  if (!mayCarrySecrets(action)) return { text, shown: text, secrets: [] };
+  if (secrets.length === 0 && !mayCarrySecrets(action, text)) return { text, shown: text, secrets: [] };
   const { payload: masked, secrets: all } = maskSecrets(payload, secrets);
   return { text, shown: masked === payload ? text : JSON.stringify([TYPES.result, "", masked]), secrets: all };
 }

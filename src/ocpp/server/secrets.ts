@@ -7,7 +7,7 @@ export interface Masked {
   readonly secrets: readonly string[];
 }
 
-/** The only actions (in lower case) whose payload or answer may hold a password or key; others are not searched. */
+/** The actions (in lower case) whose payload or answer may hold a password or key by their schema. */
 const CARRIERS: ReadonlySet<string> = new Set([
   // 1.6: AuthorizationKey and vendors' keys; URLs with a password in them.
   "changeconfiguration",
@@ -28,9 +28,15 @@ const CARRIERS: ReadonlySet<string> = new Set([
   "datatransfer",
 ]);
 
-/** True when a message of this action may hold secrets. */
-export function mayCarrySecrets(action: string): boolean {
-  return action.length < 32 && CARRIERS.has(action.toLowerCase());
+/** Parts of the names of secrets, as a quick look at the text of a message; `\\u` could write any of them. */
+const NAMED = /pass|pwd|secret|credential|key|[^d]token|psk|pin|\\u/i;
+
+/**
+ * True when a message may hold secrets: by its action, or because its text has the name of one, since vendors and `customData`
+ * put a `password` where no schema has it.
+ */
+export function mayCarrySecrets(action: string, text: string): boolean {
+  return NAMED.test(text) || (action.length < 32 && CARRIERS.has(action.toLowerCase()));
 }
 
 /** Limit on secrets per message; each costs one search through the answer. */

@@ -25,6 +25,7 @@ import { type IncomingMessage, noteOf, noteOfText, parseIncoming, shownText } fr
 import { outcomeOf } from "./outcome.ts";
 import { workaroundsOf } from "./quirks.ts";
 import { faultsOf, faultText, rawCall } from "./raw_call.ts";
+import type { MessageMetrics } from "./message_metrics.ts";
 import type { StationSocket } from "./station_socket.ts";
 import { understand } from "./parse_raw_call.ts";
 
@@ -35,6 +36,7 @@ export interface SessionDeps {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly bounds: Bounds;
+  readonly messageMetrics: MessageMetrics;
   readonly services: Services;
   readonly callTimeoutMs: number;
   /** For stations without a setting of their own. */
@@ -280,6 +282,11 @@ export class Session implements ConnectedStation {
     this.#socket.close(code, reason);
   }
 
+  /** Calls that wait: received ones for our answer, sent ones for their turn or the station's answer. */
+  get waitingCalls(): { readonly received: number; readonly sent: number } {
+    return this.#peer.waitingCalls;
+  }
+
   /** Resolves when every call received so far is answered. */
   answered(): Promise<void> {
     return this.#peer.idle();
@@ -323,8 +330,10 @@ export class Session implements ConnectedStation {
       ? this.#received
       : parseIncoming(action, payload, text);
     if (by === "them") this.#received = undefined;
-    const { services: { messageLog }, clock } = this.#deps;
-    if (messageLog.on) messageLog.note(noteOf(this.stationId, exchange, received, clock.now()));
+    const { services: { messageLog }, messageMetrics, clock } = this.#deps;
+    const now = clock.now();
+    messageMetrics.exchanged(exchange, this.#version.catalog, now);
+    if (messageLog.on) messageLog.note(noteOf(this.stationId, exchange, received, now));
   }
 
   async #answer(sentAction: string, payload: unknown): Promise<Reply> {
@@ -429,7 +438,8 @@ export class Session implements ConnectedStation {
   }
 
   #unreadable(why: string, inARow: number, text: string): void {
-    const { services, log, clock } = this.#deps;
+    const { services, log, clock, messageMetrics } = this.#deps;
+    messageMetrics.unreadable();
     const shown = shownText(text);
     // The parser quotes the text in its message.
     const detail = shown.startsWith(text.slice(0, 20)) ? `${why}: ${text.slice(0, 200)}` : shown;

@@ -3,6 +3,7 @@ import { Buffer } from "node:buffer";
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Clock } from "../../base/clock.ts";
 import type { Ids } from "../../base/ids.ts";
+import { STREAMS_PER_KEY } from "../../domain/api_key.ts";
 import type { Caller } from "../../domain/api_scope.ts";
 import type { CallerValidity } from "./caller_validity.ts";
 
@@ -48,8 +49,8 @@ const SECRET_BYTES = 24;
 export const OPENS_MS = 60_000;
 /** How long after a cut its ticket can resume a stream. */
 export const RESUMES_MS = 10 * 60_000;
-/** Tickets of one key: as many as there can be streams. The oldest one without a stream makes room. */
-export const TICKETS_PER_KEY = 100;
+/** Tickets of one key: as many as it may have streams. The oldest one without a stream makes room. */
+export const TICKETS_PER_KEY = STREAMS_PER_KEY;
 
 interface Ticket {
   readonly digest: Uint8Array;

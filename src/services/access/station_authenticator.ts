@@ -2,10 +2,11 @@ import type { Bounds } from "../../base/bounds.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { Log } from "../../base/log.ts";
+import type { Counter, Metrics } from "../../base/metrics.ts";
 import { errorMessage } from "../../base/errors.ts";
 import { networkOf } from "../../base/network.ts";
 import type { DomainEvent } from "../../domain/events.ts";
-import { type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
+import { REFUSAL_REASONS, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
 import type { Store } from "../../store/store.ts";
 import type { ConnectionRequest } from "./connection_request.ts";
 import { createPasswordChecks } from "./password_check.ts";
@@ -41,6 +42,7 @@ export interface StationAuthenticatorDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly stations: Stations;
   readonly bounds: Bounds;
   readonly policy: {
@@ -65,6 +67,7 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
     triesLimit: TRIES.limit,
   });
   const registrationLimits = createRegistrationLimits({ ...deps, ...policy.bounds, mode: unknownStations });
+  const refusals = countersOf(deps.metrics);
 
   const find = async (candidates: readonly string[]): Promise<Station | undefined> => {
     const known = () => candidates.map((id) => stations.find(id)).find((station) => station !== undefined);
@@ -119,6 +122,7 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
     },
 
     refuse({ reason, stationId, address, detail }) {
+      refusals[reason].add();
       const at = clock.now();
       const network = networkOf(address);
       const tooOften = tries.exceeded(network);
@@ -134,4 +138,11 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
       return tooOften;
     },
   };
+}
+
+function countersOf(metrics: Metrics): Readonly<Record<RefusalReason, Counter>> {
+  const metric = { name: "ocppd_refused_connections_total", help: "Connection requests that were refused, by reason" };
+  const counters = REFUSAL_REASONS.map((reason) => [reason, metrics.counter(metric, { reason })] as const);
+  // A row for every reason.
+  return Object.fromEntries(counters) as Record<RefusalReason, Counter>;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "../../base/clock.ts";
+import { AppError } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import {
   type CommandOf,
@@ -8,12 +9,13 @@ import {
   type StationGateway,
   type StatusInfo,
 } from "../../domain/commands.ts";
-import { type Job, type JobKind, shownLocation } from "../../domain/job.ts";
+import { type Job, type JobKind, locationFault, shownLocation } from "../../domain/job.ts";
 import type { JobReport, Store } from "../../store/store.ts";
 import type { CommandSender } from "./command_sender.ts";
 
 /** Firmware updates and log uploads: their requests and their progress. */
 export interface Jobs {
+  /** Throws `invalid` for a location that is no URL of a file transfer, as {@link uploadLog} does. */
   updateFirmware(stationId: string, input: FirmwareInput): Promise<Outcome | StartedJob>;
   uploadLog(stationId: string, input: LogInput): Promise<Outcome | StartedJob>;
   /** Records the result of a job that was requested by other means. */
@@ -70,6 +72,8 @@ export function createJobs({ store, clock, ids, gateway, sendCommand }: JobsDeps
     kind: JobKind,
     command: CommandOf<"updateFirmware"> | CommandOf<"uploadLog">,
   ): Promise<Outcome | StartedJob> => {
+    const fault = locationFault(command.location);
+    if (fault !== undefined) throw new AppError("invalid", fault);
     if (gateway.find(stationId) === undefined) return { kind: "not_connected" };
     const { requestId } = command;
     const at = clock.now();

@@ -2,7 +2,8 @@ import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { OnLate, Outcome, StationGateway, Understood } from "../../domain/commands.ts";
 import type { DomainEvent } from "../../domain/events.ts";
-import type { RawOutcome } from "../../domain/raw_call.ts";
+import { FILE_URL, isForeignLocation, shownLocation } from "../../domain/job.ts";
+import type { PayloadFault, RawOutcome } from "../../domain/raw_call.ts";
 import { settingKey } from "../../domain/setting.ts";
 import { printVariableName } from "../../domain/variable_name.ts";
 import type { TakeEffect } from "./command_effects.ts";
@@ -57,6 +58,8 @@ export function createRawCalls({ bus, clock, gateway, changeKey, remoteStarts, e
   };
   return {
     async call(stationId, action, payload) {
+      const fault = fileLocationFault(action, payload);
+      if (fault !== undefined) return { kind: "invalid", faults: [fault] };
       const name = gateway.settingFacts(stationId)?.password;
       if (name !== undefined) await remoteStarts.keepCall(stationId, action, payload);
       const password = name === undefined ? undefined : newPassword(action, payload, name);
@@ -80,6 +83,29 @@ export function createRawCalls({ bus, clock, gateway, changeKey, remoteStarts, e
 
 const SENT: ReadonlySet<RawOutcome["kind"]> = new Set(["answered", "sent", "failed", "timeout"]);
 
+/** Where payloads name the file that a station fetches or uploads, by action in lower case. */
+const FILE_LOCATIONS: ReadonlyMap<string, readonly (readonly [path: string, read: (payload: Mapping) => unknown])[]> =
+  new Map([
+    ["getdiagnostics", [["location", ({ location }) => location]]],
+    ["updatefirmware", [
+      ["location", ({ location }) => location],
+      ["firmware.location", ({ firmware }) => firmware?.location],
+    ]],
+    ["signedupdatefirmware", [["firmware.location", ({ firmware }) => firmware?.location]]],
+    ["getlog", [["log.remoteLocation", ({ log }) => log?.remoteLocation]]],
+    ["publishfirmware", [["location", ({ location }) => location]]],
+  ]);
+
+/** The fault of a location whose scheme OCPP does not have, such as `file:` or `javascript:`, or that is a path. */
+function fileLocationFault(action: string, payload: unknown): PayloadFault | undefined {
+  for (const [path, read] of FILE_LOCATIONS.get(action.toLowerCase()) ?? []) {
+    const location = read(errorMessage(payload));
+    if (typeof location !== "string" || !isForeignLocation(location)) continue;
+    return { path, found: JSON.stringify(shownLocation(location).slice(0, 100)), wanted: FILE_URL };
+  }
+  return undefined;
+}
+
 /** The parts of payloads that this file reads; each may be missing. */
 interface Mapping {
   readonly key?: unknown;
@@ -89,6 +115,9 @@ interface Mapping {
   readonly setVariableResult?: unknown;
   readonly attributeValue?: unknown;
   readonly attributeStatus?: unknown;
+  readonly location?: unknown;
+  readonly firmware?: { readonly location?: unknown } | null;
+  readonly log?: { readonly remoteLocation?: unknown } | null;
   readonly component?: { readonly name?: unknown } | null;
   readonly variable?: { readonly name?: unknown } | null;
 }

@@ -6,6 +6,8 @@ import { normalizeId } from "../../domain/station.ts";
 
 /** Buffers the newest events in memory for subscribers: from now on, or from where their connection was lost. */
 export interface EventBuffer {
+  /** The number of buffered events. */
+  readonly size: number;
   /**
    * Calls `notify` for each event that matches `input`, in order; undefined when there are too many subscribers.
    * `notify` must not throw.
@@ -104,6 +106,9 @@ export function createEventBuffer({ bus, clock }: EventBufferDeps): EventBuffer 
   return {
     get lastId() {
       return `${run}-${last}`;
+    },
+    get size() {
+      return [...buffers.values()].reduce((sum, { entries }) => sum + entries.length, 0);
     },
     subscribe({ types, stationId, after }, notify) {
       if (subscribers.size >= SUBSCRIBERS_MAX) return undefined;

@@ -6,4 +6,5 @@ export {
   type EventSubscription,
   type SubscribeOptions,
 } from "./event_buffer.ts";
+export { createStreams, type OpenStream, type Streams } from "./streams.ts";
 export { createWebhooks, type Webhooks } from "./webhooks.ts";

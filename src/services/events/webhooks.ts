@@ -8,6 +8,7 @@ import type { DomainEvent, EventType } from "../../domain/events.ts";
 import { normalizeId } from "../../domain/station.ts";
 import type { DeadLetter, Delivery, HookResponse, PostHook, Webhook } from "../../domain/webhook.ts";
 import type { DeliveryCounts, Store, WebhookChange } from "../../store/store.ts";
+import { addressIn, createWebhookTargets, type WebhookTargets } from "../../domain/webhook_targets.ts";
 import { createWebhookSender, postDelivery, type WebhookSender, type WebhookSenderState } from "./webhook_sender.ts";
 
 /** Sends events to other systems by HTTP POST: signed, in order, through a queue on disk until each is delivered. */
@@ -22,6 +23,8 @@ export interface Webhooks {
   /** Removes the webhook with its queue. Throws `not_found`. */
   remove(id: number): Promise<void>;
   state(id: number): Promise<WebhookSenderState & DeliveryCounts>;
+  /** The messages of all webhooks that wait, and the dead letters. */
+  queued(): Promise<DeliveryCounts>;
   /** Posts a message of the type `test`, not through the queue, and returns the response. Throws `not_found`. */
   test(id: number): Promise<HookResponse & { readonly durationMs: number }>;
   /** The dead letters, the newest first; with `before`, only those with a smaller key. Throws `not_found`. */
@@ -55,6 +58,8 @@ export interface WebhooksDeps {
   readonly log: Log;
   readonly post: PostHook;
   readonly version: string;
+  /** The setting `webhooks.allowLoopback`. */
+  readonly allowLoopback: boolean;
 }
 
 /** The most messages on disk for a webhook; beyond that the oldest become dead letters. */
@@ -69,6 +74,7 @@ const SECRET_BYTES = 32;
 /** See {@link Webhooks}. */
 export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
   const { store, bus, clock, ids, log } = deps;
+  const targets = createWebhookTargets(deps);
   let webhooks = await store.webhooks();
   let senders: Map<number, WebhookSender> | undefined;
   let unwritten: Omit<Delivery, "key">[] = [];
@@ -137,14 +143,14 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
         throw new AppError("conflict", `there are ${webhooks.length} webhooks; wanted at most ${WEBHOOKS_MAX}`);
       }
       const secret = `whsec_${ids.secret(SECRET_BYTES).replaceAll("-", "+").replaceAll("_", "/")}`;
-      const row = { url: checkedUrl(url), types, stationId, active: true, secret, createdAt: clock.now() };
+      const row = { url: checkedUrl(url, targets), types, stationId, active: true, secret, createdAt: clock.now() };
       const webhook = await store.addWebhook(row);
       await reload();
       return webhook;
     },
     async change(id, change) {
       found(id);
-      if (change.url !== undefined) checkedUrl(change.url);
+      if (change.url !== undefined) checkedUrl(change.url, targets);
       await store.changeWebhook(id, change);
       await reload();
       return found(id);
@@ -158,6 +164,11 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
       found(id);
       const silent: WebhookSenderState = { lastAt: null, lastStatus: null, lastError: null, failures: 0 };
       return { ...senders?.get(id)?.state() ?? silent, ...await store.countDeliveries(id) };
+    },
+    async queued() {
+      const counts = await Promise.all(webhooks.map(({ id }) => store.countDeliveries(id)));
+      const sum = (of: keyof DeliveryCounts) => counts.reduce((sum, count) => sum + count[of], 0);
+      return { pending: sum("pending") + unwritten.length, deadLettered: sum("deadLettered") };
     },
     async test(id) {
       const webhook = found(id);
@@ -195,9 +206,12 @@ function wants({ active, types, stationId }: Webhook, event: DomainEvent): boole
     (stationId === null || normalizeId(stationId) === normalizeId(event.stationId));
 }
 
-/** `url` itself. Throws `invalid` for a URL that can't be posted to. */
-function checkedUrl(url: string): string {
+/** `url` itself. Throws `invalid` for a URL that can't be posted to; what a name resolves to is checked at each delivery. */
+function checkedUrl(url: string, targets: WebhookTargets): string {
   const parsed = URL.parse(url);
+  const address = addressIn(parsed?.hostname ?? "");
+  const fault = address === undefined ? undefined : targets.fault(address);
+  if (fault !== undefined) throw new AppError("invalid", `the webhook's URL can't be posted to: ${fault}`);
   if (parsed !== null && (parsed.username !== "" || parsed.password !== "")) {
     throw new AppError(
       "invalid",

@@ -2,10 +2,11 @@ import type { Bus } from "../../base/bus.ts";
 import { type Cancel, type Clock, every } from "../../base/clock.ts";
 import { errorMessage } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
+import type { Counter, Metrics } from "../../base/metrics.ts";
 import { cut } from "../../base/text.ts";
 import type { StationGateway } from "../../domain/commands.ts";
 import type { DomainEvent } from "../../domain/events.ts";
-import type { Warning, WarningCode } from "../../domain/warnings.ts";
+import { type Warning, type WarningCode, WARNINGS } from "../../domain/warnings.ts";
 import type { Store } from "../../store/store.ts";
 
 /**
@@ -32,6 +33,7 @@ export interface WarningsDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly gateway: Pick<StationGateway, "inProgress">;
+  readonly metrics: Metrics;
 }
 
 const FLUSH_MS = 60_000;
@@ -39,7 +41,8 @@ const DETAIL_MAX = 500;
 const FRAME_MAX = 2048;
 
 /** See {@link Warnings}. The first warning of a kind is written and published at once. */
-export function createWarnings({ store, bus, clock, log, gateway }: WarningsDeps): Warnings {
+export function createWarnings({ store, bus, clock, log, gateway, metrics }: WarningsDeps): Warnings {
+  const counters = countersOf(metrics);
   const seen = new Set<string>();
   const unwritten = new Map<string, Warning>();
 
@@ -53,6 +56,7 @@ export function createWarnings({ store, bus, clock, log, gateway }: WarningsDeps
 
   return {
     warn(stationId, code, text, about = gateway.inProgress(stationId)) {
+      counters[code].add();
       const at = clock.now();
       const frame = about === null ? null : cut(about, FRAME_MAX);
       const detail = cut(text, DETAIL_MAX);
@@ -80,4 +84,14 @@ export function createWarnings({ store, bus, clock, log, gateway }: WarningsDeps
     flush,
     stop,
   };
+}
+
+function countersOf(metrics: Metrics): Readonly<Record<WarningCode, Counter>> {
+  const metric = { name: "ocppd_warnings_total", help: "Faults of stations that were repaired or tolerated, by code" };
+  const codes = Object.keys(WARNINGS) as WarningCode[];
+  // A row for every code.
+  return Object.fromEntries(codes.map((code) => [code, metrics.counter(metric, { code })])) as Record<
+    WarningCode,
+    Counter
+  >;
 }

@@ -1,4 +1,5 @@
 import { systemClock } from "../../base/clock.ts";
+import type { Metrics } from "../../base/metrics.ts";
 import type { EnergyRules } from "../../domain/energy/rules.ts";
 import type { Store, StoreEnvironment } from "../store.ts";
 import type { ReaderWorker } from "./engine/reader_worker.ts";
@@ -18,6 +19,7 @@ export interface InProcessOptions {
   readonly path: string;
   readonly now?: (() => number) | undefined;
   readonly onBatch?: BatchListener | undefined;
+  readonly metrics?: Metrics | undefined;
   /** Runs long reads and checkpoints; without it they run in this thread. */
   readonly readerWorker?: ReaderWorker | undefined;
   /** By default all rules; only tests leave one out. */
@@ -28,7 +30,7 @@ export interface InProcessOptions {
 
 /** Opens the store in this thread; another thread waits for a slow disk. Throws `storage` when the file can't be opened. */
 export function openInProcess(
-  { path, now = systemClock.now, onBatch, readerWorker, energyRules, onDiskFault }: InProcessOptions,
+  { path, now = systemClock.now, onBatch, metrics, readerWorker, energyRules, onDiskFault }: InProcessOptions,
 ): Store {
   let db: Database;
   try {
@@ -40,7 +42,7 @@ export function openInProcess(
     migrate(db, path, now());
     const store = createSqliteStore({ db, now });
     const executor = path === ":memory:" ? inMemory(db, store) : onDisk(db, store, { path, readerWorker, onDiskFault });
-    return createStoreQueue({ executor, access: store.access, readerWorker, onBatch });
+    return createStoreQueue({ executor, access: store.access, readerWorker, onBatch, metrics });
   } catch (thrown) {
     db.close();
     throw openingError(path, thrown);

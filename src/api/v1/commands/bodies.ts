@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { FILE_URL } from "../../../domain/job.ts";
 import { TRIGGERS } from "../../../domain/commands.ts";
 import { optionalTimeInput, timeInput } from "../http/time_input.ts";
 import { urlNumber } from "../http/url_number.ts";
@@ -12,7 +13,7 @@ const tagId = text.openapi({ example: "04A1B2C3D4E5F6" });
 const connectorInQuery = urlNumber(0, CONNECTOR_MAX).default(0)
   .openapi({ description: "0 is the whole station", default: 0 });
 const transfer = {
-  location: text.regex(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/\S+$/, "a URL such as ftp://10.0.0.5/logs/")
+  location: text.regex(/^(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp][Ss]?|[Ss][Ff][Tt][Pp]):\/\/[^\s/]\S*$/, FILE_URL)
     .openapi({ description: "a URL that the station can reach", example: "ftp://10.0.0.5/logs/" }),
   retries: z.int().min(0).max(1000).nullable().default(null),
   retryIntervalS: z.int().min(0).max(86_400).nullable().default(null),

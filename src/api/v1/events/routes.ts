@@ -7,6 +7,7 @@ import { normalizeId } from "../../../domain/station.ts";
 import type { OpenOutcome } from "../../../services/access/mod.ts";
 import { ticketRefused } from "../../authenticate.ts";
 import { Problem } from "../../problem.ts";
+import { registerStream } from "../../register_stream.ts";
 import { blockOf, eventBytes, eventStream } from "../../sse.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
@@ -103,6 +104,10 @@ export function events({ services, clock, stopped }: V1Deps): Api {
       clock,
       stopped: ticket === undefined ? stopped : AbortSignal.any([stopped, closed.signal]),
       mayGoOn: () => services.callers.isStillValid(caller),
+      register: registerStream(services.streams, caller, {
+        kind: "events",
+        resumes: ticket !== undefined && resumes,
+      }),
     };
     const stream = eventStream(deps, (send) => {
       const subscription = services.eventBuffer.subscribe(input, (entry) => send(bytesOf(entry)));

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { isoTime } from "../../../base/time.ts";
 import type { MessageLogEntry } from "../../../domain/message_log.ts";
 import { Problem } from "../../problem.ts";
+import { registerStream } from "../../register_stream.ts";
 import { eventBytes, eventStream } from "../../sse.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, newApi } from "../http/contract.ts";
@@ -76,7 +77,9 @@ export function messages({ services, clock, stopped }: V1Deps): Api {
     const lastEventId = context.req.header("last-event-id") ?? "";
     const from = CURSOR.test(lastEventId) ? Number(lastEventId) : after;
     const { caller } = context.var;
-    const stream = eventStream({ clock, stopped, mayGoOn: () => services.callers.isStillValid(caller) }, (send) => {
+    const mayGoOn = () => services.callers.isStillValid(caller);
+    const register = registerStream(services.streams, caller, { kind: "messages", resumes: false });
+    const stream = eventStream({ clock, stopped, mayGoOn, register }, (send) => {
       const subscription = messageLog.subscribe(id, from, (entry) => send(messageBytes(entry)));
       return subscription && { backlog: subscription.backlog.values().map(messageBytes), stop: subscription.stop };
     });

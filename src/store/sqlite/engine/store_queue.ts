@@ -1,13 +1,28 @@
 import { setImmediate } from "node:timers";
 import { AppError, errorMessage } from "../../../base/errors.ts";
+import { createMetrics, type Metrics } from "../../../base/metrics.ts";
 import type { Store } from "../../store.ts";
-import type { BatchExecutor, Method, MethodAccess, StoreCall } from "./batch_executor.ts";
+import type { BatchExecutor, Method, MethodAccess, StoreCall, StoreResult } from "./batch_executor.ts";
 
 /** The largest batch, so that no commit takes long. */
 const BATCH_MAX = 1000;
 
 /** Gets the number of calls of each batch; a batch has at most one commit. */
 export type BatchListener = (calls: number) => void;
+
+/** Histogram of commits: the writes of a batch until they are on disk. */
+const COMMIT_TIME = {
+  name: "ocppd_commit_seconds",
+  help: "How long a commit took, until it was on disk; a batch of calls has one",
+  buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+};
+/** The calls that each commit served. */
+const COMMIT_CALLS = {
+  name: "ocppd_commit_calls",
+  help: "How many calls a commit served",
+  buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+};
+const WAITING = { name: "ocppd_store_waiting_calls", help: "Calls that wait for the database" };
 
 interface Waiting extends StoreCall {
   resolve(value: unknown): void;
@@ -22,14 +37,16 @@ export interface StoreQueueOptions {
   /** Runs long reads; by default `executor`. */
   readonly readerWorker?: BatchExecutor | undefined;
   readonly onBatch?: BatchListener | undefined;
+  readonly metrics?: Metrics | undefined;
 }
 
 /** The port: queues each call and passes batches to the executors. */
 export function createStoreQueue(
-  { executor, access, readerWorker = executor, onBatch = () => {} }: StoreQueueOptions,
+  { executor, access, readerWorker = executor, onBatch = () => {}, metrics = createMetrics() }: StoreQueueOptions,
 ): Store {
-  const main = createQueue(executor, onBatch);
+  const main = createQueue(measured(executor, access, metrics), onBatch);
   const other = readerWorker === executor ? main : createQueue(readerWorker, onBatch);
+  metrics.gauge(WAITING, () => [{ value: main.waiting() + (other === main ? 0 : other.waiting()) }]);
   let closing: Promise<void> | undefined;
   const call = (method: Method, args: readonly unknown[]) => {
     if (closing !== undefined) return Promise.reject(new AppError("storage", `${method}: the store is closed`));
@@ -48,10 +65,32 @@ export function createStoreQueue(
   return { ...methods, close: () => closing ??= close() };
 }
 
+/** `executor`, with the time of each batch that writes. */
+function measured(executor: BatchExecutor, access: MethodAccess, metrics: Metrics): BatchExecutor {
+  const seconds = metrics.histogram(COMMIT_TIME);
+  const size = metrics.histogram(COMMIT_CALLS);
+  return {
+    ...executor,
+    run(calls) {
+      if (!calls.some(({ method }) => access[method].access === "write")) return executor.run(calls);
+      const began = performance.now();
+      const observed = (answers: readonly StoreResult[]) => {
+        seconds.observe((performance.now() - began) / 1000);
+        size.observe(calls.length);
+        return answers;
+      };
+      const running = executor.run(calls);
+      return running instanceof Promise ? running.then(observed) : observed(running);
+    },
+  };
+}
+
 /** Calls that wait for an executor. */
 interface Queue {
   add(method: Method, args: readonly unknown[]): Promise<unknown>;
   idle(): Promise<void>;
+  /** How many calls wait or run. */
+  waiting(): number;
 }
 
 /** Commit once 90 % of the callers of the last batch have called again; some stations send no further message. */
@@ -69,6 +108,7 @@ function createQueue(executor: BatchExecutor, onBatch: BatchListener): Queue {
   let pumping: Promise<void> | undefined;
   /** The number of calls in the last batch and behind it. */
   let lastCalls = 0;
+  let running = 0;
   let onEnough = () => {};
 
   const waitForBatch = async () => {
@@ -88,7 +128,9 @@ function createQueue(executor: BatchExecutor, onBatch: BatchListener): Queue {
       await executor.ready?.();
       const batch = pending.length <= BATCH_MAX ? pending : pending.slice(0, BATCH_MAX);
       pending = pending.slice(batch.length);
+      running = batch.length;
       await settle(executor, batch);
+      running = 0;
       onBatch(batch.length);
       lastCalls = batch.length + pending.length;
     }
@@ -102,6 +144,7 @@ function createQueue(executor: BatchExecutor, onBatch: BatchListener): Queue {
         if (pending.length >= BATCH_FILL_RATIO * lastCalls) onEnough();
       }),
     idle: async () => await pumping,
+    waiting: () => pending.length + running,
   };
 }
 

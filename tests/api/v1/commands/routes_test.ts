@@ -261,7 +261,10 @@ const WRONG: readonly (readonly [request: Case["request"], error: string])[] = [
     ["POST", "/reservations", { tagId: "T", until: "soon" }],
     'until is "soon"; wanted a time such as 2027-01-31T12:00:00Z',
   ],
-  [["POST", "/firmware", { location: "f.bin" }], 'location is "f.bin"; wanted a URL such as ftp://10.0.0.5/logs/'],
+  [
+    ["POST", "/firmware", { location: "f.bin" }],
+    'location is "f.bin"; wanted a URL that begins with http://, https://, ftp://, ftps:// or sftp://',
+  ],
   [["POST", "/reset", [1]], "the body is [1]; wanted an object"],
 ];
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { stillClock } from "../../../support/clock.ts";
-import { subscribeToEvents as follow } from "../../../support/event_stream.ts";
+import { keysFor, subscribeToEvents as follow } from "../../../support/event_stream.ts";
 import { withApp } from "../../../support/app.ts";
 
 const BOOT = { chargePointVendor: "Acme", chargePointModel: "One" };
@@ -101,7 +101,10 @@ Deno.test("an unknown type is refused with the list of the known ones; the 101st
       (body as { detail: string }).detail,
       /type is "transaction\.begun"; wanted some of .*transaction\.started/,
     );
-    const listeners = await Promise.all(Array.from({ length: 100 }, () => follow(app)));
+    const keys = await keysFor(app, 100);
+    const listeners = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => follow(app, "", { "x-api-key": keys[n % 4] ?? "" })),
+    );
     assert.equal((await app.api("/api/v1/events")).status, 503);
     await Promise.all(listeners.map((listener) => listener.stop()));
   }));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type TestApp, withApp } from "../../../support/app.ts";
-import { subscribeToEvents } from "../../../support/event_stream.ts";
+import { keysFor, subscribeToEvents } from "../../../support/event_stream.ts";
 import { stillClock } from "../../../support/clock.ts";
 
 /** Opens the stream by its URL alone, as an EventSource does. */
@@ -102,7 +102,9 @@ Deno.test("a ticket opens GET /events and nothing else, and ends with its key", 
 Deno.test("a ticket stays unused when no further stream can be opened", () =>
   withApp(async (app) => {
     const ticket = await ticketOf(app, app.key);
-    const streams = await Promise.all(Array.from({ length: 100 }, () => subscribeToEvents(app)));
+    const keys = await keysFor(app, 100);
+    const headers = (n: number) => ({ "x-api-key": keys[n % 4] ?? "" });
+    const streams = await Promise.all(Array.from({ length: 100 }, (_, n) => subscribeToEvents(app, "", headers(n))));
     assert.equal((await refusal(app, `/events?ticket=${ticket}`))[0], 503);
     await Promise.all(streams.map((stream) => stream.stop()));
     while (app.app.services.eventTickets.callerOf(ticket) !== undefined) {

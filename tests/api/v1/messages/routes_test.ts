@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { keysFor } from "../../../support/event_stream.ts";
 import { createQueue, type Queue } from "../../../support/queue.ts";
 import { startTestApp, type TestApp, type TestAppOptions } from "../../../support/app.ts";
 import { rawConnect } from "../../../support/raw.ts";
@@ -146,7 +147,10 @@ Deno.test("a stream that is not read is closed, while others get every message a
 
 Deno.test("the 51st stream is refused until another one has ended", () =>
   withApp(async (app) => {
-    const all = await Promise.all(Array.from({ length: 50 }, () => follow(app)));
+    const keys = await keysFor(app, 50);
+    const all = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => follow(app, "", { "x-api-key": keys[n % 2] ?? "" })),
+    );
     const { status, body } = await app.api("/api/v1/stations/CP1/messages?follow=1");
     assert.deepEqual([status, (body as { detail: string }).detail], [
       503,
