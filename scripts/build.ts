@@ -2,10 +2,9 @@
  * Compiles ocppd to one executable: `deno task compile [--target aarch64-unknown-linux-gnu] [--output FILE]`.
  * DENO_COMPILE_BIN names another Deno to compile with (tests on machines that can't reach Deno's download site).
  */
-const root = new URL("..", import.meta.url);
+import { PERMISSIONS } from "./permissions.ts";
 
-/** What the program may do: the network, its files, its environment; no subprocesses, no native code. */
-const PERMISSIONS = ["--allow-net", "--allow-read", "--allow-write", "--allow-env", "--allow-sys", "--no-prompt"];
+const root = new URL("..", import.meta.url);
 
 /** Modules that are started by URL, so that the compiler can't find them by their imports. */
 const WORKERS = ["src/store/sqlite/store_worker.ts"];

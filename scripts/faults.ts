@@ -22,6 +22,9 @@ const mode = options.quick ? "quick" : "long";
 const seed = Number(options.seed);
 const write = (line: string) => Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
 
+/** What is shown of a broken promise. */
+const LINES_MAX = 25;
+
 function chosenRows(): readonly FaultRow[] {
   const names = options.only.flatMap((list) => list.split(","));
   const unknown = names.filter((name) => !ROWS.some((row) => row.name === name));
@@ -38,7 +41,8 @@ async function resultOf(row: FaultRow): Promise<RowResult> {
     (measured) => ({ passed: true, measured }),
     (thrown) => ({ passed: false, measured: thrown instanceof Error ? thrown.message : String(thrown) }),
   );
-  write(`${passed ? "green" : "RED"} after ${((performance.now() - from) / 1000).toFixed(1)} s: ${measured}`);
+  const shown = measured.split("\n").slice(0, LINES_MAX).join("\n");
+  write(`${passed ? "green" : "RED"} after ${((performance.now() - from) / 1000).toFixed(1)} s: ${shown}`);
   return { ...run, passed, measured };
 }
 

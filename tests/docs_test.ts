@@ -66,6 +66,13 @@ Deno.test("every relative link in the documents leads to an existing file and he
   assert.deepEqual(faults.filter((fault) => fault !== ""), []);
 });
 
+Deno.test("every promise of docs/security.md names the test that holds it", async () => {
+  const rows = [...(await read("docs/security.md")).matchAll(/^\| (.+) \|$/gm)].map(([, row = ""]) => row.split(" | "));
+  const promises = rows.filter(([promise = ""]) => !/^(promise\b|-+)/.test(promise));
+  assert.ok(promises.length > 15, `only ${promises.length} promises were found`);
+  for (const [promise = "", tests = ""] of promises) assert.match(tests, /\]\(\.\.\/tests\//, promise);
+});
+
 Deno.test("a link to nothing is found", async () => {
   assert.equal(await linkFault("README.md", "docs/quirks.md"), undefined);
   assert.equal(await linkFault("README.md", "docs/quirks.md#2-transport"), undefined);

@@ -1,3 +1,4 @@
+import { PERMISSIONS } from "../permissions.ts";
 import type { Protocol } from "../../src/domain/station.ts";
 import { type Child, startChild } from "./child.ts";
 import { STALL_SIGNAL } from "./stalls.ts";
@@ -7,7 +8,7 @@ import { type Fixture, PASSWORD } from "./harness.ts";
 export interface Server {
   readonly pid: number;
   readonly port: number;
-  /** The longest stall of the event loop since the last call of this, in ms; for {@link watched} servers only. */
+  /** The longest stall of the event loop since the last call of this, in ms; for {export const PERMISSIONSlink watched} servers only. */
   longestStall(): Promise<number>;
   kill(): Promise<void>;
 }
@@ -33,7 +34,7 @@ export interface Contender {
 /** Their names, in the order of the table. */
 export const CONTENDER_NAMES = ["lenient", "strict", "durable", "bare", "ocpp-rpc"] as const;
 
-/** One of {@link CONTENDER_NAMES}. */
+/** One of {export const PERMISSIONSlink CONTENDER_NAMES}. */
 export type ContenderName = (typeof CONTENDER_NAMES)[number];
 
 /** What each is, for the reader of the table. */
@@ -44,16 +45,6 @@ export const TITLES: Readonly<Record<ContenderName, string>> = {
   bare: "a bare Deno.upgradeWebSocket that parses and answers a constant",
   "ocpp-rpc": "npm ocpp-rpc in strict mode on Node, which stores nothing",
 };
-
-/** The permissions of deno.json's task `start`. */
-export const PERMISSIONS = [
-  "--allow-net",
-  "--allow-read",
-  "--allow-write",
-  "--allow-env",
-  "--allow-sys",
-  "--no-prompt",
-];
 
 /** ocppd from source, with these settings. */
 export function ocppd(name: "lenient" | "strict", program: readonly string[] = fromSource()): Contender {

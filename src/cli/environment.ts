@@ -18,6 +18,8 @@ export interface Environment {
   stderr(text: string): void;
   /** All of the standard input. */
   stdin(): Promise<string>;
+  /** Gives up for good to start programs and to load native code, which a server never does. */
+  dropPermissions(): void;
   /** Resolves at the first signal to end. A second signal of the user ends a real process at once. */
   untilStopped(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export function processEnvironment({ version, workerUrl }: EntryFacts): Environm
     stdout: writerTo(Deno.stdout),
     stderr: writerTo(Deno.stderr),
     stdin: () => new Response(Deno.stdin.readable).text(),
+    dropPermissions,
     untilStopped: untilSignal,
   };
 }
@@ -68,4 +71,9 @@ function writerTo(output: typeof Deno.stdout): (text: string) => void {
       if (!(thrown instanceof Deno.errors.BrokenPipe)) throw thrown;
     }
   };
+}
+
+/** From source a server may have more than it needs, and a compiled program what other commands need. */
+function dropPermissions(): void {
+  for (const name of ["run", "ffi"] as const) Deno.permissions.revokeSync({ name });
 }

@@ -53,6 +53,8 @@ export async function serveUntilStopped({ environment, loaded, begun }: ServingC
       `ocppd ${environment.version} starts with ${loaded.file ?? "default settings"}, data in ${settings.dataDir}`,
     );
     for (const warning of loaded.warnings) log.warn(warning);
+    environment.dropPermissions();
+    log.debug(`permissions: ${permissionStates()}`);
     const running = await start(settings, log, environment);
     lock.notify({
       process: Deno.pid,
@@ -75,6 +77,12 @@ export async function serveUntilStopped({ environment, loaded, begun }: ServingC
     lock.release();
     unguard();
   }
+}
+
+/** What this process may do from now on: `net granted, run prompt`; with --no-prompt, `prompt` is a refusal. */
+function permissionStates(): string {
+  const names = ["net", "read", "write", "env", "sys", "run", "ffi"] as const;
+  return names.map((name) => `${name} ${Deno.permissions.querySync({ name }).state}`).join(", ");
 }
 
 async function start(settings: Settings, log: Log & LogLevelSwitch, environment: Environment): Promise<Running> {

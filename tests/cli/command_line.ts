@@ -34,6 +34,8 @@ export async function ocppd(args: readonly string[], cliContext: CliContext = {}
     },
     stderr: (text) => void (err += text),
     stdin: () => Promise.resolve(cliContext.stdin ?? ""),
+    // What this process gave up would be missing in the next test.
+    dropPermissions() {},
     untilStopped: () => cliContext.stopped ?? Promise.resolve(),
   });
   return { code, out, err };

@@ -1,3 +1,4 @@
+import { PERMISSIONS } from "../../scripts/permissions.ts";
 import { createQueue } from "../support/queue.ts";
 import { inTempDir } from "./command_line.ts";
 import { unlessItHangs } from "../support/timing.ts";
@@ -8,6 +9,8 @@ export interface OcppdProcess {
   line(fits: RegExp): Promise<readonly string[]>;
   /** Everything it has said so far. */
   output(): string;
+  /** Everything it has written to standard error so far. */
+  errors(): string;
   signal(signal: Deno.Signal): void;
   readonly pid: number;
   readonly ended: Promise<Deno.CommandStatus>;
@@ -60,9 +63,6 @@ export function withProcesses(body: (tools: ProcessTools) => Promise<void>): Pro
   });
 }
 
-/** Those of deno.json's tasks: what it does without them, it does nowhere. */
-const PERMISSIONS = ["--allow-net", "--allow-read", "--allow-write", "--allow-env", "--allow-sys", "--no-prompt"];
-
 /** What Deno needs to find its things; nothing else of this machine reaches the program. */
 const VARIABLES = ["HOME", "DENO_DIR", "PATH", "TMPDIR", "XDG_CACHE_HOME"];
 
@@ -82,13 +82,20 @@ function spawn(args: readonly string[], dir: string, { env = {}, wrapper = [] }:
     clearEnv: true,
     stdin: "null",
     stdout: "piped",
-    stderr: "inherit",
+    stderr: "piped",
   }).spawn();
 }
 
 function watched(child: Deno.ChildProcess): OcppdProcess {
   const lines = createQueue<string>();
-  const ended = Promise.all([child.status, read(child.stdout, lines.push)]).then(([status]) => status);
+  let errors = "";
+  const onError = (line: string) => {
+    errors += `${line}\n`;
+    // A test that fails shows what its server wrote.
+    Deno.stderr.writeSync(new TextEncoder().encode(`${line}\n`));
+  };
+  const streams = [read(child.stdout, lines.push), read(child.stderr, onError)];
+  const ended = Promise.all([child.status, ...streams]).then(([status]) => status);
   return {
     async line(fits) {
       const tooLate = ended.then(({ code }): never => {
@@ -98,6 +105,7 @@ function watched(child: Deno.ChildProcess): OcppdProcess {
       return found.match(fits) ?? [];
     },
     output: () => lines.all.join("\n"),
+    errors: () => errors,
     signal: (signal) => child.kill(signal),
     pid: child.pid,
     ended,

@@ -17,6 +17,8 @@ export interface ChargerLife {
   readonly refused: number;
   /** Drops the connection: an answer in transit is lost. */
   cut(): void;
+  /** Closes the connection; the next message comes on a new one. */
+  reconnect(): void;
   /** Rejects when an answer is wrong; never resolves. */
   readonly failed: Promise<never>;
   /** Ends the current charge and stops; resolves when all messages are answered, rejects as `failed` does. */
@@ -41,7 +43,7 @@ export interface LifeOptions {
 }
 
 /** Far in the past, so that no time is in the future with any number of messages. */
-const BEGIN = Date.now() - 100 * 86_400_000;
+const BEGIN = 1000 * Math.floor(Date.now() / 1000) - 100 * 86_400_000;
 const STEP_MS = 10_000;
 /** Between two attempts to connect, or to send a refused message. */
 const RETRY_MS = 20;
@@ -102,7 +104,7 @@ export function beginLife(options: LifeOptions): ChargerLife {
       assert.equal(answer[0], 3, `${id}: ${message.action} was answered ${JSON.stringify(answer)}`);
       const { transactionId } = answer[2] as Readonly<Record<string, unknown>>;
       const number = transactionId === undefined ? null : Number(transactionId);
-      answered({ does, facts, number });
+      answered({ does, facts, at, number });
       if (message.named !== undefined) memory.numbers.set(message.named, Number(number));
       return;
     }
@@ -122,6 +124,7 @@ export function beginLife(options: LifeOptions): ChargerLife {
 
   const run = async () => {
     await send("boots");
+    await send("unplugs");
     do await charge(); while (!finishing);
     await connection?.close();
   };
@@ -133,7 +136,10 @@ export function beginLife(options: LifeOptions): ChargerLife {
   return {
     id,
     failed,
-    cut: () => broken.resolve(undefined),
+    cut() {
+      if (connection !== undefined) broken.resolve(undefined);
+    },
+    reconnect: () => void connection?.close(),
     get resent() {
       return resent;
     },

@@ -5,6 +5,8 @@ import type { Facts, ScenarioStep } from "../scenarios/steps.ts";
 export interface LedgerEntry {
   readonly does: ScenarioStep;
   readonly facts: Facts;
+  /** The time of the message, ms since 1970. */
+  readonly at: number;
   /** The id that the server gave a transaction (1.6). */
   readonly number: number | null;
 }
@@ -22,9 +24,11 @@ export interface Charge {
   readonly name: string;
   /** The transactionId that the server gave it (1.6). */
   readonly number: number | null;
+  readonly startedAt: number;
   readonly startWh: number;
   /** The registers of its answered meter values. */
   readonly registers: readonly number[];
+  readonly stoppedAt: number | null;
   readonly stopWh: number | null;
 }
 
@@ -47,12 +51,14 @@ export function chargesOf(path: string): readonly Charge[] {
   for (const line of Deno.readTextFileSync(path).split("\n")) {
     if (line === "") continue;
     // Our own lines.
-    const { does, facts: { tx = "", wh = NaN }, number } = JSON.parse(line) as LedgerEntry;
-    if (does === "starts") charges.push({ name: tx, number, startWh: wh, registers: [], stopWh: null });
+    const { does, facts: { tx = "", wh = NaN }, at, number } = JSON.parse(line) as LedgerEntry;
+    if (does === "starts") {
+      charges.push({ name: tx, number, startedAt: at, startWh: wh, registers: [], stoppedAt: null, stopWh: null });
+    }
     const current = charges.at(-1);
     if (current === undefined) continue;
     if (does === "charges") current.registers = [...current.registers, wh];
-    if (does === "stops") current.stopWh = wh;
+    if (does === "stops") [current.stoppedAt, current.stopWh] = [at, wh];
   }
   return charges;
 }

@@ -1,4 +1,7 @@
 import { testRows } from "./row.ts";
+import { foreignWriter } from "./rows/foreign_writer.ts";
 import { kill } from "./rows/kill.ts";
+import { sigterm } from "./rows/sigterm.ts";
+import { throwingStore } from "./rows/throwing_store.ts";
 
-testRows([kill]);
+testRows([kill, sigterm, throwingStore, foreignWriter]);

@@ -90,6 +90,35 @@ Deno.test("the compiled program, one file in an empty folder, serves a charger a
       }
     });
 
+    await t.step("serve has no programs and no native code, also when it was compiled with them", async () => {
+      const broad = `${dir}/broad`;
+      const { code } = await new Deno.Command(Deno.execPath(), {
+        args: ["run", "-A", "scripts/build.ts", "--output", broad, "--allow-run", "--allow-ffi"],
+        cwd: root,
+        env: await toolchain(),
+        stdout: "null",
+        stderr: "null",
+      }).output();
+      assert.equal(code, 0);
+      for (const program of [binary, broad]) {
+        const child = new Deno.Command(program, {
+          args: ["serve", "--host", "127.0.0.1", "--port", "0", "--log-level", "debug"],
+          cwd: home,
+          stdout: "piped",
+          stderr: "inherit",
+        }).spawn();
+        try {
+          const log = reader(child.stdout);
+          await log.until(/permissions: .*run prompt, ffi prompt\n[^]*listening on/);
+          child.kill("SIGTERM");
+          assert.equal((await unlessItHangs(child.status, "the stop")).code, 0);
+          await log.end();
+        } finally {
+          stopHard(child);
+        }
+      }
+    });
+
     await t.step("packages that are loaded when they are wanted are in it: certificates, webhooks", async () => {
       const args = ["demo", "--host", "127.0.0.1", "--port", "0"];
       const child = new Deno.Command(binary, { args, cwd: home, stdout: "piped", stderr: "inherit" }).spawn();
