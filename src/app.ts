@@ -16,6 +16,7 @@ import { chooseEngine, type EngineChoice } from "./ocpp/server/engine_choice.ts"
 import { OPEN_PORT } from "./ocpp/server/engines.ts";
 import { type ConnectionRegistry, createConnectionRegistry } from "./ocpp/server/connection_registry.ts";
 import { createListener } from "./ocpp/server/listener.ts";
+import { createMessageRates } from "./ocpp/server/message_rates.ts";
 import { type Backups, createBackups, createBallast, createStorageWatch } from "./services/system/mod.ts";
 import { createServices, type Services } from "./services/mod.ts";
 import { registerProcessMetrics, registerStoreMetrics, watchEventLoop } from "./services/metrics/mod.ts";
@@ -197,6 +198,8 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
     services,
     links,
     callTimeoutMs: settings.callTimeoutS * 1000,
+    rates: createMessageRates(),
+    queueBytes: settings.bounds.queueBytes,
     strictness: settings.validation,
     limits: { idleTimeoutS: tuning.idleTimeoutS ?? settings.offlineAfterS, maxMessageBytes: settings.maxMessageBytes },
     maxStations: settings.maxStations,

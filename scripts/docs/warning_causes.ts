@@ -45,5 +45,13 @@ export const WARNING_CAUSES: { readonly [C in WarningCode]: string } = {
     "The answer to a command does not follow the schema of its version. It was used as far as it could be read.",
   late_answer: "An answer came after the time-out of its call, or with an id that was never sent (quirk R6).",
   silent_trigger: "TriggerMessage was not answered in time (quirk B5).",
+  message_rate:
+    "It sent more than 200 messages at once and more than 50 a second from then on; of StartTransaction, MeterValues, StopTransaction and TransactionEvent, which chargers store while they are offline, more than 5,000 and 500 a second. Long messages count more than once.",
+  too_many_waiting:
+    "It sent 10,000 messages, or more bytes than the setting `bounds.queueBytes`, before the first of them was answered. The engine `native` then closes the connection (1008); `hardened` stops reading until less than half of the bytes wait, and closes it only for 10,000 messages.",
+  does_not_read:
+    "More than 1 MiB of messages waited to be read by the charger, whose network or program has stopped reading.",
+  unknown_tags:
+    "It sent more than 20 unknown tags in a minute (Authorize); each further answer about an unknown tag waits three seconds for its turn.",
   empty_frame: "Text frames without content came; some chargers use them in place of pings (quirk T7).",
 };

@@ -63,6 +63,10 @@ const bounds = z.strictObject({
     .describe('Unknown chargers that may wait for approval with unknownStations "pending"; one more gets 503.'),
   registrationsPerHour: wholeNumber(1, 100_000).default(10)
     .describe("Unknown chargers that may register within an hour from one address (IPv6: network); one more gets 429."),
+  queueBytes: wholeNumber(65_536, 1_073_741_824).default(4_194_304)
+    .describe(
+      "Bytes of a charger's messages that wait to be answered; beyond it hardened stops reading, native closes (1008).",
+    ),
 });
 
 const metrics = z.strictObject({

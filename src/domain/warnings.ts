@@ -94,6 +94,23 @@ export const WARNINGS = {
     message: "does not answer the request to report itself",
     remedy: "nothing: the request is sent once per connection, and other commands wait at most ten seconds for it",
   },
+  message_rate: {
+    message: "sends more messages than a charger needs to; the answers were delayed",
+    remedy: "nothing is lost; look at its messages for the one that it repeats, or for a firmware update",
+  },
+  too_many_waiting: {
+    message: "sends messages without waiting for the answers, more than may wait",
+    remedy:
+      "nothing is lost: it sends again what was not answered; raise bounds.queueBytes, or use the engine hardened, which only stops reading for a while",
+  },
+  does_not_read: {
+    message: "does not read what is sent to it; the connection was closed",
+    remedy: "nothing: it connects again; if it happens often, look at its network",
+  },
+  unknown_tags: {
+    message: "presents one unknown tag after another; the answers were delayed",
+    remedy: "look at the tags that it presents: somebody may be trying numbers; add the tags that are yours",
+  },
   empty_frame: {
     message: "sends empty messages",
     remedy: "nothing: they are ignored",

@@ -26,6 +26,7 @@ import {
   createSetUpCode,
   createSlowChecks,
   createStationAuthenticator,
+  createUnknownTags,
   createUserLogins,
   createUsers,
   type EventTickets,
@@ -33,6 +34,7 @@ import {
   type LoginSessions,
   type SetUpCode,
   type StationAuthenticator,
+  type UnknownTags,
   type UserLogins,
   type Users,
 } from "./access/mod.ts";
@@ -121,6 +123,7 @@ import { createLimitFacts, createLimitObserver, createLimitRegistry, createLimit
 export interface Services {
   readonly stations: Stations;
   readonly authorization: Authorization;
+  readonly unknownTags: Pick<UnknownTags, "waitMs">;
   readonly stationAuthenticator: StationAuthenticator;
   readonly liveState: LiveState;
   readonly clocks: Clocks;
@@ -216,10 +219,16 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     ]);
   };
   const stations = await createStations({ ...deps, heartbeatIntervalS: policy.heartbeatIntervalS });
-  const authorization = await createAuthorization({ ...deps, refresh, onTags: () => void refusedTags.check() });
+  const warnings = createWarnings(deps);
+  const unknownTags = createUnknownTags({ ...deps, warnings });
+  const authorization = await createAuthorization({
+    ...deps,
+    unknownTags,
+    refresh,
+    onTags: () => void refusedTags.check(),
+  });
   const liveState = await createLiveState(store);
   const connectorNames = await createConnectorNames({ ...deps, liveState, stations });
-  const warnings = createWarnings(deps);
   const { entriesPerStation, toDisk } = policy.messageLog;
   const disk = toDisk && entriesPerStation > 0 ? createMessageLogDisk({ ...deps, entriesPerStation }) : undefined;
   const lastNumber = disk === undefined ? 0 : await store.lastMessageNumber();
@@ -291,6 +300,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     streams: createStreams(deps),
     stations,
     authorization,
+    unknownTags,
     liveState,
     clocks: createClocks({ ...deps, stations, warnings }),
     warnings,

@@ -9,6 +9,7 @@ import type { EnergyRules } from "../../src/domain/energy/rules.ts";
 import { energyOf, type Transaction, type TransactionFlag } from "../../src/domain/transaction.ts";
 import { createConnectionRegistry } from "../../src/ocpp/server/connection_registry.ts";
 import { createMessageMetrics } from "../../src/ocpp/server/message_metrics.ts";
+import { createMessageRates } from "../../src/ocpp/server/message_rates.ts";
 import { Session } from "../../src/ocpp/server/session.ts";
 import { createServices, type Services } from "../../src/services/mod.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
@@ -86,6 +87,8 @@ export async function run(
     messageMetrics: createMessageMetrics(metrics),
     services,
     callTimeoutMs: 30_000,
+    rates: createMessageRates(),
+    queueBytes: 4 * 1024 * 1024,
     strictness: "lenient" as const,
   };
   for (const card of CARDS) await services.authorization.addTag(card);

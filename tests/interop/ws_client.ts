@@ -8,6 +8,7 @@ export interface ForeignSocket extends EventEmitter {
   send(text: string): void;
   ping(data: string): void;
   close(code: number, reason: string): void;
+  terminate(): void;
 }
 
 /** npm `ws` as a client. */

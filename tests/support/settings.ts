@@ -23,7 +23,7 @@ export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
   maxStations: 5000,
   offlineAfterS: 120,
   bounds: {
-    ...{ unauthenticatedConnections: 64, pendingStations: 50 },
+    ...{ queueBytes: 4_194_304, unauthenticatedConnections: 64, pendingStations: 50 },
     ...{ replacementsPerMinute: 1_000, registrationsPerHour: 1_000 },
   },
   pathPrefixes: [],

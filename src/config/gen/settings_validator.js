@@ -4,7 +4,7 @@ import { formats } from "../formats.ts";
 import { characters } from "../formats.ts";
 export const validate = validate10;
 
-const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]}},"additionalProperties":false}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"statusPage":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
+const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]}},"additionalProperties":false}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"statusPage":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000},"queueBytes":{"type":"integer","minimum":65536,"maximum":1073741824}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = characters;
 const pattern0 = new RegExp("^[^\\p{Cc}]+$", "u");
@@ -1104,7 +1104,7 @@ if(data.bounds !== undefined){
 let data35 = data.bounds;
 if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 for(const key7 in data35){
-if(!((((key7 === "unauthenticatedConnections") || (key7 === "replacementsPerMinute")) || (key7 === "pendingStations")) || (key7 === "registrationsPerHour"))){
+if(!(((((key7 === "unauthenticatedConnections") || (key7 === "replacementsPerMinute")) || (key7 === "pendingStations")) || (key7 === "registrationsPerHour")) || (key7 === "queueBytes"))){
 const err83 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err83];
@@ -1255,9 +1255,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err96 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
+if(data35.queueBytes !== undefined){
+let data40 = data35.queueBytes;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err96 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1266,16 +1267,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-if(data.pathPrefixes !== undefined){
-let data40 = data.pathPrefixes;
-if(Array.isArray(data40)){
-const len4 = data40.length;
-for(let i4=0; i4<len4; i4++){
-let data41 = data40[i4];
-if(typeof data41 === "string"){
-if(!pattern8.test(data41)){
-const err97 = {instancePath:instancePath+"/pathPrefixes/" + i4,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 1073741824 || isNaN(data40)){
+const err97 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824}};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1284,9 +1278,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-else {
-const err98 = {instancePath:instancePath+"/pathPrefixes/" + i4,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+if(data40 < 65536 || isNaN(data40)){
+const err98 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 65536}};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1297,8 +1290,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err99 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+const err99 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1308,14 +1302,55 @@ vErrors.push(err99);
 errors++;
 }
 }
-}
-else {
-const err100 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.pathPrefixes !== undefined){
+let data41 = data.pathPrefixes;
+if(Array.isArray(data41)){
+const len4 = data41.length;
+for(let i4=0; i4<len4; i4++){
+let data42 = data41[i4];
+if(typeof data42 === "string"){
+if(!pattern8.test(data42)){
+const err100 = {instancePath:instancePath+"/pathPrefixes/" + i4,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
 if(vErrors === null){
 vErrors = [err100];
 }
 else {
 vErrors.push(err100);
+}
+errors++;
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/pathPrefixes/" + i4,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+else {
+const err103 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
 }
 errors++;
 }

@@ -75,6 +75,9 @@ function frameIn(message: readonly unknown[], text: string): Read {
   if (typeof id !== "string" && typeof id !== "number" && typeof id !== "bigint") {
     return { kind: "unreadable", why: "the message id is neither text nor a number" };
   }
+  if (typeof id === "string" && id.length > ANSWERED_ID_MAX) {
+    return { kind: "unreadable", why: `the message id has ${id.length} characters; wanted at most ${MESSAGE_ID_MAX}` };
+  }
   const type = typeof rawType === "string" && /^\d$/.test(rawType) ? Number(rawType) : rawType;
   if (typeof type !== "number") return { kind: "unreadable", why: "the message type is not a number", id };
   switch (type) {
@@ -98,6 +101,8 @@ function frameIn(message: readonly unknown[], text: string): Read {
 
 /** The longest message id that OCPP-J has (1.6 §4.1.4, 2.x Part 4 §4.1.4). */
 const MESSAGE_ID_MAX = 36;
+/** A longer id is not sent back: the answers of a peer that does not read would fill the memory. */
+const ANSWERED_ID_MAX = 16_384;
 /** The elements of a CALL or SEND; a missing payload is left to schema validation. */
 const CALL_ELEMENTS = 4;
 

@@ -6,6 +6,7 @@ import {
   type CallError,
   callText,
   errorText,
+  type Frame,
   type MessageId,
   type Parsed,
   parseFrame,
@@ -13,6 +14,7 @@ import {
   resultText,
   sendText,
 } from "./frame.ts";
+import { InboundQueue } from "./inbound_queue.ts";
 import { LastAnswers } from "./last_answers.ts";
 
 /** The answer to a call of the other side. */
@@ -101,12 +103,34 @@ export interface PeerOptions {
   onLate?(action: string, afterMs: number, text: string): void;
   /** An answer without a pending call, or (2.1) an error about an answer of ours. */
   onStray?(what: string, text: string): void;
-  /** The queue of inbound calls is full. */
-  onFlood?(waiting: number): void;
+  /** Bytes of inbound messages that may wait; one more message is taken as long as fewer wait. Default 4 MiB. */
+  readonly queueBytes?: number;
+  /** How long to wait, in ms, before a message of this action and length is handled; "" for what is no call. */
+  paceMs?(action: string, length: number): number;
+  /** Stops reading from the connection, because `queueBytes` wait; false when that is not possible. */
+  pauseReading?(waiting: InboundWaiting): boolean;
+  /** Less than half of `queueBytes` wait again. */
+  resumeReading?(): void;
+  /** The queue of inbound messages is full; the message that did not fit is dropped. */
+  onFlood?(waiting: InboundWaiting): void;
+  /** The connection ended, and `count` messages were dropped because they exceeded the pace. */
+  onDropped?(count: number): void;
 }
 
-/** Limit of queued inbound calls: a charger that empties its offline queue without waiting sends a few thousand. */
+/** What waits to be answered. */
+export interface InboundWaiting {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** Limit of inbound messages, the one in progress included: a charger that empties its offline queue without waiting sends a few thousand. */
 const MAX_INBOUND = 10_000;
+/** Default of {@link PeerOptions.queueBytes}. */
+const QUEUE_BYTES = 4 * 1024 * 1024;
+/** A call or SEND, without parsing it: its type is the first digit, behind margins and quotation marks that are repaired. */
+const CALL = /^[^0-9]{0,8}[26]/;
+/** A text that is no call is dropped when its station exceeds its pace by so much. */
+const MAX_EXCESS_MS = 10_000;
 /** Limit of our calls that wait for the one in flight. */
 const MAX_OUTBOUND = 64;
 /** Limit of timed-out calls whose late answer is still matched; the oldest is dropped first. */
@@ -139,8 +163,17 @@ export class Peer {
   /** Created on first use: a peer that answers in time has none. */
   #overdue: Map<string, Outgoing> | undefined;
   #cancelTimeout: Cancel = NOTHING;
-  #turn: Promise<void> = Promise.resolve();
-  #inbound = 0;
+  /** A message is being handled; others wait. */
+  #busy = false;
+  /** Created by the first message that has to wait: most stations wait for their answers. */
+  #inbound: InboundQueue | undefined;
+  /** The bytes at which one more message is too many; more than `queueBytes` while reading is paused. */
+  #floodBytes: number;
+  #paused = false;
+  /** Ends the wait for the pace. */
+  #wake: Cancel = NOTHING;
+  /** Created by the first call of `idle` that has to wait. */
+  #idle: PromiseWithResolvers<void> | undefined;
   readonly #given = new LastAnswers<{ readonly answerText: string; readonly end: ExchangeEnd }>();
   #unreadable = 0;
   #mayCall = false;
@@ -148,6 +181,7 @@ export class Peer {
 
   constructor(options: PeerOptions) {
     this.#options = options;
+    this.#floodBytes = options.queueBytes ?? QUEUE_BYTES;
   }
 
   /** Allows calls of ours; until then they wait (no CALL before BootNotification is answered, quirk B3). */
@@ -176,46 +210,133 @@ export class Peer {
     this.#reportExchange({ by: "us", id, action, payload, text, at: clock.now(), answerText: null, end: UNANSWERED });
   }
 
-  /** Handles a received text; `binary`: of a binary frame. Never throws. */
+  /** Handles a received text; calls and SENDs one after another. `binary`: of a binary frame. Never throws. */
   receive(text: string, binary = false): void {
     if (this.#closed !== undefined) return;
+    const at = this.#options.clock.now();
+    if (this.#busy && CALL.test(text)) {
+      this.#unreadable = 0;
+      return this.#enqueue(text, binary, at);
+    }
+    const parsed = this.#parse(text, binary);
+    const action = actionOf(parsed);
+    if (action === undefined) return void this.#handle(parsed, text, at);
+    if (this.#busy) return this.#enqueue(text, binary, at);
+    this.#busy = true;
+    void this.#serve(this.#handleInTurn(parsed, action, text, at));
+  }
+
+  #enqueue(text: string, binary: boolean, at: number): void {
+    const inbound = this.#inbound ??= new InboundQueue();
+    const waiting = { count: inbound.length + 1, bytes: inbound.bytes };
+    if (waiting.count >= MAX_INBOUND || waiting.bytes >= this.#floodBytes) return this.#options.onFlood?.(waiting);
+    inbound.push({ text, binary, at });
+    if (this.#paused || inbound.bytes < this.#floodBytes) return;
+    this.#paused = this.#options.pauseReading?.({ count: inbound.length + 1, bytes: inbound.bytes }) ?? false;
+    // What the engine had read before the pause still comes; compressed, that may be a lot.
+    if (this.#paused) this.#floodBytes += inbound.bytes;
+  }
+
+  /** The next text that waits; lets the engine read again when few are left. */
+  #dequeue() {
+    const text = this.#inbound?.shift();
+    const queueBytes = this.#options.queueBytes ?? QUEUE_BYTES;
+    if (this.#paused && (this.#inbound?.bytes ?? 0) < queueBytes / 2) {
+      this.#paused = false;
+      this.#floodBytes = queueBytes;
+      this.#options.resumeReading?.();
+    }
+    return text;
+  }
+
+  /** Handles the texts that wait behind `handled`, one after another. Never rejects. */
+  async #serve(handled: Promise<void>): Promise<void> {
+    await handled;
+    for (let next = this.#dequeue(); next !== undefined; next = this.#dequeue()) {
+      const parsed = this.#parse(next.text, next.binary);
+      await this.#handleInTurn(parsed, actionOf(parsed), next.text, next.at);
+    }
+    this.#busy = false;
+    this.#idle?.resolve();
+    this.#idle = undefined;
+  }
+
+  /** Handles a message as soon as the pace allows it; an exception stops nothing else. */
+  async #handleInTurn(parsed: Parsed, action: string | undefined, text: string, at: number): Promise<void> {
+    try {
+      const waitMs = action === undefined ? 0 : this.#options.paceMs?.(action, text.length) ?? 0;
+      if (waitMs > 0 && !await this.#paced(waitMs)) return this.#drop();
+      await this.#handle(parsed, text, at);
+    } catch (thrown) {
+      this.#options.onFault?.(thrown, action ?? "a message");
+    }
+  }
+
+  /** Waits; false when the connection has ended. */
+  async #paced(waitMs: number): Promise<boolean> {
+    if (this.#closed !== undefined) return false;
+    await new Promise<void>((resolve) => {
+      const cancel = this.#options.clock.after(waitMs, resolve);
+      this.#wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+    this.#wake = NOTHING;
+    return this.#closed === undefined;
+  }
+
+  /**
+   * Drops the message in progress and those that wait: nobody gets their answers any more, and a station sends what was
+   * not answered again. Messages within the pace are handled even then.
+   */
+  #drop(): void {
+    this.#options.onDropped?.(1 + (this.#inbound?.length ?? 0));
+    this.#inbound?.clear();
+  }
+
+  #parse(text: string, binary: boolean): Parsed {
     const options = this.#options.reading?.() ?? {};
-    const parsed = options.strict ? this.#byTheBook(parseFrame(text, options), binary) : parseFrame(text, options);
+    return options.strict ? this.#byTheBook(parseFrame(text, options), binary) : parseFrame(text, options);
+  }
+
+  #handle(parsed: Parsed, text: string, at: number): Promise<void> | undefined {
+    if (parsed.kind === "frame") return this.#handleFrame(parsed.frame, parsed.repairs, text, at);
+    if (this.#exceedsPace(text)) return;
     switch (parsed.kind) {
       case "empty":
-        return this.#options.onEmpty?.();
+        return void this.#options.onEmpty?.();
       case "unreadable":
-        return this.#unreadableText(parsed.why, parsed.id, text);
+        return void this.#unreadableText(parsed.why, parsed.id, text);
       case "malformed":
-        return this.#malformed(parsed, text);
+        return void this.#malformed(parsed, text);
       case "unknown_type":
-        return this.#unknownType(parsed.id, parsed.type, text);
-      case "frame":
-        this.#unreadable = 0;
-        if (parsed.repairs !== undefined) this.#options.onRepaired?.(parsed.repairs, text);
+        return void this.#unknownType(parsed.id, parsed.type, text);
     }
-    const { frame } = parsed;
+  }
+
+  #handleFrame(
+    frame: Frame,
+    repairs: readonly string[] | undefined,
+    text: string,
+    at: number,
+  ): Promise<void> | undefined {
+    this.#unreadable = 0;
+    if (repairs !== undefined) this.#options.onRepaired?.(repairs, text);
     switch (frame.kind) {
-      case "call": {
-        const at = this.#options.clock.now();
-        return this.#inTurn(frame.action, () => this.#answer(frame.id, frame.action, frame.payload, text, at));
-      }
+      case "call":
+        return this.#answer(frame.id, frame.action, frame.payload, text, at);
+      case "send":
+        return this.#take(frame, text, at);
       case "result":
-        return this.#settle(frame.id, { kind: "result", payload: frame.payload ?? {} }, text);
+        return void this.#settle(frame.id, { kind: "result", payload: frame.payload ?? {} }, text);
       case "error":
-        return this.#settle(frame.id, { kind: "error", error: frame.error }, text);
+        return void this.#settle(frame.id, { kind: "error", error: frame.error }, text);
       case "result_error":
-        return this.#options.onStray?.(
+        return void this.#stray(
           `complained about an answer of ours: ${frame.error.code} ${frame.error.description}`,
           text,
         );
-      case "send": {
-        const at = this.#options.clock.now();
-        return this.#inTurn(frame.action, async () => {
-          await this.#options.onSend?.(frame.action, frame.payload, text);
-          this.#reportExchange({ ...frame, by: "them", text, at, answerText: null, end: UNANSWERED });
-        });
-      }
     }
   }
 
@@ -223,6 +344,7 @@ export class Peer {
   close(reason: string): void {
     if (this.#closed !== undefined) return;
     this.#closed = reason;
+    this.#wake();
     this.#cancelTimeout();
     const inFlight = this.#inFlight;
     const open = inFlight === undefined ? this.#waiting : [inFlight, ...this.#waiting];
@@ -235,30 +357,19 @@ export class Peer {
 
   /** Calls that wait: received ones for our answer, sent ones for their turn or the other side's answer. */
   get waitingCalls(): { readonly received: number; readonly sent: number } {
-    return { received: this.#inbound, sent: this.#waiting.length + (this.#inFlight === undefined ? 0 : 1) };
+    const received = this.#busy ? 1 + (this.#inbound?.length ?? 0) : 0;
+    return { received, sent: this.#waiting.length + (this.#inFlight === undefined ? 0 : 1) };
   }
 
   /** Resolves when every received call is answered. */
   idle(): Promise<void> {
-    return this.#turn;
+    if (!this.#busy) return Promise.resolve();
+    return (this.#idle ??= Promise.withResolvers<void>()).promise;
   }
 
-  /** Runs `task` after all earlier ones; an exception in it stops nothing else. */
-  #inTurn(action: string, task: () => void | Promise<void>): void {
-    if (this.#inbound >= MAX_INBOUND) return this.#options.onFlood?.(this.#inbound);
-    const before = this.#turn;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#turn = promise;
-    // Usually nothing is queued, so the task starts at once without a promise chain.
-    const done = this.#inbound++ === 0 ? begun(task) : before.then(task);
-    const over = () => {
-      this.#inbound--;
-      resolve();
-    };
-    done.then(over, (thrown) => {
-      over();
-      this.#options.onFault?.(thrown, action);
-    });
+  async #take(frame: Frame & { readonly kind: "send" }, text: string, at: number): Promise<void> {
+    await this.#options.onSend?.(frame.action, frame.payload, text);
+    this.#reportExchange({ ...frame, by: "them", text, at, answerText: null, end: UNANSWERED });
   }
 
   async #answer(id: MessageId, action: string, payload: unknown, text: string, at: number): Promise<void> {
@@ -320,7 +431,7 @@ export class Peer {
     if (outgoing !== undefined && String(id) === outgoing.id) return this.#finish(outgoing, outcome, text);
     const overdue = this.#overdue?.get(String(id));
     if (overdue !== undefined) return this.#late(overdue, outcome, text);
-    this.#options.onStray?.(
+    this.#stray(
       `answered a call that is not waiting for an answer (id ${String(id).slice(0, 36)})`,
       text,
     );
@@ -353,6 +464,18 @@ export class Peer {
     outgoing.settle(outcome);
     this.#next();
     this.#reportExchange({ ...outgoing, by: "us", answerText, end: endOf(outcome) });
+  }
+
+  #stray(what: string, text: string): void {
+    if (!this.#exceedsPace(text)) this.#options.onStray?.(what, text);
+  }
+
+  /** Texts that are no calls are not delayed; a peer that sends very many of them loses the connection. */
+  #exceedsPace(text: string): boolean {
+    const waitMs = this.#options.paceMs?.("", text.length) ?? 0;
+    if (waitMs < MAX_EXCESS_MS) return false;
+    this.#options.onFlood?.({ count: this.#inbound?.length ?? 0, bytes: this.#inbound?.bytes ?? 0 });
+    return true;
   }
 
   #unreadableText(why: string, id: MessageId | undefined, text: string): void {
@@ -397,8 +520,10 @@ export class Peer {
   }
 }
 
-async function begun(task: () => void | Promise<void>): Promise<void> {
-  await task();
+/** The action of a call or SEND; undefined for anything else. */
+function actionOf(parsed: Parsed): string | undefined {
+  if (parsed.kind !== "frame") return undefined;
+  return parsed.frame.kind === "call" || parsed.frame.kind === "send" ? parsed.frame.action : undefined;
 }
 
 function endOf(outcome: CallAnswer | { readonly kind: "timeout" }): ExchangeEnd {

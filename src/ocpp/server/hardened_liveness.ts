@@ -16,6 +16,8 @@ export function watchLiveness(stream: Duplex, limitMs: number, { ping, lost }: L
   let pinged = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
+    // What is not read can't show life.
+    if (stream.isPaused()) receive();
     const silentMs = performance.now() - lastMessageAt;
     if (silentMs >= limitMs) return lost();
     if (silentMs >= limitMs / 2 && !pinged) {

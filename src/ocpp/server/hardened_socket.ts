@@ -10,11 +10,23 @@ export interface ForeignSocket extends EventEmitter {
   readonly bufferedAmount: number;
   send(text: string): void;
   ping(): void;
+  pause(): void;
+  resume(): void;
   close(code: number, reason: string): void;
   terminate(): void;
 }
 
 const OPEN = 1;
+
+/** So many messages of a peer in less than so many ms make it wait for the same time, so that others are served meanwhile. */
+const RUN_MESSAGES = 100;
+const RUN_MS = 5;
+/** How long a peer that is closed because of what it sends may take to read the close frame. */
+const LAST_MS = 300;
+/** Messages after our close, in flight when it was sent; a peer that sends more takes no notice of it. */
+const MAX_AFTER_CLOSE = 1_000;
+/** A peer is closed with this code because of what it sends (RFC 6455 §7.4.1). */
+const POLICY = 1008;
 
 /** The codes of ws for a message that is too large, with the known part of its size. */
 const TOO_LARGE: ReadonlyMap<string, (maxBytes: number) => string> = new Map([
@@ -33,6 +45,7 @@ export function attend(
   let reported = false;
   const closed = (reason: string, silent = false) => {
     unwatch();
+    clearTimeout(turn);
     if (reported) return;
     reported = true;
     events.closed(reason, silent);
@@ -46,6 +59,30 @@ export function attend(
     closed(reason, silent);
     socket.terminate();
   };
+  let afterClose = 0;
+  let [run, runFrom] = [0, performance.now()];
+  /** Paused by the session, or for ever. */
+  let paused = false;
+  /** The peer is read again after it. */
+  let turn: ReturnType<typeof setTimeout> | undefined;
+  const yieldToOthers = () => {
+    const now = performance.now();
+    const tookMs = now - runFrom;
+    [run, runFrom] = [0, now];
+    if (tookMs >= RUN_MS || paused) return;
+    socket.pause();
+    turn = setTimeout(() => {
+      runFrom = performance.now();
+      if (!paused) socket.resume();
+    }, RUN_MS);
+  };
+  // Whatever else the peer sends is not even read: it may send without end, and never answer the close frame.
+  const leave = () => {
+    paused = true;
+    socket.pause();
+    const timer = setTimeout(() => socket.terminate(), LAST_MS);
+    socket.once("close", () => clearTimeout(timer));
+  };
   const station: StationSocket = {
     engine: "hardened",
     get open() {
@@ -53,21 +90,36 @@ export function attend(
     },
     send(text) {
       if (socket.readyState !== OPEN) return;
-      if (socket.bufferedAmount > MAX_BUFFERED_BYTES) return cut("does not read");
+      const bytes = socket.bufferedAmount;
+      if (bytes > MAX_BUFFERED_BYTES) {
+        events.unread?.(bytes);
+        return cut("does not read");
+      }
       socket.send(text);
     },
     close(code, reason) {
       try {
         socket.close(code, reason);
+        if (code === POLICY) leave();
       } catch {
         // The reason is too long for a close frame: closing matters more than the reason.
         socket.terminate();
       }
     },
+    pauseReading() {
+      paused = true;
+      socket.pause();
+    },
+    resumeReading() {
+      paused = false;
+      socket.resume();
+    },
   };
   socket.on("message", (data: Buffer, binary: boolean) => {
+    if (++run === RUN_MESSAGES) yieldToOthers();
+    if (socket.readyState === OPEN) return events.received(data.toString(), binary);
     // Messages after our close are ignored.
-    if (socket.readyState === OPEN) events.received(data.toString(), binary);
+    if (++afterClose === MAX_AFTER_CLOSE) leave();
   });
   // ws has sent the matching close code already: 1002, 1007 or 1009.
   socket.on("error", (error: Error & { readonly code?: string }) => {

@@ -2,7 +2,8 @@ import { Duplex } from "node:stream";
 
 /** Read buffer size: small, because every idle connection holds one. */
 const READ_BYTES = 2 * 1024;
-const BULK_BYTES = 64 * 1024;
+/** Size while much comes: small enough that the messages in it take the event loop for about a millisecond. */
+const BULK_BYTES = 8 * 1024;
 /** How long a peer may read nothing of what is written to it. */
 const WRITE_MS = 60_000;
 
@@ -12,7 +13,7 @@ export class HardenedStream extends Duplex {
   #size = READ_BYTES;
 
   constructor(connection: Deno.TcpConn) {
-    super();
+    super({ readableHighWaterMark: BULK_BYTES });
     this.#connection = connection;
     try {
       connection.setNoDelay(true);

@@ -9,6 +9,7 @@ import { createMessageMetrics } from "./message_metrics.ts";
 import { plainResponse } from "./plain_response.ts";
 import { Session, type SessionDeps } from "./session.ts";
 import {
+  MAX_BUFFERED_BYTES,
   PeerGone,
   type SocketEvents,
   type SocketLimits,
@@ -359,6 +360,15 @@ class ConnectionEvents implements SocketEvents {
     this.#tooLarge = true;
     const detail = `sent a message of ${size}; maxMessageBytes is ${maxMessageBytes}`;
     services.warnings.warn(this.#stationId, "message_too_large", detail, null);
+  }
+
+  unread(bytes: number): void {
+    const { services, bounds } = this.#context.deps;
+    const detail = `does not read: ${bytes} bytes waited for it, at most ${MAX_BUFFERED_BYTES} may`;
+    services.warnings.warn(this.#stationId, "does_not_read", detail, null);
+    bounds.exceeded("station_send_buffer", `station ${this.#stationId} ${detail}; its connection was closed`, {
+      station: this.#stationId,
+    });
   }
 
   closed(reason: string, silent: boolean): void {

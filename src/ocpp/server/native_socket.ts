@@ -92,7 +92,11 @@ class NativeSocket implements StationSocket, EventListenerObject {
   send(text: string): void {
     const socket = this.#socket;
     if (socket.readyState !== WebSocket.OPEN) return;
-    if (socket.bufferedAmount > MAX_BUFFERED_BYTES) return this.close(1008, "does not read");
+    const bytes = socket.bufferedAmount;
+    if (bytes > MAX_BUFFERED_BYTES) {
+      this.#events.unread?.(bytes);
+      return this.close(1008, "does not read");
+    }
     try {
       socket.send(text);
     } catch {

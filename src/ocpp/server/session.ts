@@ -14,13 +14,14 @@ import type { Services } from "../../services/mod.ts";
 import { UNSUPPORTED_ACTIONS } from "../unsupported_actions.ts";
 import { type Handler, MUST_ANSWER, type ToStation } from "../handler.ts";
 import type { ParseOptions } from "../rpc/frame.ts";
-import { type Exchange, Peer, type PeerOptions, type Reply } from "../rpc/peer.ts";
+import { type Exchange, type InboundWaiting, Peer, type PeerOptions, type Reply } from "../rpc/peer.ts";
 import { findAction } from "../schema/catalog.ts";
 import { validate } from "../schema/validate.ts";
 import type { Version } from "../version.ts";
 import { ownerOf } from "../versions.ts";
 import { MissingMessageTrigger } from "./missing_message_trigger.ts";
 import { contextOf } from "./context.ts";
+import type { MessageRate, MessageRates } from "./message_rates.ts";
 import { type IncomingMessage, noteOf, noteOfText, parseIncoming, shownText } from "./message_log_note.ts";
 import { outcomeOf } from "./outcome.ts";
 import { workaroundsOf } from "./quirks.ts";
@@ -39,6 +40,9 @@ export interface SessionDeps {
   readonly messageMetrics: MessageMetrics;
   readonly services: Services;
   readonly callTimeoutMs: number;
+  readonly rates: MessageRates;
+  /** Bytes of a station's messages that may wait to be answered. */
+  readonly queueBytes: number;
   /** For stations without a setting of their own. */
   readonly strictness: Strictness;
 }
@@ -83,9 +87,13 @@ export class Session implements ConnectedStation {
   readonly #deps: SessionDeps;
   readonly #version: Version;
   readonly #socket: StationSocket;
+  readonly #rate: MessageRate;
   #cancelGrace: Cancel;
   readonly #missingMessageTrigger: MissingMessageTrigger;
   #booted = false;
+  #ended = false;
+  /** Ends the delay of an answer: nobody waits for it after the end of the connection. */
+  #endDelay: Cancel = NOTHING;
   /** The message that is being answered. */
   #received: IncomingMessage | undefined;
   /** The station's workarounds, with the station record that they were computed from. */
@@ -104,6 +112,7 @@ export class Session implements ConnectedStation {
     this.#socket = socket;
     this.#deps = deps;
     this.since = this.lastFrameAt = deps.clock.now();
+    this.#rate = deps.rates.of(stationId, this.since);
     this.#peer = new Peer(new Session.#PeerCallbacks(this));
     this.#missingMessageTrigger = new MissingMessageTrigger(this, deps);
     const station = this.#station();
@@ -123,13 +132,15 @@ export class Session implements ConnectedStation {
     readonly clock;
     readonly ids;
     readonly callTimeoutMs;
+    readonly queueBytes;
 
     constructor(readonly session: Session) {
-      const { clock, ids, callTimeoutMs } = session.#deps;
+      const { clock, ids, callTimeoutMs, queueBytes } = session.#deps;
       this.protocolVersion = session.protocol;
       this.clock = clock;
       this.ids = ids;
       this.callTimeoutMs = callTimeoutMs;
+      this.queueBytes = queueBytes;
     }
 
     send(text: string): void {
@@ -193,10 +204,29 @@ export class Session implements ConnectedStation {
       this.session.#deps.services.messageLog.note(noteOfText(stationId, "stray", text, this.clock.now()));
     }
 
-    onFlood(waiting: number): void {
-      const { stationId } = this.session;
-      this.session.#deps.log.warn(`${waiting} messages wait for an answer; hanging up`, { station: stationId });
+    paceMs(action: string, length: number): number {
+      const waitMs = this.session.#rate.take(action, length, this.clock.now());
+      if (waitMs > 0) this.session.#paced(action, waitMs);
+      return waitMs;
+    }
+
+    pauseReading(waiting: InboundWaiting): boolean {
+      return this.session.#pauseReading(waiting);
+    }
+
+    resumeReading(): void {
+      this.session.#socket.resumeReading?.();
+    }
+
+    onFlood(waiting: InboundWaiting): void {
+      const detail = `${waitingText(waiting)}, too many; the connection was closed`;
+      this.session.#exceeded("station_queue", "too_many_waiting", detail);
       this.session.#socket.close(1008, "too many messages at once");
+    }
+
+    onDropped(count: number): void {
+      const detail = `${count} messages were dropped when the connection ended: more than may be handled at once`;
+      this.session.#exceeded("station_dropped", "message_rate", detail);
     }
   };
 
@@ -278,7 +308,9 @@ export class Session implements ConnectedStation {
   end(code: number, reason: string): void {
     this.#cancelGrace();
     this.#missingMessageTrigger.end();
+    this.#ended = true;
     this.#peer.close(reason);
+    this.#endDelay();
     this.#socket.close(code, reason);
   }
 
@@ -388,6 +420,7 @@ export class Session implements ConnectedStation {
       return this.#letGo(tooEarly());
     }
     if (action === "StartTransaction") await this.#notBefore(receivedAt + workarounds.startResponseDelayMs);
+    if (action === "Authorize") await this.#notBefore(this.#deps.clock.now() + services.unknownTags.waitMs(stationId));
     return { kind: "result", payload: answer };
   }
 
@@ -422,11 +455,38 @@ export class Session implements ConnectedStation {
   async #notBefore(at: number): Promise<void> {
     const { clock } = this.#deps;
     const waitMs = at - clock.now();
-    if (waitMs > 0) await new Promise<void>((resolve) => clock.after(waitMs, resolve));
+    if (waitMs <= 0 || this.#ended) return;
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(waitMs, resolve);
+      this.#endDelay = () => {
+        cancel();
+        resolve();
+      };
+    });
+    this.#endDelay = NOTHING;
   }
 
   #strictness(station: Station | undefined = this.#station()): Strictness {
     return station?.validation ?? this.#deps.strictness;
+  }
+
+  #paced(action: string, waitMs: number): void {
+    const detail = `the answer to ${action || "a message"} waited ${Math.ceil(waitMs)} ms`;
+    this.#exceeded("station_message_rate", "message_rate", detail);
+  }
+
+  #pauseReading(waiting: InboundWaiting): boolean {
+    if (this.#socket.pauseReading === undefined) return false;
+    const detail = `${waitingText(waiting)}; reading was paused until fewer do`;
+    this.#exceeded("station_queue_bytes", "too_many_waiting", detail);
+    this.#socket.pauseReading();
+    return true;
+  }
+
+  /** Reports a bound that the station has exceeded. */
+  #exceeded(bound: string, code: WarningCode, detail: string): void {
+    this.#warn(code, detail, null);
+    this.#deps.bounds.exceeded(bound, `station ${this.stationId}: ${detail}`, { station: this.stationId });
   }
 
   #warn(code: WarningCode, detail: string, frame: string | null): void {
@@ -479,6 +539,10 @@ function isSettled(action: string | undefined): boolean {
 function ownerText(action: string): string {
   const owner = ownerOf(action);
   return owner === undefined ? "" : `, which is an action of ${owner}`;
+}
+
+function waitingText({ count, bytes }: InboundWaiting): string {
+  return `${count} messages (${bytes} bytes) wait for their answers`;
 }
 
 function refusal(meaning: (Reply & { kind: "error" })["meaning"], description: string): Reply {

@@ -7,6 +7,9 @@ export interface StationSocket {
   send(text: string): void;
   /** Begins the closing handshake with a code of RFC 6455 §7.4; never waits for the peer. Never throws. */
   close(code: number, reason: string): void;
+  /** Stops reading, so that the peer's writes wait in TCP; missing from an engine that can't. Never throws. */
+  pauseReading?(): void;
+  resumeReading?(): void;
   /** False as soon as either side has started to close the connection. */
   readonly open: boolean;
 }
@@ -21,6 +24,8 @@ export interface SocketEvents {
    * `closed`.
    */
   tooLarge?(size: string): void;
+  /** The peer does not read: `bytes` wait for it, which ends the connection. At most once, before `closed`. */
+  unread?(bytes: number): void;
   /** At most once; `silent` when the peer was disconnected because it answered no ping. */
   closed(reason: string, silent: boolean): void;
 }
@@ -33,8 +38,8 @@ export interface SocketLimits {
   readonly maxMessageBytes: number;
 }
 
-/** Bytes that may be buffered for a peer that reads slowly. */
-export const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
+/** Bytes that may be buffered for a peer that reads slowly; a message is sent as long as no more are. */
+export const MAX_BUFFERED_BYTES = 1024 * 1024;
 
 /** The part of a request that is read before an upgrade; the URL as sent, which may be unparsable. */
 export type UpgradeRequest = Pick<Request, "url" | "headers">;

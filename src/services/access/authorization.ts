@@ -18,6 +18,7 @@ import {
 } from "../../domain/id_token.ts";
 import { normalizeId } from "../../domain/station.ts";
 import type { Store } from "../../store/store.ts";
+import type { UnknownTags } from "./unknown_tags.ts";
 
 /** The list of tags, and the authorization of presented tokens. */
 export interface Authorization {
@@ -92,6 +93,7 @@ export interface AuthorizationDeps {
   readonly store: Store;
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
+  readonly unknownTags: Pick<UnknownTags, "authorized" | "charged">;
   /** Checks whether another process wrote to the store, and reloads if so: called before a tag is called unknown. */
   refresh(): Promise<void>;
   /** Called after tags were added, changed or removed. */
@@ -172,7 +174,11 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
 
   return {
     check: evaluate,
-    authorizeQuietly: presented,
+    async authorizeQuietly(stationId, token) {
+      const authorizationResult = await presented(stationId, token);
+      if (authorizationResult.status === "unknown") deps.unknownTags.charged(stationId);
+      return authorizationResult;
+    },
     enroll(stationId, input, forMs) {
       const fault = changeFault(input);
       if (fault !== undefined) throw new AppError("invalid", fault);
@@ -187,6 +193,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     async authorize(stationId, token, { certified } = { certified: false }) {
       const authorizationResult = certified ? UNVERIFIED : await presented(stationId, token);
       const { status } = authorizationResult;
+      if (status === "unknown") deps.unknownTags.authorized(stationId);
       const { id: tagId } = asRegistered(token);
       bus.publish({ type: "token.presented", stationId, at: clock.now(), tagId, authorizationStatus: status });
       return authorizationResult;

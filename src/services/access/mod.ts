@@ -23,3 +23,4 @@ export { createRefusedTags } from "./refused_tags.ts";
 export type { Credentials } from "./connection_request.ts";
 export { createStationAuthenticator, type StationAuthenticator } from "./station_authenticator.ts";
 export { createKeyChange } from "./station_password_change.ts";
+export { createUnknownTags, type UnknownTags } from "./unknown_tags.ts";

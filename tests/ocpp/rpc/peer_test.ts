@@ -27,7 +27,7 @@ function conversation(protocolVersion: ProtocolVersion = "ocpp1.6", over: Partia
     onEmpty: () => void reported.push("empty"),
     onLate: (action, afterMs) => void reported.push(`late ${action} ${afterMs}`),
     onStray: (what) => void reported.push(`stray ${what}`),
-    onFlood: (waiting) => void reported.push(`flood ${waiting}`),
+    onFlood: ({ count }) => void reported.push(`flood ${count}`),
     ...over,
   });
   const receive = (...frames: readonly (string | readonly unknown[])[]) => {
@@ -462,6 +462,140 @@ Deno.test("ten thousand inbound calls may wait; one more, of any kind, is report
   receive([2, "again", "MeterValues", {}]);
   await settled(peer);
   assert.equal(handled, 10_001);
+});
+
+/** A peer whose first call is in progress until `go`; 1,000 bytes may wait. */
+function held(over: Partial<PeerOptions> = {}) {
+  const { promise: gate, resolve: go } = Promise.withResolvers<void>();
+  const handled: unknown[] = [];
+  const talk = conversation("ocpp1.6", {
+    queueBytes: 1_000,
+    async onCall(_action, payload) {
+      await gate;
+      handled.push((payload as { readonly n?: number }).n);
+      return { kind: "result", payload: {} };
+    },
+    onAnswered() {},
+    ...over,
+  });
+  const call = (n: number, length = 300) => {
+    const text = JSON.stringify([2, String(n), "MeterValues", { n, more: "" }]);
+    talk.receive(text.replace('""', `"${"x".repeat(Math.max(0, length - text.length))}"`));
+  };
+  return { ...talk, call, go, handled };
+}
+
+Deno.test("a message is taken as long as fewer than the allowed bytes wait, however long it is; one more is reported", async () => {
+  const { peer, call, go, handled, reported } = held();
+  call(0);
+  for (const [n, length] of [[1, 300], [2, 300], [3, 300], [4, 50_000]] as const) call(n, length);
+  assert.deepEqual(reported, []);
+  call(5);
+  assert.deepEqual(reported, ["flood 5"]);
+  go();
+  await settled(peer);
+  assert.deepEqual(handled, [0, 1, 2, 3, 4]);
+});
+
+Deno.test("where reading can be paused it is, nothing is lost, and it is resumed when less than half waits", async () => {
+  const reads: string[] = [];
+  const { peer, call, go, handled, reported } = held({
+    pauseReading({ count, bytes }) {
+      reads.push(`paused: ${count}, ${bytes}`);
+      return true;
+    },
+    resumeReading: () => void reads.push(`resumed after ${handled.length}`),
+  });
+  call(0);
+  // What was read before the pause still comes.
+  for (let n = 1; n <= 6; n++) call(n);
+  assert.deepEqual(reads, ["paused: 5, 1200"]);
+  go();
+  await settled(peer);
+  assert.deepEqual(reads, ["paused: 5, 1200", "resumed after 5"]);
+  assert.deepEqual(handled, [0, 1, 2, 3, 4, 5, 6]);
+  assert.deepEqual(reported, []);
+});
+
+Deno.test("what comes in spite of a pause is bounded too: compressed, little that was read may be a lot", () => {
+  const { call, reported } = held({ pauseReading: () => true });
+  for (let n = 0; n < 20; n++) call(n);
+  assert.equal(reported.length, 20 - 9);
+});
+
+Deno.test("an answer to a call of ours waits for no message of the other side", async () => {
+  const { peer, call, receive } = held();
+  peer.allowCalls();
+  const outcome = peer.call("Reset", {});
+  call(0);
+  call(1);
+  receive('\ufeff[3,"our-1",{"status":"Accepted"}]');
+  assert.deepEqual(await outcome, { kind: "result", payload: { status: "Accepted" } });
+});
+
+/** A peer that handles `free` messages at once, and each further one 100 ms later. */
+function paced(free: number, over: Partial<PeerOptions> = {}) {
+  let count = 0;
+  const dropped: number[] = [];
+  const talk = conversation("ocpp1.6", {
+    paceMs: () => ++count > free ? 100 : 0,
+    onDropped: (count) => void dropped.push(count),
+    onAnswered() {},
+    ...over,
+  });
+  const ids = () => talk.sent().map(([, id]) => id);
+  return { ...talk, ids, dropped };
+}
+
+Deno.test("messages beyond the pace are answered later, one after another, and none is lost", async () => {
+  const { receive, clock, ids, peer } = paced(2);
+  for (let n = 0; n < 4; n++) receive([2, n, "Heartbeat", {}]);
+  const turns = async () => {
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  };
+  await turns();
+  assert.deepEqual(ids(), [0, 1]);
+  clock.advance(99);
+  await turns();
+  assert.deepEqual(ids(), [0, 1]);
+  clock.advance(1);
+  await turns();
+  assert.deepEqual(ids(), [0, 1, 2]);
+  clock.advance(100);
+  await settled(peer);
+  assert.deepEqual(ids(), [0, 1, 2, 3]);
+});
+
+Deno.test("after the end of the connection messages within the pace are handled, those beyond it are dropped", async () => {
+  const actions: string[] = [];
+  const { receive, peer, dropped } = paced(3, {
+    onCall(action) {
+      actions.push(action);
+      return Promise.resolve({ kind: "result", payload: {} });
+    },
+  });
+  for (const action of ["A", "B", "C", "D", "E", "F"]) receive([2, action, action, {}]);
+  peer.close("gone");
+  await settled(peer);
+  assert.deepEqual(actions, ["A", "B", "C"]);
+  assert.deepEqual(dropped, [3]);
+});
+
+Deno.test("the end of the connection ends the wait for the pace", async () => {
+  const { receive, peer, dropped, sent } = paced(0);
+  receive([2, "1", "Heartbeat", {}]);
+  peer.close("gone");
+  await settled(peer);
+  assert.deepEqual(dropped, [1]);
+  assert.deepEqual(sent(), []);
+});
+
+Deno.test("texts that are no calls are never delayed; very many of them end the connection", () => {
+  let owedMs = 0;
+  const { receive, reported } = paced(0, { paceMs: () => owedMs += 1_000 });
+  for (let n = 0; n < 11; n++) receive([3, "nobody's", {}]);
+  assert.equal(reported.filter((line) => line.startsWith("stray")).length, 9);
+  assert.equal(reported.filter((line) => line.startsWith("flood")).length, 2);
 });
 
 Deno.test("an outbound SEND has its own id and waits for nothing", () => {

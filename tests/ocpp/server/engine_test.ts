@@ -108,7 +108,8 @@ onEachEngine(
         sent++;
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
-      assert.ok(sent > 16 && sent < 40, `${sent} MiB`);
+      // Besides the buffer of the server, the system buffers some MiB on both sides.
+      assert.ok(sent > 1 && sent < 16, `${sent} MiB`);
       if (engine === "hardened") assert.equal((await closed(gate)).reason, "does not read");
       lazy.destroy();
       if (engine === "native") await closed(gate);

@@ -2,6 +2,7 @@ import { isOwnHost } from "../../../src/base/host_names.ts";
 import { type Engine, ENGINES } from "../../../src/domain/commands.ts";
 import { OPEN_PORT } from "../../../src/ocpp/server/engines.ts";
 import { createListener, type ListenerDeps } from "../../../src/ocpp/server/listener.ts";
+import { createMessageRates } from "../../../src/ocpp/server/message_rates.ts";
 import { hashPassword } from "../../../src/services/access/passwords.ts";
 import type { StationChange } from "../../../src/store/store.ts";
 import { startTestApp, type TestApp, type TestAppOptions } from "../../support/app.ts";
@@ -61,6 +62,8 @@ export function startListener(
     services,
     links,
     callTimeoutMs: 60_000,
+    rates: createMessageRates(),
+    queueBytes: settings.bounds.queueBytes,
     strictness: settings.validation,
     limits: { idleTimeoutS: settings.offlineAfterS, maxMessageBytes: settings.maxMessageBytes },
     maxStations: settings.maxStations,
