@@ -38,19 +38,20 @@ export interface LifeOptions {
   answered(entry: LedgerEntry): void;
   /** True while an error may be the answer: then the message is sent again, as a charger with a queue does it. */
   mayRefuse(): boolean;
+  /** Its clock at the first message, ms since 1970. */
+  readonly beginAt: number;
   /** Waits between two messages, in ms; by default none. */
   readonly paceMs?: number;
 }
 
-/** Far in the past, so that no time is in the future with any number of messages. */
-const BEGIN = 1000 * Math.floor(Date.now() / 1000) - 100 * 86_400_000;
+/** Between two messages, by the charger's clock. */
 const STEP_MS = 10_000;
 /** Between two attempts to connect, or to send a refused message. */
 const RETRY_MS = 20;
 
 /** Starts a charger that charges until `finish` is called. */
 export function beginLife(options: LifeOptions): ChargerLife {
-  const { id, protocol, serverPort, answered, mayRefuse, random, paceMs = 0 } = options;
+  const { id, protocol, serverPort, answered, mayRefuse, random, paceMs = 0, beginAt } = options;
   const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
   const memory: ScenarioState = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
   const abandoned = Promise.withResolvers<never>();
@@ -62,7 +63,7 @@ export function beginLife(options: LifeOptions): ChargerLife {
   let resent = 0;
   let refused = 0;
   let charges = 0;
-  let at = BEGIN;
+  let at = beginAt;
   let wh = 0;
 
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -5,7 +5,7 @@ import { withFleet } from "../fleet.ts";
 import { count, type FaultRow } from "../row.ts";
 import { until } from "../until.ts";
 
-const DISK_MIB = 48;
+const DISK_MIB = 160;
 /** What a recovery may take, in ms; the row waits ten times as long. */
 const RECOVERY_MS = 10_000;
 

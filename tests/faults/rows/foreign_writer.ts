@@ -20,7 +20,8 @@ export const foreignWriter: FaultRow = {
       const longest = await held(`${fleet.data}/${DATABASE_FILE}`, holdMs, () => fleet.heartbeats(50));
       const meanwhile = fleet.answered - before;
       await fleet.answers(200);
-      await fleet.settle();
+      // A charger that waits too long for its answer connects anew.
+      await fleet.settle({ warnings: ["replaced"] });
       const sum = (of: "refused" | "resent") => fleet.lives.reduce((total, life) => total + life[of], 0);
       measured =
         `locked for ${holdMs / 1000} s: ${count(meanwhile)} messages stored meanwhile, ${sum("refused")} refused ` +

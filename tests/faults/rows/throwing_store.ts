@@ -13,6 +13,8 @@ import { chargesOf, createLedger } from "../ledger.ts";
 import { count, type FaultRow } from "../row.ts";
 import { until } from "../until.ts";
 
+/** So long ago that no time of a charger is in the future. */
+const AGE_MS = 100 * 86_400_000;
 const PROTOCOLS: readonly Protocol[] = ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"];
 
 /** The methods of the store that the messages of a charge call. */
@@ -57,6 +59,7 @@ export const throwingStore: FaultRow = {
           id: `CP${n}`,
           protocol,
           random: random.fork(`CP${n}`),
+          beginAt: 1000 * Math.floor(Date.now() / 1000) - AGE_MS,
           serverPort: () => Promise.resolve(app.port),
           mayRefuse: () => true,
           answered(entry) {
