@@ -3,7 +3,9 @@ import { createBus } from "./base/bus.ts";
 import { type Clock, every, systemClock } from "./base/clock.ts";
 import { AppError, errorMessage } from "./base/errors.ts";
 import { isOwnHost } from "./base/host_names.ts";
+import { peerOf } from "./base/forwarded.ts";
 import { type Ids, randomIds } from "./base/ids.ts";
+import { ipList } from "./base/ip.ts";
 import type { Log, LogLevelSwitch } from "./base/log.ts";
 import { createMetrics, type Metrics } from "./base/metrics.ts";
 import { once } from "./base/once.ts";
@@ -189,6 +191,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
   registerProcessMetrics({ metrics, version });
   registerStoreMetrics({ metrics, store, clock, dataDir, database: `${dataDir}/${DATABASE_FILE}` });
   services.apiKeys.useSettingsKey(app.apiKey());
+  const trustedProxies = ipList(settings.trustedProxies);
   const listener = createListener({
     clock,
     ids,
@@ -211,7 +214,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
       ...settings.api.corsOrigins.map((origin) => URL.parse(origin)?.hostname ?? ""),
       ...settings.listeners.map(({ host }) => host),
     ]),
-    secure: false,
+    trustedProxies,
   });
   services.storage.start(() => app.store.tryWrite(clock.now()));
   services.webhooks.start();
@@ -220,12 +223,16 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
   const site = once(async () => (await import("./site.ts")).createSite(app, stopping.signal));
   const connectionHandler: ConnectionHandler = {
     authenticate: listener.handle,
-    answer: async (request, remoteAddress) => (await site()).fetch(request, { remoteAddress }),
+    async answer(request, client) {
+      const { address: remoteAddress, prefix } = peerOf(client, request.headers, trustedProxies);
+      return (await site()).fetch(request, { remoteAddress, prefix });
+    },
   };
   const boundListeners = bindListeners(settings.listeners, connectionHandler, {
     log,
     bounds,
     unauthenticatedConnections: settings.bounds.unauthenticatedConnections,
+    trustedProxies,
   });
   const ends = [
     watchEventLoop({ metrics, clock }),
@@ -273,7 +280,7 @@ interface BoundListener extends ListeningAt {
 function bindListeners(
   listeners: Settings["listeners"],
   connectionHandler: ConnectionHandler,
-  deps: PortDeps,
+  deps: Omit<PortDeps, "proxyProtocol">,
 ): readonly BoundListener[] {
   const boundListeners: BoundListener[] = [];
   try {
@@ -292,7 +299,7 @@ const REOPEN_MS = 200;
 function bindListener(
   listener: Settings["listeners"][number],
   connectionHandler: ConnectionHandler,
-  deps: PortDeps,
+  deps: Omit<PortDeps, "proxyProtocol">,
 ): BoundListener {
   const { host, port } = listener;
   const { log, bounds } = deps;
@@ -301,7 +308,8 @@ function bindListener(
   let closing = false;
   const listen = (at: number): Port => {
     try {
-      return OPEN_PORT[engine]({ hostname: host, port: at }, connectionHandler, deps);
+      const { proxyProtocol } = listener;
+      return OPEN_PORT[engine]({ hostname: host, port: at }, connectionHandler, { ...deps, proxyProtocol });
     } catch (thrown) {
       throw new AppError("unavailable", `can't listen on ${host}:${at}: ${errorMessage(thrown)}`, { cause: thrown });
     }

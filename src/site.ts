@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { getPath } from "hono/utils/url";
 import { coreApi, coreProblem } from "./api/core.ts";
@@ -16,9 +16,17 @@ import type { Settings } from "./config/schema.ts";
 import { docsPage } from "./web/docs_page.tsx";
 import { statusPage } from "./web/status_page.tsx";
 
+/** What a request has besides itself. */
+export interface SiteBindings {
+  /** The client's address: that of the peer, or what a trusted proxy says. */
+  readonly remoteAddress: string;
+  /** The path under which a trusted proxy serves this server; empty for none. */
+  readonly prefix: string;
+}
+
 /** Hono's environment: the data that the listener passes along with a request. */
 interface SiteEnv {
-  readonly Bindings: { readonly remoteAddress: string };
+  readonly Bindings: SiteBindings;
 }
 
 /** What {@link createSite} needs; see app.ts. */
@@ -33,6 +41,7 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   const root = new Hono<SiteEnv>({ getPath: (request) => corePath(getPath(request)) });
   // No HSTS: this is plain HTTP on a local network, and a TLS proxy in front sets its own policy.
   root.use(secureHeaders({ strictTransportSecurity: false }));
+  root.use(prefixedLocation);
   // Before the host allowlist: monitoring may use any host name, and the answer contains no data.
   root.route("/", healthRoutes(services, stopped));
   // The answers of OCPP.Core's routes say what charges now.
@@ -63,6 +72,15 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   });
   return root;
 }
+
+/** The Location of a created resource is under the prefix of the proxy. */
+const prefixedLocation: MiddlewareHandler<SiteEnv> = async (context, next) => {
+  await next();
+  const location = context.res.headers.get("location");
+  if (context.env.prefix !== "" && location?.startsWith("/")) {
+    context.header("location", `${context.env.prefix}${location}`);
+  }
+};
 
 /** Normalizes the path of the OCPP.Core routes, which are case-insensitive as in OCPP.Core; our own routes are case-sensitive. */
 function corePath(path: string): string {

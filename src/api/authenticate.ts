@@ -20,6 +20,8 @@ export interface ApiEnv {
   readonly Bindings: {
     /** The client's IP address. */
     readonly remoteAddress: string;
+    /** The path under which a trusted proxy serves this server; empty for none. */
+    readonly prefix: string;
   };
   readonly Variables: { readonly caller: Caller };
 }

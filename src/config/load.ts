@@ -1,4 +1,5 @@
 import { errorMessage } from "../base/errors.ts";
+import { combinationFaults } from "./combinations.ts";
 import { faultsIn } from "./issues.ts";
 import { completed } from "./validate.ts";
 import {
@@ -46,8 +47,13 @@ export async function loadSettings(sources: SettingsSources): Promise<LoadedSett
   const overrides = overridesFrom(sources.env, sources.flags);
   const all = [...faults, ...overrides.flatMap(overrideFaults)];
   if (all.length > 0) throw new SettingsError(all);
+  const settings = completed(overrides.reduce(withOverride, completed(value)));
+  const unfitting = combinationFaults(settings);
+  if (unfitting.length > 0) {
+    throw new SettingsError(unfitting.map((fault) => file === undefined ? fault : `${file}: ${fault}`));
+  }
   return {
-    settings: completed(overrides.reduce(withOverride, completed(value))),
+    settings,
     file,
     warnings: unknownVariables(sources.env),
   };

@@ -20,6 +20,10 @@ const listener = z.strictObject({
       "native is Deno's own and the fastest, hardened limits more and accepts malformed requests; " +
         "auto takes native where only private networks can connect.",
     ),
+  proxyProtocol: z.boolean().default(false)
+    .describe(
+      "Each connection begins with a PROXY header, version 1 or 2, from one of trustedProxies (engine hardened or auto).",
+    ),
 });
 
 const log = z.strictObject({
@@ -91,6 +95,12 @@ export const settingsSchema = z.strictObject({
     ),
   listeners: z.array(listener).min(1).prefault([{}])
     .describe("Where chargers, the REST API and the web pages are served; one entry per address."),
+  trustedProxies: z.array(
+    z.string().regex(/^[\dA-Fa-f:.]+(\/\d{1,3})?$/).meta({ examples: ["10.0.0.5", "10.0.0.0/8", "fd00::/8"] }),
+  ).default([])
+    .describe(
+      "Addresses and networks of reverse proxies whose X-Forwarded-For, -Proto and -Prefix and PROXY headers are believed.",
+    ),
   apiKey: z.union([z.literal(""), z.string().min(16)]).default("")
     .meta({ writeOnly: true })
     .describe("Key for the REST API; empty creates a random one at the first start and stores it in dataDir."),

@@ -9,10 +9,10 @@ const CACHE = "max-age=3600";
 const POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
 /** Starts Swagger UI with our OpenAPI document; a key that the user enters stays in the page. */
-const START = `
+const start = (prefix: string) => `
 document.documentElement.classList.toggle("dark-mode", matchMedia("(prefers-color-scheme: dark)").matches);
 SwaggerUIBundle({
-  url: "/api/v1/openapi.json",
+  url: "${prefix}/api/v1/openapi.json",
   dom_id: "#docs",
   deepLinking: true,
   docExpansion: "none",
@@ -23,11 +23,17 @@ SwaggerUIBundle({
 });
 `;
 
+/** The path under which a trusted proxy serves this server; empty for none. A prefix has no character that HTML or JavaScript escapes. */
+interface PageEnv {
+  readonly Bindings: { readonly prefix: string };
+}
+
 /** `/docs`: shows the REST API and tries it (Swagger UI), all of it from the binary. */
-export function docsPage({ version }: { readonly version: string }): Hono {
-  const pages = new Hono();
+export function docsPage({ version }: { readonly version: string }): Hono<PageEnv> {
+  const pages = new Hono<PageEnv>();
   pages.get(FILES, (context) => {
     context.header("content-security-policy", POLICY);
+    const files = `${context.env.prefix}${FILES}`;
     return context.html(
       <>
         {raw("<!doctype html>")}
@@ -37,13 +43,15 @@ export function docsPage({ version }: { readonly version: string }): Hono {
             <meta name="viewport" content="width=device-width, initial-scale=1" />
             <meta name="color-scheme" content="light dark" />
             <title>ocppd {version}: REST API</title>
-            <link rel="stylesheet" href={`${FILES}/swagger-ui.css`} />
+            <link rel="stylesheet" href={`${files}/swagger-ui.css`} />
             <link rel="icon" href="data:," />
           </head>
           <body style="margin: 0">
-            <main id="docs">The REST API of ocppd. Its description is at /api/v1/openapi.json.</main>
-            <script src={`${FILES}/swagger-ui.js`}></script>
-            <script src={`${FILES}/start.js`}></script>
+            <main id="docs">
+              The REST API of ocppd. Its description is at {context.env.prefix}/api/v1/openapi.json.
+            </main>
+            <script src={`${files}/swagger-ui.js`}></script>
+            <script src={`${files}/start.js`}></script>
           </body>
         </html>
       </>,
@@ -52,15 +60,15 @@ export function docsPage({ version }: { readonly version: string }): Hono {
   for (const [path, type, text] of PARTS) {
     pages.get(`${FILES}/${path}`, async (context) => {
       context.header("cache-control", CACHE);
-      return context.body(await text(), 200, { "content-type": `${type}; charset=utf-8` });
+      return context.body(await text(context.env.prefix), 200, { "content-type": `${type}; charset=utf-8` });
     });
   }
   return pages;
 }
 
 /** One row per file; the large ones are loaded at their first request. */
-const PARTS: readonly (readonly [path: string, type: string, text: () => Promise<string>])[] = [
-  ["start.js", "text/javascript", () => Promise.resolve(START)],
+const PARTS: readonly (readonly [path: string, type: string, text: (prefix: string) => Promise<string>])[] = [
+  ["start.js", "text/javascript", (prefix) => Promise.resolve(start(prefix))],
   [
     "swagger-ui.js",
     "text/javascript",

@@ -89,7 +89,7 @@ const table: readonly (readonly [behaviour: string, text: string, ...faults: str
   [
     "an unknown key in an entry of a list names what the entry allows",
     `{ "listeners": [{}, { "tls": true }] }`,
-    "1: listeners[1].tls is not a setting; allowed here: host, port, engine",
+    "1: listeners[1].tls is not a setting; allowed here: host, port, engine, proxyProtocol",
   ],
   [
     "a key that belongs into a section names the section",

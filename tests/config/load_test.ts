@@ -28,7 +28,12 @@ Deno.test("a file sets the keys that it contains and leaves the rest at its defa
     ...defaults,
     callTimeoutS: 5,
     log: { level: "info", format: "json" },
-    listeners: [{ host: "0.0.0.0", port: 9000, engine: "auto" }, { host: "::1", port: 8081, engine: "auto" }],
+    listeners: [{ host: "0.0.0.0", port: 9000, engine: "auto", proxyProtocol: false }, {
+      host: "::1",
+      port: 8081,
+      engine: "auto",
+      proxyProtocol: false,
+    }],
   });
 });
 
@@ -46,7 +51,12 @@ Deno.test("a flag overrides the environment, which overrides the file, which ove
   const expected = {
     ...defaults,
     dataDir: "flag",
-    listeners: [{ host: "10.0.0.1", port: 3, engine: "auto" }, { host: "0.0.0.0", port: 2, engine: "auto" }],
+    listeners: [{ host: "10.0.0.1", port: 3, engine: "auto", proxyProtocol: false }, {
+      host: "0.0.0.0",
+      port: 2,
+      engine: "auto",
+      proxyProtocol: false,
+    }],
     log: { level: "error", format: "auto" },
   };
   assert.deepEqual((await settingsFrom({ text, env, flags })).settings, expected);

@@ -52,7 +52,7 @@ export interface TestAppOptions {
 /** Starts a whole system on a free port of loopback. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const dir = options.dir ?? await Deno.makeTempDir({ prefix: "ocppd-test-" });
-  const listeners = [{ host: "127.0.0.1", port: 0, engine: options.engine ?? "native" }];
+  const listeners = [{ host: "127.0.0.1", port: 0, engine: options.engine ?? "native", proxyProtocol: false }];
   const settings = parseSettings({ ...TEST_SETTINGS, listeners, ...options.settings, dataDir: dir });
   const log: LogLine[] = [];
   const write = (level: keyof Log) => (message: string, fields: Fields = {}) =>

@@ -5,6 +5,7 @@ import type { Settings } from "../../src/config/schema.ts";
  * that is not about that default.
  */
 export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
+  trustedProxies: [],
   apiKey: "",
   api: { hosts: [], corsOrigins: [] },
   metrics: { allowFrom: [] },

@@ -1,4 +1,5 @@
 import type { Bounds } from "../../base/bounds.ts";
+import type { IpList } from "../../base/ip.ts";
 import type { Log } from "../../base/log.ts";
 import type { Engine } from "../../domain/commands.ts";
 import type { Upgrade, UpgradeRequest } from "./station_socket.ts";
@@ -14,12 +15,19 @@ export interface ConnectionHandler {
    */
   authenticate<T>(
     request: UpgradeRequest,
-    address: string,
+    client: Client,
     upgrade: Upgrade<T>,
     ready?: () => Promise<void>,
   ): Promise<Response | T>;
   /** Answers every other request. */
-  answer(request: Request, address: string): Response | Promise<Response>;
+  answer(request: Request, client: Client): Response | Promise<Response>;
+}
+
+/** The peer of a connection, or the client that a trusted proxy names in a PROXY header. */
+export interface Client {
+  readonly address: string;
+  /** Its connection is encrypted. */
+  readonly secure: boolean;
 }
 
 /** A port on which an engine listens. */
@@ -45,6 +53,10 @@ export interface PortDeps {
   readonly bounds: Bounds;
   /** Connections of one address that may be open without being authenticated; the native engine can't hold it. */
   readonly unauthenticatedConnections: number;
+  /** The reverse proxies; connections of theirs are many clients'. */
+  readonly trustedProxies: IpList;
+  /** Each connection begins with a PROXY header of one of `trustedProxies`; only the hardened engine reads it. */
+  readonly proxyProtocol: boolean;
 }
 
 /** How an engine listens, for stations and other clients. Throws the runtime's error when the port can't be opened. */

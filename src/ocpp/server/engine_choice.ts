@@ -11,6 +11,8 @@ export interface EngineChoice {
 export interface ListenerAddress {
   readonly host: string;
   readonly engine: Engine | "auto";
+  /** Only the hardened engine reads PROXY headers. */
+  readonly proxyProtocol?: boolean;
 }
 
 /** The wildcard addresses with the IP versions that they accept. */
@@ -22,10 +24,11 @@ const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$|:/;
  * by the addresses that the machine has at the start. `interfaces` is replaced in tests.
  */
 export function chooseEngine(
-  { host, engine }: ListenerAddress,
+  { host, engine, proxyProtocol = false }: ListenerAddress,
   interfaces: () => readonly Pick<Deno.NetworkInterfaceInfo, "family" | "address">[] = Deno.networkInterfaces,
 ): EngineChoice {
   if (engine !== "auto") return { engine, why: "the settings name it" };
+  if (proxyProtocol) return { engine: "hardened", why: "proxyProtocol needs it" };
   const families = WILDCARDS.get(host);
   if (families !== undefined) return chooseForWildcard(families, interfaces);
   if (/^localhost\.?$/i.test(host)) return { engine: "native", why: "localhost is this machine only" };

@@ -36,6 +36,8 @@ export function readHead(stream: Duplex, maxWaitMs = HEAD_MS): Promise<RequestSt
     const leave = () => settle({ kind: "none", status: null });
     const timer = setTimeout(() => settle(TOO_SLOW), maxWaitMs);
     stream.on("data", receive).on("end", leave).on("close", leave);
+    // A stream that was paused after a PROXY header does not flow by itself.
+    stream.resume();
   });
 }
 

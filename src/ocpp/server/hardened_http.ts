@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 import { errorMessage } from "../../base/errors.ts";
-import type { ConnectionHandler, PortDeps } from "./engine.ts";
+import type { Client, ConnectionHandler, PortDeps } from "./engine.ts";
 import { parseHead, readHead } from "./hardened_head.ts";
 import { requestOf, urlOf } from "./hardened_request.ts";
 import { type HttpClientInfo, respond } from "./hardened_response.ts";
@@ -9,6 +9,7 @@ import { upgradeHardened } from "./hardened_upgrade.ts";
 import { plainResponse } from "./plain_response.ts";
 import type { Upgrade } from "./station_socket.ts";
 import { createUnauthenticatedConnections, type UnauthenticatedConnection } from "./unauthenticated_connections.ts";
+import { readProxyHeader } from "./proxy_header.ts";
 import { isUpgrade } from "./upgrade_request.ts";
 
 /** HTTP and WebSockets on connections that the hardened engine has accepted. */
@@ -21,6 +22,11 @@ export interface HardenedHttp {
 
 /** How long a peer may keep its side open after the whole response was sent. */
 const LINGER_MS = 2_000;
+const UNCOUNTED: UnauthenticatedConnection = {
+  headRead: () => Promise.resolve(true),
+  authenticated() {},
+  ended() {},
+};
 /** Client info for a request whose head could not be parsed. */
 const ANYBODY: HttpClientInfo = { method: "GET", isCurrent: true };
 
@@ -30,13 +36,42 @@ const ANYBODY: HttpClientInfo = { method: "GET", isCurrent: true };
  * misread end of a request cannot affect another.
  */
 export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: PortDeps): HardenedHttp {
-  const { log } = deps;
+  const { log, bounds, trustedProxies, proxyProtocol } = deps;
   const unauthenticated = createUnauthenticatedConnections(deps);
   const streams = new Set<Duplex>();
   let emptied = () => {};
 
+  /** Counts the connection for its client; a proxy, which has many, bounds them itself. */
+  const count = (stream: Duplex, address: string): UnauthenticatedConnection | undefined => {
+    if (trustedProxies.includes(address)) return UNCOUNTED;
+    const counted = unauthenticated.add(address, () => stream.destroy());
+    if (counted === undefined) return undefined;
+    if (stream.destroyed) counted.ended();
+    else stream.once("finish", counted.ended).once("close", counted.ended);
+    return counted;
+  };
+
+  /** The client of a connection that begins with a PROXY header; the refusal when it does not, or comes from elsewhere. */
+  const proxiedClient = async (stream: Duplex, address: string): Promise<Client | Response | null> => {
+    const refused = (status: number, why: string) => {
+      bounds.exceeded("proxy_header", `a connection to a listener with proxyProtocol was refused: ${why}`, { address });
+      return plainResponse(status, why);
+    };
+    if (!trustedProxies.includes(address)) {
+      return refused(403, `this port takes connections of its proxies alone; ${address} is not one of trustedProxies`);
+    }
+    const header = await readProxyHeader(stream);
+    if (header.kind === "client") return { address: header.client.address ?? address, secure: header.client.secure };
+    return header.status === null ? null : refused(header.status, header.why);
+  };
+
   // TLS would be terminated before this: a `tls.Server` takes a stream by its event "connection" and emits another one.
-  const serve = async (stream: Duplex, address: string, connection: UnauthenticatedConnection) => {
+  const serve = async (stream: Duplex, address: string) => {
+    const client = proxyProtocol ? await proxiedClient(stream, address) : { address, secure: false };
+    if (client === null) return void stream.destroy();
+    if (client instanceof Response) return await respond(client, ANYBODY, stream);
+    const connection = count(stream, client.address);
+    if (connection === undefined) return void stream.destroy();
     const start = await readHead(stream);
     if (start.kind === "none") {
       return start.status === null
@@ -51,7 +86,7 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: P
         upgradeHardened({ headers: head.headers, stream, rest: start.rest }, ...granted);
       const answer = await connectionHandler.authenticate(
         { url: urlOf(head), headers: head.headers },
-        address,
+        client,
         upgrade,
       );
       if (answer === null) connection.authenticated();
@@ -61,7 +96,7 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: P
     const parsed = requestOf(head, start.rest, stream);
     const answer = parsed.kind === "none"
       ? plainResponse(parsed.status, parsed.why)
-      : await connectionHandler.answer(parsed.request, address);
+      : await connectionHandler.answer(parsed.request, client);
     if (isAuthenticated(head.headers, answer)) connection.authenticated();
     await respond(answer, head, stream);
   };
@@ -72,22 +107,18 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: P
       streams.add(stream);
       // The close event reports the end, whatever the cause.
       stream.on("error", () => {});
-      const address = connection.remoteAddr.hostname;
-      const counted = unauthenticated.add(address, () => stream.destroy());
       stream.once("finish", () => {
-        counted?.ended();
         const timer = setTimeout(() => stream.destroy(), LINGER_MS);
         stream.once("close", () => clearTimeout(timer));
         // The close of the peer is noticed only while reading.
         stream.resume();
       });
+      const address = connection.remoteAddr.hostname;
       stream.once("close", () => {
-        counted?.ended();
         streams.delete(stream);
         if (streams.size === 0) emptied();
       });
-      if (counted === undefined) return void stream.destroy();
-      serve(stream, address, counted).catch((thrown) => {
+      serve(stream, address).catch((thrown) => {
         log.error(`a request failed: ${errorMessage(thrown)}`, { address, error: thrown });
         stream.destroy();
       });

@@ -1,12 +1,15 @@
 import type { Cancel } from "../../base/clock.ts";
 import { type IsOwnHost, OWN_HOSTS } from "../../base/host_names.ts";
 import { errorMessage } from "../../base/errors.ts";
+import { type Peer, peerOf } from "../../base/forwarded.ts";
+import type { IpList } from "../../base/ip.ts";
 import { type Protocol, PROTOCOLS, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
 import type { Version } from "../version.ts";
 import { protocolOf, VERSIONS } from "../versions.ts";
 import type { ConnectionRegistry } from "./connection_registry.ts";
 import { createMessageMetrics } from "./message_metrics.ts";
 import { plainResponse } from "./plain_response.ts";
+import type { Client } from "./engine.ts";
 import { Session, type SessionDeps } from "./session.ts";
 import {
   MAX_BUFFERED_BYTES,
@@ -21,10 +24,10 @@ import { clientOf, credentialsOf, idsOf, offeredProtocols, upgradeFault } from "
 
 /** The listener for stations: decides everything before the upgrade (docs/protocol.md, "The handshake"). */
 export interface Listener {
-  /** Answers an upgrade request from `address`: refuses it, or lets its engine `upgrade` it when it is `ready`. Never throws. */
+  /** Answers an upgrade request of `client`: refuses it, or lets its engine `upgrade` it when it is `ready`. Never throws. */
   handle<T>(
     request: UpgradeRequest,
-    address: string,
+    client: Client,
     upgrade: Upgrade<T>,
     ready?: () => Promise<void>,
   ): Promise<Response | T>;
@@ -45,8 +48,8 @@ export interface ListenerDeps extends Omit<SessionDeps, "messageMetrics"> {
   readonly allowFilePages?: boolean;
   /** The names of this server that an Origin may have. */
   readonly isOwnHost: IsOwnHost;
-  /** The connections of this listener are encrypted. */
-  readonly secure: boolean;
+  /** The reverse proxies whose X-Forwarded headers are believed. */
+  readonly trustedProxies: IpList;
 }
 
 /** The status that a refused client sees, one row per reason. */
@@ -124,7 +127,7 @@ export function createListener(deps: ListenerDeps): Listener {
 
   const decide = async <T>(
     request: UpgradeRequest,
-    address: string,
+    { address, secure }: Peer,
     upgrade: Upgrade<T>,
     ready: (() => Promise<void>) | undefined,
   ): Promise<Response | T> => {
@@ -163,7 +166,7 @@ export function createListener(deps: ListenerDeps): Listener {
       candidates: ids.candidates,
       address,
       credentials,
-      secure: deps.secure,
+      secure,
     });
     if (authentication.kind === "refused") return refuse(authentication, address);
     const { station } = authentication;
@@ -230,13 +233,16 @@ export function createListener(deps: ListenerDeps): Listener {
   };
 
   return {
-    async handle(request, address, upgrade, ready) {
+    async handle(request, client, upgrade, ready) {
       if (stopped) return later();
+      const peer = peerOf(client, request.headers, deps.trustedProxies);
       try {
-        return await decide(request, address, upgrade, ready);
+        return await decide(request, peer, upgrade, ready);
       } catch (thrown) {
         // The database does not answer: the charger retries later, and no connection is accepted unauthenticated.
-        log.error(`a connection request could not be authenticated: ${errorMessage(thrown)}`, { address });
+        log.error(`a connection request could not be authenticated: ${errorMessage(thrown)}`, {
+          address: peer.address,
+        });
         return later();
       }
     },

@@ -1,4 +1,4 @@
-import { BACKLOG, type ConnectionHandler, type OpenPort } from "./engine.ts";
+import { BACKLOG, type Client, type ConnectionHandler, type OpenPort } from "./engine.ts";
 import { createNativeAcceptLoop } from "./native_accept_loop.ts";
 import { createNativeUpgrades, type NativeUpgrades } from "./native_upgrades.ts";
 import { isUpgrade } from "./upgrade_request.ts";
@@ -14,8 +14,9 @@ export const openNativePort: OpenPort = (at, connectionHandler, { bounds }) => {
     { ...at, tcpBacklog: BACKLOG, onListen() {} },
     (request, { remoteAddr: { hostname } }) =>
       isUpgrade(request)
-        ? acceptLoop.endedBy(request) ?? authenticate(request, hostname, connectionHandler, upgrades)
-        : connectionHandler.answer(request, hostname),
+        ? acceptLoop.endedBy(request) ??
+          authenticate(request, { address: hostname, secure: false }, connectionHandler, upgrades)
+        : connectionHandler.answer(request, { address: hostname, secure: false }),
   );
   const acceptLoop = createNativeAcceptLoop(server.addr);
   const finished = async () => {
@@ -43,13 +44,13 @@ export const openNativePort: OpenPort = (at, connectionHandler, { bounds }) => {
 
 async function authenticate(
   request: Request,
-  address: string,
+  client: Client,
   connectionHandler: ConnectionHandler,
   upgrades: NativeUpgrades,
 ): Promise<Response> {
   const attempt = upgrades.begin(request);
   try {
-    return await connectionHandler.authenticate(request, address, attempt.upgrade, attempt.ready);
+    return await connectionHandler.authenticate(request, client, attempt.upgrade, attempt.ready);
   } finally {
     attempt.end();
   }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { ipList } from "../../../src/base/ip.ts";
 import type { Engine } from "../../../src/domain/commands.ts";
 import { silentLog } from "../../../src/base/log.ts";
 import type { ConnectionHandler } from "../../../src/ocpp/server/engine.ts";
@@ -26,18 +27,20 @@ const LIMITS: SocketLimits = { idleTimeoutS: 0, maxMessageBytes: 100_000 };
 async function atGate(engine: Engine, test: (gate: Gate) => Promise<void>): Promise<void> {
   const reported = createQueue<EngineEvent>();
   const connectionHandler: ConnectionHandler = {
-    authenticate: (_, address, upgrade) =>
+    authenticate: (_, { address }, upgrade) =>
       Promise.resolve(upgrade("ocpp1.6", LIMITS, {
         opened: (socket) => reported.push({ type: "opened", socket, address }),
         received: (text) => reported.push({ type: "received", text }),
         closed: (reason, silent) => reported.push({ type: "closed", reason, silent }),
       })),
-    answer: (request, address) => new Response(`${request.method} from ${address}`),
+    answer: (request, { address }) => new Response(`${request.method} from ${address}`),
   };
   const port = OPEN_PORT[engine]({ hostname: "127.0.0.1", port: 0 }, connectionHandler, {
     log: silentLog,
     bounds: { exceeded() {} },
     unauthenticatedConnections: 64,
+    trustedProxies: ipList([]),
+    proxyProtocol: false,
   });
   try {
     await test({

@@ -1,4 +1,5 @@
 import { isOwnHost } from "../../../src/base/host_names.ts";
+import { ipList } from "../../../src/base/ip.ts";
 import { type Engine, ENGINES } from "../../../src/domain/commands.ts";
 import { OPEN_PORT } from "../../../src/ocpp/server/engines.ts";
 import { createListener, type ListenerDeps } from "../../../src/ocpp/server/listener.ts";
@@ -71,7 +72,7 @@ export function startListener(
     hideUnknown: false,
     allowFilePages: false,
     isOwnHost: isOwnHost([]),
-    secure: false,
+    trustedProxies: ipList([]),
     ...over,
   });
   const connectionHandler = {
@@ -82,6 +83,8 @@ export function startListener(
     log,
     bounds,
     unauthenticatedConnections: 64,
+    trustedProxies: ipList([]),
+    proxyProtocol: false,
   });
   return {
     port: server.addr.port,

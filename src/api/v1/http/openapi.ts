@@ -41,10 +41,14 @@ export function serveOpenapi(api: Api, version: string): void {
   registry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
   registry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "ocppd_<port>" });
   registry.registerComponent("securitySchemes", "ticket", { type: "apiKey", in: "query", name: "ticket" });
-  let made: string | undefined;
+  let document: object | undefined;
+  let text: string | undefined;
   api.get("/openapi.json", (context) => {
-    made ??= JSON.stringify(openapiOf(api, version));
-    return context.body(made, 200, { "content-type": "application/json" });
+    document ??= openapiOf(api, version);
+    const { prefix } = context.env;
+    const servers = SERVERS.map((server) => ({ ...server, url: prefix }));
+    const body = prefix === "" ? text ??= JSON.stringify(document) : JSON.stringify({ ...document, servers });
+    return context.body(body, 200, { "content-type": "application/json" });
   });
 }
 

@@ -1,0 +1,26 @@
+import { isIpOrNetwork } from "../base/ip.ts";
+import type { Settings } from "./schema.ts";
+
+/** Faults of valid settings that do not fit together, or that the schema can't express; one sentence each. */
+export function combinationFaults({ listeners, trustedProxies }: Settings): readonly string[] {
+  return [
+    ...trustedProxies.flatMap((text, index) =>
+      isIpOrNetwork(text) ? [] : [
+        `trustedProxies[${index}] is ${
+          JSON.stringify(text)
+        }; wanted an address such as 10.0.0.5, or a network such as 10.0.0.0/8 or fd00::/8`,
+      ]
+    ),
+    ...listeners.flatMap(({ proxyProtocol, engine }, index) => {
+      if (!proxyProtocol) return [];
+      if (engine === "native") {
+        return [
+          `listeners[${index}].proxyProtocol is true with the engine "native", which can't read PROXY headers; wanted the engine "hardened" or "auto"`,
+        ];
+      }
+      return trustedProxies.length > 0 ? [] : [
+        `listeners[${index}].proxyProtocol is true without trustedProxies; wanted the addresses of the proxies there, since PROXY headers of others are not believed`,
+      ];
+    }),
+  ];
+}
