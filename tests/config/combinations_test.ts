@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { combinationFaults } from "../../src/config/combinations.ts";
+import { parseSettings } from "../../src/config/schema.ts";
+
+const ROWS: readonly (readonly [settings: object, fault: RegExp | undefined])[] = [
+  [{}, undefined],
+  [{ trustedProxies: ["10.0.0.1", "fd00::/8"], listeners: [{ engine: "hardened", proxyProtocol: true }] }, undefined],
+  [{ trustedProxies: ["10.0.0.1"], listeners: [{ proxyProtocol: true }] }, undefined],
+  [
+    { trustedProxies: ["10.0.0.1"], listeners: [{}, { engine: "native", proxyProtocol: true }] },
+    /^listeners\[1\]\.proxyProtocol is true with the engine "native", which can't read PROXY headers; wanted /,
+  ],
+  [{ listeners: [{ proxyProtocol: true }] }, /^listeners\[0\]\.proxyProtocol is true without trustedProxies; wanted /],
+  [{ trustedProxies: ["10.0.0.1", "10.0.0.0/33"] }, /^trustedProxies\[1\] is "10\.0\.0\.0\/33"; wanted an address /],
+];
+
+for (const [settings, fault] of ROWS) {
+  Deno.test(`settings that do not fit together are refused with a sentence: ${JSON.stringify(settings)}`, () => {
+    const [found, ...others] = combinationFaults(parseSettings(settings));
+    assert.deepEqual(others, []);
+    if (fault === undefined) assert.equal(found, undefined);
+    else assert.match(found ?? "", fault);
+  });
+}
