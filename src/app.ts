@@ -9,6 +9,7 @@ import { ipList } from "./base/ip.ts";
 import type { Log, LogLevelSwitch } from "./base/log.ts";
 import { createMetrics, type Metrics } from "./base/metrics.ts";
 import { once } from "./base/once.ts";
+import { keepPrivate } from "./base/private_folder.ts";
 import { secretFile } from "./base/secret_file.ts";
 import type { Settings } from "./config/schema.ts";
 import type { DomainEvent } from "./domain/events.ts";
@@ -84,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const metrics = createMetrics();
   const bounds = createBounds({ metrics, log, clock });
   makeDataDir(settings.dataDir);
+  keepPrivate(settings.dataDir, log);
   const ballast = createBallast(`${settings.dataDir}/${BALLAST_FILE}`, options.ballastBytes ?? 0);
   const storage = createStorageWatch({ clock, log, metrics, bounds, ballast });
   const store = await openStore(options, { now: () => clock.now(), onDiskFault: storage.failed, metrics });
@@ -133,7 +135,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     }),
     logLevel: options.logLevel,
     subscribe: (listener) => bus.subscribe(listener),
-    apiKey: () => settings.apiKey || keyFile.read() || renew(),
+    apiKey: () => settings.apiKey || checkedKey(keyFile.read(), settings.dataDir) || renew(),
     renewApiKey() {
       if (settings.apiKey !== "") throw new AppError("conflict", "the settings contain the API key: change it there");
       return renew();
@@ -206,6 +208,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
     strictness: settings.validation,
     limits: { idleTimeoutS: tuning.idleTimeoutS ?? settings.offlineAfterS, maxMessageBytes: settings.maxMessageBytes },
     maxStations: settings.maxStations,
+    replacementsPerMinute: settings.bounds.replacementsPerMinute,
     pathPrefixes: settings.pathPrefixes,
     hideUnknown: settings.hideUnknown,
     allowFilePages: settings.allowFilePages,
@@ -234,14 +237,20 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
     unauthenticatedConnections: settings.bounds.unauthenticatedConnections,
     trustedProxies,
   });
+  let refreshFault: string | undefined;
   const ends = [
     watchEventLoop({ metrics, clock }),
     every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
       try {
         await services.refresh();
         services.apiKeys.useSettingsKey(app.apiKey());
+        refreshFault = undefined;
       } catch (thrown) {
-        log.error(`could not read changes from the database: ${errorMessage(thrown)}`);
+        // Once a second would fill the log.
+        if (refreshFault !== errorMessage(thrown)) {
+          refreshFault = errorMessage(thrown);
+          log.error(`could not read changes from the database and the API key: ${refreshFault}`);
+        }
       }
     }),
     links.watch({
@@ -351,6 +360,20 @@ function bindListener(
       clearTimeout(timer);
     },
   };
+}
+
+/** The shortest API key, as in the setting `apiKey`: a shorter one is found by trying. */
+const API_KEY_MIN = 16;
+
+/** The API key of the file. Throws `unavailable` when it is too short. */
+function checkedKey(key: string | null, dataDir: string): string | null {
+  const length = [...key ?? ""].length;
+  if (key === null || length >= API_KEY_MIN) return key;
+  const found = `${dataDir}/${API_KEY_FILE} holds a key of ${length} ${length === 1 ? "character" : "characters"}`;
+  throw new AppError(
+    "unavailable",
+    `${found}; wanted at least ${API_KEY_MIN}: delete the file, and the next start creates a new key`,
+  );
 }
 
 function makeDataDir(path: string): void {

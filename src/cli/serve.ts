@@ -27,11 +27,17 @@ Examples:
   },
 };
 
+/** A terminal forgets the key; journald and log files keep it, and are read by others. */
+function isShownOnce({ isTerminal, env }: Environment): boolean {
+  return isTerminal === true && !env.JOURNAL_STREAM;
+}
+
 /** Logs the charger URL, the API key and the number of stations after the start. */
 function announce({ app, log, address, keyIsNew }: Running, options: ServerOptions, environment: Environment): void {
   const { settings, services } = app;
   log.info(`the URL to enter in a charger is ${chargerUrl(settings, address)}`);
-  if (keyIsNew) log.info(`try it: ${curlLine(app.apiKey(), address)}`);
+  if (keyIsNew && isShownOnce(environment)) log.info(`try it: ${curlLine(app.apiKey(), address)}`);
+  else if (keyIsNew) log.info(`a new API key is in ${settings.dataDir}/${API_KEY_FILE}`);
   else if (settings.apiKey === "") log.info(`the API key is in ${settings.dataDir}/${API_KEY_FILE}`);
   else log.info("the API key is that of the settings or of OCPPD_API_KEY");
   if (services.users.list().length === 0) {

@@ -79,7 +79,7 @@ export const WARNINGS = {
     remedy: "if it happens often: two chargers share this id, or the network drops connections",
   },
   replaced_often: {
-    message: "keeps replacing its own connection",
+    message: "keeps replacing its own connection; beyond bounds.replacementsPerMinute the connected one stays",
     remedy: "two chargers probably share this id: give each its own",
   },
   answer_schema: {

@@ -173,6 +173,7 @@ class ReplayedStation {
     const socket = {
       engine: "native" as const,
       open: true,
+      isAlive: () => Promise.resolve(true),
       send: (text: string) => this.#received(text),
       close: (code: number, reason: string) => {
         throw new Error(`${this.id}: the server closed the connection: ${code} ${reason}`);

@@ -15,6 +15,8 @@ export interface ConnectionRegistry extends StationGateway {
   readonly size: number;
   /** The calls of all stations that wait; see {@link Session.waitingCalls}. */
   waitingCalls(): { readonly received: number; readonly sent: number };
+  /** Whether a station has a connection that is alive; one that answers no ping within `ms` is lost. */
+  probe(stationId: string, ms: number): Promise<"none" | "lost" | "alive">;
   /** Checks at intervals for connections that ended without a close. */
   watch(options: WatchOptions): Cancel;
   /**
@@ -48,15 +50,24 @@ export function createConnectionRegistry(services: () => Services): ConnectionRe
     return true;
   };
 
-  const noteReplacement = (old: Session, now: number) => {
+  const noteReplacement = (old: Session, { address, since: now }: Session) => {
     const { warnings } = services();
-    warnings.warn(old.stationId, "replaced", `the old connection came from ${old.address}`, null);
+    warnings.warn(
+      old.stationId,
+      "replaced",
+      `the connection from ${old.address} was replaced by one from ${address}`,
+      null,
+    );
     const key = normalizeId(old.stationId);
     const last = replacements.get(key);
     const window = last !== undefined && now - last.since < 60_000 ? last : { count: 0, since: now };
     window.count++;
     replacements.set(key, window);
-    if (window.count > 3) warnings.warn(old.stationId, "replaced_often", `${window.count} times within a minute`, null);
+    if (window.count > 3) {
+      const detail =
+        `${window.count} times within a minute, at last the one from ${old.address} by one from ${address}`;
+      warnings.warn(old.stationId, "replaced_often", detail, null);
+    }
   };
 
   return {
@@ -65,7 +76,7 @@ export function createConnectionRegistry(services: () => Services): ConnectionRe
       const key = normalizeId(session.stationId);
       const old = sessions.get(key);
       if (old !== undefined) {
-        noteReplacement(old, session.since);
+        noteReplacement(old, session);
         remove(old, "replaced");
         old.end(1000, "replaced");
       }
@@ -86,6 +97,14 @@ export function createConnectionRegistry(services: () => Services): ConnectionRe
         sent += waitingCalls.sent;
       }
       return { received, sent };
+    },
+    async probe(stationId, ms) {
+      const before = sessions.get(normalizeId(stationId));
+      const isAlive = await before?.isAlive(ms);
+      const now = sessions.get(normalizeId(stationId));
+      if (now === undefined) return "none";
+      // A connection that was opened meanwhile is alive.
+      return now === before && isAlive === false ? "lost" : "alive";
     },
     send: (stationId, command, onLate, timeoutMs) =>
       sessions.get(normalizeId(stationId))?.send(command, { onLate, timeoutMs }) ??

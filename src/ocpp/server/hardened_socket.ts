@@ -88,6 +88,13 @@ export function attend(
     get open() {
       return socket.readyState === OPEN;
     },
+    isAlive(ms) {
+      if (socket.readyState !== OPEN) return Promise.resolve(false);
+      // Of a peer that gets no pings, and of one that is not read now because it sent much, no pong could come.
+      if (idleTimeoutS === 0 || paused) return Promise.resolve(true);
+      socket.ping();
+      return nextBytes(stream, ms);
+    },
     send(text) {
       if (socket.readyState !== OPEN) return;
       const bytes = socket.bufferedAmount;
@@ -130,4 +137,19 @@ export function attend(
   });
   socket.on("close", (code: number, reason: Buffer) => closed(reason.length > 0 ? `${code} ${reason}` : String(code)));
   events.opened(station);
+}
+
+/** Resolves with true at the next byte of the peer, which may be its pong, and with false after `ms` or at the end. */
+function nextBytes(stream: Duplex, ms: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = (isAlive: boolean) => () => {
+      clearTimeout(timer);
+      stream.off("data", received).off("close", ended);
+      resolve(isAlive);
+    };
+    const received = settle(true);
+    const ended = settle(false);
+    const timer = setTimeout(ended, ms);
+    stream.on("data", received).on("close", ended);
+  });
 }

@@ -10,6 +10,7 @@ import type { ConnectionRegistry } from "./connection_registry.ts";
 import { createMessageMetrics } from "./message_metrics.ts";
 import { plainResponse } from "./plain_response.ts";
 import type { Client } from "./engine.ts";
+import { createReplacements } from "./replacements.ts";
 import { Session, type SessionDeps } from "./session.ts";
 import {
   MAX_BUFFERED_BYTES,
@@ -40,6 +41,8 @@ export interface ListenerDeps extends Omit<SessionDeps, "messageMetrics"> {
   readonly links: ConnectionRegistry;
   readonly limits: SocketLimits;
   readonly maxStations: number;
+  /** The setting `bounds.replacementsPerMinute`. */
+  readonly replacementsPerMinute: number;
   /** URL prefixes under which stations may connect; empty: any. */
   readonly pathPrefixes: readonly string[];
   /** Answer unknown stations as if their password were wrong. */
@@ -107,6 +110,7 @@ export function createListener(deps: ListenerDeps): Listener {
     { name: "ocppd_pending_upgrades", help: "Accepted stations whose connection is not open yet" },
     () => [{ value: pendingUpgrades.size }],
   );
+  const replacements = createReplacements(deps);
   let stopped = false;
 
   const refuse = (refusal: Refusal, address: string): Response => {
@@ -182,6 +186,10 @@ export function createListener(deps: ListenerDeps): Listener {
       return refuse({ reason: "protocol", stationId: station.id, detail: choice.detail }, address);
     }
     const version = await VERSIONS[choice.protocol]();
+    const replacementFault = await replacements.take(station.id, address);
+    if (replacementFault !== undefined) {
+      return refuse({ reason: "replaced_often", stationId: station.id, detail: replacementFault }, address);
+    }
     await ready?.();
     // No await from here on: simultaneous requests must not exceed the limit together.
     const taken = links.size + pendingUpgrades.size;

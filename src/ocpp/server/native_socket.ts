@@ -89,6 +89,11 @@ class NativeSocket implements StationSocket, EventListenerObject {
     return this.#socket.readyState === WebSocket.OPEN;
   }
 
+  /** The runtime sends its pings itself, and does not show their answers. */
+  isAlive(): Promise<boolean> {
+    return Promise.resolve(this.open);
+  }
+
   send(text: string): void {
     const socket = this.#socket;
     if (socket.readyState !== WebSocket.OPEN) return;

@@ -319,6 +319,11 @@ export class Session implements ConnectedStation {
     return this.#peer.waitingCalls;
   }
 
+  /** False when the station answers no ping within `ms`. */
+  isAlive(ms: number): Promise<boolean> {
+    return this.#socket.isAlive(ms);
+  }
+
   /** Resolves when every call received so far is answered. */
   answered(): Promise<void> {
     return this.#peer.idle();

@@ -10,6 +10,11 @@ export interface StationSocket {
   /** Stops reading, so that the peer's writes wait in TCP; missing from an engine that can't. Never throws. */
   pauseReading?(): void;
   resumeReading?(): void;
+  /**
+   * False when the peer answers no ping within `ms`. Without a ping of its own (native engine, stations without pings) an
+   * open connection counts as alive. Never rejects.
+   */
+  isAlive(ms: number): Promise<boolean>;
   /** False as soon as either side has started to close the connection. */
   readonly open: boolean;
 }

@@ -68,6 +68,7 @@ export function startListener(
     strictness: settings.validation,
     limits: { idleTimeoutS: settings.offlineAfterS, maxMessageBytes: settings.maxMessageBytes },
     maxStations: settings.maxStations,
+    replacementsPerMinute: settings.bounds.replacementsPerMinute,
     pathPrefixes: [],
     hideUnknown: false,
     allowFilePages: false,
