@@ -117,7 +117,8 @@ Deno.test("every quirk and every field case that code or tests cite has its entr
   let cited = 0;
   for (const folder of ["src", "tests", "scripts"]) {
     for (const path of await filesIn(folder, ".ts", ".tsx", ".md")) {
-      if (path === "tests/docs_test.ts") continue;
+      // The names of attacks begin with their rows, which look like quirks.
+      if (path === "tests/docs_test.ts" || path.startsWith("tests/attacks/")) continue;
       const found = citations(path, await read(path));
       cited += found.quirks.length + found.cases.length + found.either.length;
       for (const number of found.quirks) if (!quirks.has(number)) missing.push(`${path}: quirk ${number}`);
