@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { AuditEntry } from "../domain/audit.ts";
+import { auditView } from "../domain/audit_view.ts";
 import type { Environment } from "./environment.ts";
 import { withApp } from "./with_app.ts";
 import { jsonText } from "./json_text.ts";
@@ -37,7 +38,7 @@ export function auditCommand(environment: Environment): Command {
       withApp({ options, environment }, async ({ services: { audit } }) => {
         const { limit, caller, station: stationId, since } = options;
         const entries = await audit.list({ limit, caller, stationId, since });
-        if (options.json) environment.stdout(jsonText(entries));
+        if (options.json) environment.stdout(jsonText(entries.map(auditView)));
         else if (entries.length > 0) environment.stdout(tableText(HEAD, entries.map(rowOf)));
         else environment.stdout("nobody has changed anything.\n");
       })

@@ -31,14 +31,15 @@ export function statusCommand(environment: Environment): Command {
 async function status(options: StatusOptions, environment: Environment): Promise<void> {
   const client = await serverClient(options, environment);
   if (!options.watch) {
-    const stations = await readStatus(client);
-    return environment.stdout(options.json ? `${JSON.stringify(stations, null, 2)}\n` : statusText(stations));
+    if (options.json) return environment.stdout(`${JSON.stringify(await client.list("/stations"), null, 2)}\n`);
+    return environment.stdout(statusText(await readStatus(client)));
   }
   const clear = environment.isTerminal && !options.json ? CLEAR : "";
   let shown = "";
   const show = async () => {
-    const stations = await readStatus(client);
-    const text = options.json ? `${JSON.stringify(stations)}\n` : statusText(stations);
+    const text = options.json
+      ? `${JSON.stringify(await client.list("/stations"))}\n`
+      : statusText(await readStatus(client));
     if (text === shown) return;
     shown = text;
     environment.stdout(clear === "" && !options.json ? `${text}\n` : `${clear}${text}`);

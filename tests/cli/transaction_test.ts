@@ -32,7 +32,7 @@ Deno.test("charges are listed, shown with their remarks, and ended by an operato
     assert.deepEqual(await idsOf("--open", "--station", "cp1"), [open]);
     assert.match((await call(["transaction", "show", String(ended)])).out, /remark +register_backwards: the meter ran/);
     const shown = JSON.parse((await call(["transaction", "show", String(open), "--json"])).out);
-    assert.deepEqual([shown.id, shown.startedAt, shown.readings.length], [open, new Date(at(90)).toISOString(), 1]);
+    assert.deepEqual([shown.id, shown.startedAt, shown.sampleCount], [open, new Date(at(90)).toISOString(), 1]);
 
     assert.deepEqual(await call(["transaction", "end", String(open), "--reason", "the charger was replaced"]), {
       code: 0,

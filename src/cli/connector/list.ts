@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
+import { connectorsShown } from "../../services/live_view.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
@@ -23,14 +24,15 @@ export function listCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExample:\n  ocppd connector list CP1")
     .action((id: string, options: ListOptions) =>
-      withApp({ options, environment }, ({ services: { stations, liveState, connectorNames } }) => {
+      withApp({ options, environment }, async ({ services }) => {
+        const { stations, liveState, connectorNames } = services;
         const station = stations.find(id);
         if (station === undefined) throw new AppError("not_found", `station ${printable(id)} is not on the list`);
         const rows = liveState.connectors(station.id).map((one) => ({
           ...one,
           name: connectorNames.nameOf(station.id, one.connector),
         }));
-        if (options.json) return environment.stdout(jsonText(rows));
+        if (options.json) return environment.stdout(jsonText(await connectorsShown({ services }, station.id)));
         if (rows.length === 0) {
           return environment.stdout(`station ${printable(station.id)} has reported no connector yet\n`);
         }

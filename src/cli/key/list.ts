@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { type ApiKey, keyState } from "../../domain/api_key.ts";
+import { keyView } from "../../domain/api_key_view.ts";
 import { commandPath } from "../command_path.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
@@ -29,7 +30,7 @@ export function listCommand(environment: Environment): Command {
         const keys = services.apiKeys.list();
         const now = clock.now();
         if (options.json) {
-          environment.stdout(jsonText(keys.map((key) => ({ ...open(key), state: keyState(key, now) }))));
+          environment.stdout(jsonText(keys.map((key) => keyView(key, now))));
         } else if (keys.length > 0) environment.stdout(tableText(HEAD, keys.map((key) => rowOf(key, now))));
         else {
           const make = commandPath(options, environment)("key", "create", "NAME", "--scope", "read");
@@ -40,11 +41,6 @@ export function listCommand(environment: Environment): Command {
 }
 
 const HEAD = ["id", "name", "scope", "state", "expires", "last used"];
-
-/** Without its hash, which is nobody's business. */
-function open({ hash: _, ...key }: ApiKey): Omit<ApiKey, "hash"> {
-  return key;
-}
 
 function rowOf(key: ApiKey, now: number): readonly string[] {
   const { id, name, scope, expiresAt, lastUsedAt } = key;

@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
 import type { App } from "../../app.ts";
+import { refusalView } from "../../domain/refusal_view.ts";
 import type { Station } from "../../domain/station.ts";
+import { stationShown } from "../../services/live_view.ts";
 import { commandPath } from "../command_path.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
@@ -8,10 +10,10 @@ import { jsonText } from "../json_text.ts";
 import { localTime } from "../local_time.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { tableText } from "../table_text.ts";
-import { onlineStations } from "./online_stations.ts";
+import { connectedStations } from "./connected_stations.ts";
 import { refusalsText } from "./refusals_text.ts";
 import { remedyFor } from "./remedy.ts";
-import { modelOf, stationFacts } from "./station_facts.ts";
+import { modelOf } from "./station_facts.ts";
 
 interface ListOptions extends DataOptions {
   readonly refused?: true;
@@ -39,11 +41,11 @@ export function listCommand(environment: Environment): Command {
 
 async function list({ services }: App, options: ListOptions, environment: Environment): Promise<void> {
   const stations = services.stations.list();
-  const isOnline = await onlineStations(options, environment);
+  const links = await connectedStations(options, environment);
   if (options.json) {
-    environment.stdout(jsonText(stations.map((one) => ({ ...stationFacts(one), online: isOnline(one.id) }))));
+    environment.stdout(jsonText(await Promise.all(stations.map((one) => stationShown({ services, links }, one)))));
   } else if (stations.length > 0) {
-    const rows = stations.map((one) => [...rowOf(one), isOnline(one.id) ? "yes" : "no"]);
+    const rows = stations.map((one) => [...rowOf(one), links.find(one.id) === undefined ? "no" : "yes"]);
     environment.stdout(tableText([...HEAD, "online"], rows));
   } else {
     const add = commandPath(options, environment)("station", "add", "ID");
@@ -66,13 +68,15 @@ function rowOf(station: Station): readonly string[] {
 }
 
 async function listArchived(
-  { services: { stations } }: App,
+  { services }: App,
   options: ListOptions,
   environment: Environment,
 ): Promise<void> {
-  const archived = await stations.archived();
-  if (options.json) environment.stdout(jsonText(archived.map(stationFacts)));
-  else if (archived.length === 0) environment.stdout("no station was removed\n");
+  const archived = await services.stations.archived();
+  const links = { find: () => undefined };
+  if (options.json) {
+    environment.stdout(jsonText(await Promise.all(archived.map((one) => stationShown({ services, links }, one)))));
+  } else if (archived.length === 0) environment.stdout("no station was removed\n");
   else {
     const rows = archived.map((station) => [...rowOf(station), localTime(station.removedAt)]);
     environment.stdout(tableText([...HEAD, "removed"], rows));
@@ -89,7 +93,7 @@ async function listRefused(
     refusal,
     remedy: remedyFor(refusal, stations.find(refusal.stationId), words),
   }));
-  if (options.json) environment.stdout(jsonText(entries.map(({ refusal, remedy }) => ({ ...refusal, remedy }))));
+  if (options.json) environment.stdout(jsonText(entries.map(({ refusal, remedy }) => refusalView(refusal, remedy))));
   else if (entries.length > 0) environment.stdout(refusalsText(entries));
   else environment.stdout("no connection was refused in the last 30 days\n");
 }

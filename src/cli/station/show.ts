@@ -1,17 +1,18 @@
 import { Command } from "commander";
 import type { App } from "../../app.ts";
 import { AppError } from "../../base/errors.ts";
-import { acceptedFormView, limitView } from "../../domain/limit_view.ts";
+import { jobView } from "../../domain/job_view.ts";
+import { refusalView } from "../../domain/refusal_view.ts";
 import { normalizeId } from "../../domain/station.ts";
+import { orphanView, shownTransactions, stationDetailShown } from "../../services/live_view.ts";
 import { commandPath } from "../command_path.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../../base/printable.ts";
-import { onlineStations } from "./online_stations.ts";
+import { connectedStations } from "./connected_stations.ts";
 import { remedyFor } from "./remedy.ts";
-import { stationFacts } from "./station_facts.ts";
 import { type StationDetails, stationText } from "./station_text.ts";
 
 interface ShowOptions extends DataOptions {
@@ -30,7 +31,7 @@ export function showCommand(environment: Environment): Command {
     .action((id: string, options: ShowOptions) =>
       withApp({ options, environment }, async (app) => {
         const report = await reportOn(app, id, options, environment);
-        environment.stdout(options.json ? jsonText(asJson(report)) : stationText(report));
+        environment.stdout(options.json ? jsonText(await detailsShown(app, report)) : stationText(report));
       })
     );
 }
@@ -58,10 +59,10 @@ async function reportOn(
     store.orphans(station.id, LAST_ORPHANS),
     stations.refusals(),
   ]);
-  const isOnline = await onlineStations(options, environment);
+  const links = await connectedStations(options, environment);
   return {
     station,
-    online: isOnline(station.id),
+    links,
     connectors: liveState.connectors(station.id).map((one) => ({
       ...one,
       name: connectorNames.nameOf(station.id, one.connector),
@@ -82,33 +83,13 @@ async function reportOn(
   };
 }
 
-function asJson(
-  {
-    station,
-    online,
-    connectors,
-    open,
-    last,
-    warnings,
-    reports: stationReports,
-    jobs,
-    limits,
-    limitForm,
-    orphans,
-    refusals,
-  }: StationDetails,
-): unknown {
+/** The charger as the REST API shows it, and the rest that the text shows, each in the shape of its own REST resource. */
+async function detailsShown({ services }: App, { station, links, last, jobs, orphans, refusals }: StationDetails) {
   return {
-    station: { ...stationFacts(station), online },
-    connectors,
-    openTransactions: open,
-    lastTransactions: last,
-    warnings,
-    reports: stationReports,
-    jobs,
-    limits: limits.map(limitView),
-    acceptedLimitForm: limitForm === null ? null : acceptedFormView(limitForm),
-    orphans,
-    refusals: refusals.map(({ refusal, remedy }) => ({ ...refusal, remedy })),
+    ...await stationDetailShown({ services, links }, station),
+    lastTransactions: await shownTransactions(services, last),
+    jobs: jobs.map(jobView),
+    orphans: orphans.map(orphanView),
+    refusals: refusals.map(({ refusal, remedy }) => refusalView(refusal, remedy)),
   };
 }

@@ -1,15 +1,5 @@
 import type { RefusedConnection, Station } from "../../domain/station.ts";
 
-/** A charger as `--json` shows it: everything except its password hashes. */
-export type StationFacts = Omit<Station, "passwordHashes" | "pendingPasswordHashes"> & {
-  readonly hasPassword: boolean;
-};
-
-/** See {@link StationFacts}. */
-export function stationFacts({ passwordHashes, pendingPasswordHashes, ...facts }: Station): StationFacts {
-  return { ...facts, hasPassword: passwordHashes.length + pendingPasswordHashes.length > 0 };
-}
-
 /** Vendor and model in one text, as far as the charger has reported them. */
 export function modelOf({ boot }: Station): string {
   return [boot?.vendor, boot?.model].filter((word) => word).join(" ");

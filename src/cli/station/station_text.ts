@@ -1,4 +1,5 @@
 import { aboutId } from "../../base/shell_words.ts";
+import type { StationGateway } from "../../domain/commands.ts";
 import { faultText, type LiveConnector, stationFault } from "../../domain/connector.ts";
 import type { Job } from "../../domain/job.ts";
 import { limitFormText } from "../../domain/limit_form.ts";
@@ -20,7 +21,8 @@ import { modelOf } from "./station_facts.ts";
 /** Everything that is known of a charger. */
 export interface StationDetails {
   readonly station: Station;
-  readonly online: boolean;
+  /** The connected chargers. */
+  readonly links: Pick<StationGateway, "find">;
   readonly connectors: readonly NamedConnector[];
   readonly open: readonly Transaction[];
   /** Newest first. */
@@ -72,7 +74,7 @@ function part(items: readonly unknown[], text: () => string): string {
 }
 
 function factsOf(
-  { station, online, connectors, limitForm, command }: StationDetails,
+  { station, links, connectors, limitForm, command }: StationDetails,
 ): readonly (readonly [string, string | null])[] {
   const { boot } = station;
   const accept = command(...aboutId(["station", "set"], station.id, "--accept"));
@@ -105,7 +107,7 @@ function factsOf(
     ["firmware", boot?.firmware ?? null],
     ["last boot", boot === null ? null : `${localTime(boot.at)}${boot.reason === null ? "" : ` (${boot.reason})`}`],
     ["clock", station.clock === null ? null : clockText(station.clock)],
-    ["online", online ? "yes" : "no"],
+    ["online", links.find(station.id) !== undefined ? "yes" : "no"],
     ["takes limits as", limitForm === null ? null : limitFormText(limitForm.form)],
     ["last seen", station.lastSeenAt === null ? "never" : localTime(station.lastSeenAt)],
     ["on the list since", localTime(station.createdAt)],

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Tag } from "../../domain/id_token.ts";
 import { commandPath } from "../command_path.ts";
+import { tagView } from "../../domain/tag_view.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
@@ -23,7 +24,7 @@ export function listCommand(environment: Environment): Command {
     .action((options: ListOptions) =>
       withApp({ options, environment }, ({ services: { authorization }, clock }) => {
         const tags = authorization.listTags();
-        if (options.json) environment.stdout(jsonText(tags));
+        if (options.json) environment.stdout(jsonText(tags.map(tagView)));
         else if (tags.length > 0) environment.stdout(tableText(HEAD, tags.map((tag) => rowOf(tag, clock.now()))));
         else {environment.stdout(
             `no tag is on the list. Add one: ${commandPath(options, environment)("tag", "add", "ID")}\n`,

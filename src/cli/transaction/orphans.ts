@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import type { Orphan } from "../../store/transaction_facts.ts";
+import { orphanView } from "../../services/live_view.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
@@ -38,7 +39,7 @@ export function orphansCommand(environment: Environment): Command {
           throw new AppError("not_found", `station ${printable(id)} is not on the list`);
         }
         const found = await transactions.orphans({ limit, ...(id === undefined ? {} : { stationId: id }) });
-        if (options.json) environment.stdout(jsonText(found));
+        if (options.json) environment.stdout(jsonText(found.map(orphanView)));
         else if (found.length > 0) environment.stdout(tableText(HEAD, found.map(orphanRow)));
         else environment.stdout("every reported end matched a charge.\n");
       })

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
+import { sampleView } from "../../domain/sample_view.ts";
 import { transactionView } from "../../domain/transaction_view.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
@@ -29,7 +30,11 @@ export function showCommand(environment: Environment): Command {
         const cost = await costs.of(transaction);
         environment.stdout(
           options.json
-            ? jsonText({ ...transactionView(transaction, cost), readings })
+            ? jsonText({
+              ...transactionView(transaction, cost),
+              samples: readings.map(sampleView),
+              sampleCount: readings.length,
+            })
             : transactionText({ transaction, cost }, readings.length),
         );
       })

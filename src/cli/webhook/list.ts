@@ -1,7 +1,9 @@
 import { Command } from "commander";
+import { webhookShown } from "../../services/live_view.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
+import { serverList } from "../server_list.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { tableText } from "../table_text.ts";
 
@@ -16,15 +18,12 @@ export function listCommand(environment: Environment): Command {
     .description("Lists the webhooks, with how many events are pending and how many were given up.")
     .option("--json", "as JSON");
   return withDataOptions(command).action((options: ListOptions) =>
-    withApp({ options, environment }, async ({ services: { webhooks } }) => {
-      const rows = await Promise.all(
-        webhooks.list().map(async ({ secret: _, ...webhook }) => {
-          const { pending, deadLettered } = await webhooks.state(webhook.id);
-          return { ...webhook, pending, deadLettered };
-        }),
-      );
-      if (options.json) environment.stdout(jsonText(rows));
-      else if (rows.length === 0) environment.stdout("there is no webhook.\n");
+    withApp({ options, environment }, async ({ services }) => {
+      const rows = await Promise.all(services.webhooks.list().map((webhook) => webhookShown(services, webhook)));
+      // Only the running server has the results of the last attempts.
+      if (options.json) {
+        environment.stdout(jsonText(await serverList("/webhooks", options, environment) ?? rows));
+      } else if (rows.length === 0) environment.stdout("there is no webhook.\n");
       else {
         environment.stdout(tableText(
           ["id", "url", "types", "station", "state", "pending", "given up"],

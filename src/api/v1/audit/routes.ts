@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { isoTime } from "../../../base/time.ts";
-import type { AuditEntry } from "../../../domain/audit.ts";
+import { auditView } from "../../../domain/audit_view.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
 import { page, pageOfQuery, PageQuery, readCursor } from "../http/page.ts";
@@ -63,10 +62,4 @@ export function audit({ services }: V1Deps): Api {
     return context.json({ items: items.map(auditView), nextCursor }, 200);
   });
   return api;
-}
-
-/** An entry of the audit log. */
-export function auditView(entry: AuditEntry) {
-  const { number, at, caller, keyId, address, action, stationId, subject, status, code, count } = entry;
-  return { number, at: isoTime(at), caller, keyId, address, action, stationId, subject, status, code, count };
 }

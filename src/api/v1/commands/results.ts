@@ -1,6 +1,5 @@
 import { isoTime, isoTimeOrNull } from "../../../base/time.ts";
 import type { Answered, CompositeSchedule, Failed, Outcome, StatusInfo } from "../../../domain/commands.ts";
-import type { Job } from "../../../domain/job.ts";
 import type { PayloadFault } from "../../../domain/raw_call.ts";
 import type { Setting } from "../../../domain/setting.ts";
 import { energyOf } from "../../../domain/transaction.ts";
@@ -114,11 +113,6 @@ export function answeredView({ status, statusInfo, hint }: Pick<Answered, "statu
 /** A setting. */
 export function settingView({ name, value, readonly, source, at }: Setting) {
   return { name, value, readonly, source, at: isoTime(at) };
-}
-
-/** A job. */
-export function jobView({ kind, requestId, location, fileName, state, stateAt, requestedAt }: Job) {
-  return { kind, requestId, location, fileName, state, stateAt: isoTime(stateAt), requestedAt: isoTime(requestedAt) };
 }
 
 /** A composite schedule. */

@@ -8,7 +8,7 @@ import { demandMatch, tagged } from "../http/etag.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
 import { ConnectorShape, StationPath } from "../stations/schemas.ts";
 import { CONNECTOR_MAX } from "../http/shapes.ts";
-import { connectorsShown } from "../stations/shown.ts";
+import { connectorsShown } from "../../../services/live_view.ts";
 import { stationOf } from "../stations/routes.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";

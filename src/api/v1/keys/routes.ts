@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { SCOPES } from "../../../domain/api_scope.ts";
 import { type ApiKey, KEY_NAME_MAX } from "../../../domain/api_key.ts";
+import { keyView } from "../../../domain/api_key_view.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
@@ -8,7 +9,7 @@ import { page, pageOf, PageQuery, sortableNumber } from "../http/page.ts";
 import { optionalTimeInput } from "../http/time_input.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
-import { KeyShape, keyView, NewKeyShape } from "./schemas.ts";
+import { KeyShape, NewKeyShape } from "./schemas.ts";
 
 const Path = z.object({ key: urlNumber(1).openapi({ description: "number of the key" }) });
 const COMMON = { scope: "admin" as const, tags: ["keys"] };

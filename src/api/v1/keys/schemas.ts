@@ -1,6 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import { isoTime, isoTimeOrNull } from "../../../base/time.ts";
-import { type ApiKey, keyState } from "../../../domain/api_key.ts";
 import { SCOPES } from "../../../domain/api_scope.ts";
 import { Time } from "../http/shapes.ts";
 
@@ -23,17 +21,3 @@ export const KeyShape = z.object({
 export const NewKeyShape = KeyShape.extend({
   key: z.string().openapi({ description: "the key itself; shown only here", example: "ocppd_7_…" }),
 }).openapi("NewKey");
-
-/** A key without its secret. */
-export function keyView(key: ApiKey, now: number) {
-  return {
-    id: key.id,
-    name: key.name,
-    scope: key.scope,
-    state: keyState(key, now),
-    createdAt: isoTime(key.createdAt),
-    expiresAt: isoTimeOrNull(key.expiresAt),
-    revokedAt: isoTimeOrNull(key.revokedAt),
-    lastUsedAt: isoTimeOrNull(key.lastUsedAt),
-  };
-}

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { shellWord } from "../../../base/shell_words.ts";
-import { isoTime } from "../../../base/time.ts";
+import { refusalView, type RemedyView } from "../../../domain/refusal_view.ts";
 import { remedyFor } from "../../../domain/remedy.ts";
 import { REFUSAL_REASONS, type RefusedConnection, type Station } from "../../../domain/station.ts";
 import { Problem } from "../../problem.ts";
@@ -77,7 +77,7 @@ export function refusals({ services }: V1Deps): Api {
       `${String(lastAt).padStart(15, "0")} ${stationId} ${address} ${reason}`;
     const { items, nextCursor } = pageOf(await stations.refusals(), context.req.valid("query"), key, "descending");
     return context.json({
-      items: items.map((refusal) => refusalView(refusal, stations.find(refusal.stationId))),
+      items: items.map((refusal) => refusalView(refusal, remedyOf(refusal, stations.find(refusal.stationId)))),
       nextCursor,
     }, 200);
   });
@@ -98,18 +98,8 @@ export function refusals({ services }: V1Deps): Api {
   return api;
 }
 
-/** A refused connection as JSON; `station` is the one on the allow-list with its id. */
-export function refusalView(refusal: RefusedConnection, station: Station | undefined) {
-  const { stationId, address, reason, detail, count, firstAt, lastAt } = refusal;
-  const { words: commandLine, remedy } = remedyFor(refusal, station);
-  return {
-    stationId: stationId === "" ? null : stationId,
-    address,
-    reason,
-    detail,
-    count,
-    firstAt: isoTime(firstAt),
-    lastAt: isoTime(lastAt),
-    remedy: { command: commandLine === null ? null : ["ocppd", ...commandLine].map(shellWord).join(" "), remedy },
-  };
+/** The remedy with a command line for a shell; `station` is the one on the allow-list with the refused id. */
+function remedyOf(refusal: RefusedConnection, station: Station | undefined): RemedyView {
+  const { words, remedy } = remedyFor(refusal, station);
+  return { command: words === null ? null : ["ocppd", ...words].map(shellWord).join(" "), remedy };
 }

@@ -4,9 +4,9 @@ import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
 import { etagOf } from "../http/etag.ts";
 import { StationPath, StationShape } from "./schemas.ts";
-import { editableView } from "./view.ts";
+import { editableView } from "../../../domain/station_view.ts";
 import { stationOf } from "./routes.ts";
-import { stationShown } from "./shown.ts";
+import { stationShown } from "../../../services/live_view.ts";
 import { strictObject } from "../http/strict_object.ts";
 
 const tags = ["stations"];

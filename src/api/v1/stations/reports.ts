@@ -3,7 +3,7 @@ import { type Command, command, commands } from "../commands/command.ts";
 import type { Api } from "../http/contract.ts";
 import { page, pageByTime, pageOf, PageQuery } from "../http/page.ts";
 import { StationReportShape, WarningShape } from "./schemas.ts";
-import { stationReportView, warningView } from "./view.ts";
+import { stationReportView, warningView } from "../../../domain/station_view.ts";
 
 /** How many reports of a station the store keeps. */
 const REPORTS_MAX = 500;

@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi";
 import { createSerial } from "../../../base/serial.ts";
-import { acceptedFormView, limitView } from "../../../domain/limit_view.ts";
 import { normalizeId, type Station } from "../../../domain/station.ts";
 import type { Services } from "../../../services/mod.ts";
 import { generatePassword, hashPassword } from "../../../services/access/mod.ts";
@@ -11,14 +10,12 @@ import { demandMatch, etagOf } from "../http/etag.ts";
 import { Flag } from "../http/flag.ts";
 import { named, requireChange } from "../http/named.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
-import { shownTransactions } from "../transactions/view.ts";
 import { StationDetailShape } from "./detail_schema.ts";
 import { StationPath, StationSettings, StationShape } from "./schemas.ts";
-import { editableView, stationReportView, warningView } from "./view.ts";
-import { stationShown } from "./shown.ts";
+import { editableView } from "../../../domain/station_view.ts";
+import { stationDetailShown, stationShown } from "../../../services/live_view.ts";
 import { strictObject } from "../http/strict_object.ts";
 
-const LAST_REPORTS = 20;
 const tags = ["stations"];
 
 const LIST = contract({
@@ -159,21 +156,8 @@ export function stations(deps: V1Deps): Api {
 
   api.openapi(READ, async (context) => {
     const station = stationOf(services, context.req.valid("param").id);
-    const [warnings, stationReports, openTransactions] = await Promise.all([
-      services.warnings.list(station.id),
-      services.stationReports.list(station.id, LAST_REPORTS),
-      shownTransactions(services, services.liveState.open(station.id)),
-    ]);
-    const acceptedForm = services.limits.acceptedForm(station.id);
     context.header("etag", etagOf(editableView(station)));
-    return context.json({
-      ...await shown(station),
-      openTransactions,
-      warnings: warnings.map(warningView),
-      reports: stationReports.map(stationReportView),
-      limits: services.limits.list(station.id).map(limitView),
-      acceptedLimitForm: acceptedForm === null ? null : acceptedFormView(acceptedForm),
-    }, 200);
+    return context.json(await stationDetailShown(deps, station), 200);
   });
 
   api.openapi(CHANGE, (context) => {

@@ -9,7 +9,8 @@ import { demandMatch, tagged } from "../http/etag.ts";
 import { Flag } from "../http/flag.ts";
 import { requireChange } from "../http/named.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
-import { budgetUseView, NewTagShape, tagChange, TagChangeShape, TagDetailShape, TagShape, tagView } from "./schemas.ts";
+import { budgetUseView, NewTagShape, tagChange, TagChangeShape, TagDetailShape, TagShape } from "./schemas.ts";
+import { tagView } from "../../../domain/tag_view.ts";
 
 const Path = z.object({
   tag: z.string().openapi({ description: "the tag's id, compared without regard to case", example: "04A1B2C3D4E5F6" }),

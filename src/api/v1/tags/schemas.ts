@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { PERIODS } from "../../../base/calendar.ts";
 import { isoTime } from "../../../base/time.ts";
-import { type ArchivedTag, type Tag, TAG_KINDS } from "../../../domain/id_token.ts";
+import { TAG_KINDS } from "../../../domain/id_token.ts";
 import type { BudgetUse, TagChange } from "../../../services/access/mod.ts";
 import { named } from "../http/named.ts";
 import { timeInput } from "../http/time_input.ts";
@@ -56,17 +56,6 @@ export function tagChange({ budget, ...rest }: z.output<typeof TagChangeShape>):
   const change = named(rest);
   if (budget === undefined) return change;
   return { ...change, budget: budget === null || budget.limitWh === 0 ? null : budget };
-}
-
-/** A tag as JSON. */
-export function tagView(tag: Tag | ArchivedTag) {
-  const { id, name, group, kind, blocked, stations, budget, expiresAt, createdAt } = tag;
-  return {
-    ...{ id, name, group, kind, blocked, stations, budget },
-    expiresAt: expiresAt === null ? null : isoTime(expiresAt),
-    createdAt: isoTime(createdAt),
-    archivedAt: "archivedAt" in tag ? isoTime(tag.archivedAt) : null,
-  };
 }
 
 /** The used part of a budget as JSON. */

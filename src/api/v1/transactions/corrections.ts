@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { CORRECTED_BELOW_WH, CORRECTION_REASON_MAX } from "../../../services/charging/mod.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
-import { shownTransaction } from "./view.ts";
+import { shownTransaction } from "../../../services/live_view.ts";
 import { TransactionShape } from "../stations/schemas.ts";
 import { TransactionPath } from "./schemas.ts";
 import { strictObject } from "../http/strict_object.ts";

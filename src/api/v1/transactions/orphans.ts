@@ -2,9 +2,9 @@ import { z } from "@hono/zod-openapi";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { page, pageOfQuery, PageQuery, readCursor } from "../http/page.ts";
-import { shownTransaction } from "./view.ts";
+import { orphanView, shownTransaction } from "../../../services/live_view.ts";
 import { TransactionShape } from "../stations/schemas.ts";
-import { OrphanShape, orphanView } from "./schemas.ts";
+import { OrphanShape } from "./schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
 

@@ -1,20 +1,14 @@
 import { z } from "@hono/zod-openapi";
 import { createCalendar } from "../../../base/calendar.ts";
 import type { Transaction } from "../../../domain/transaction.ts";
+import { sampleView } from "../../../domain/sample_view.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { cursorAt, page, pageOfQuery, PageQuery, readCursor } from "../http/page.ts";
-import { shownTransaction, shownTransactions } from "./view.ts";
+import { shownTransaction, shownTransactions } from "../../../services/live_view.ts";
 import { TransactionShape } from "../stations/schemas.ts";
-import {
-  filterIn,
-  SampleShape,
-  sampleView,
-  TransactionDetailShape,
-  TransactionFilterQuery,
-  TransactionPath,
-} from "./schemas.ts";
+import { filterIn, SampleShape, TransactionDetailShape, TransactionFilterQuery, TransactionPath } from "./schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
 

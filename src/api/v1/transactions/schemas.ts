@@ -1,9 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Calendar } from "../../../base/calendar.ts";
-import { isoTime } from "../../../base/time.ts";
-import type { Reading } from "../../../domain/meter.ts";
 import type { TransactionFilter } from "../../../domain/transaction_filter.ts";
-import type { Transactions } from "../../../services/charging/mod.ts";
 import { Problem } from "../../problem.ts";
 import { Flag } from "../http/flag.ts";
 import { Moment, momentIn } from "../http/moment.ts";
@@ -73,19 +70,6 @@ export const SampleShape = z.object({
   })).openapi({ description: "other measured values, with the station's names and units" }),
 }).openapi("MeterSample");
 
-/** A reading as JSON. */
-export function sampleView(reading: Reading): z.output<typeof SampleShape> {
-  const { meterWh, powerW, powerDerived, socPercent, currentA, voltageV, context } = reading;
-  return {
-    ...{ at: isoTime(reading.at), meterWh, powerW, powerDerived, socPercent, currentA, voltageV, context },
-    otherMeasurands: reading.otherMeasurands.map((
-      { measurand, phase, unit, value, text = null, context, location },
-    ) => ({
-      ...{ measurand, phase, unit, value, text, context, location },
-    })),
-  };
-}
-
 /** A transaction with samples for a chart. */
 export const TransactionDetailShape = TransactionShape.extend({
   samples: z.array(SampleShape).openapi({ description: "at most 100; `listTransactionSamples` has all" }),
@@ -110,15 +94,3 @@ export const OrphanShape = z.object({
   }).nullable().openapi({ description: "null: stored by an earlier version, it can't be attached" }),
   raw: z.string().openapi({ description: "the message as it was sent" }),
 }).openapi("Orphan");
-
-type Orphan = Awaited<ReturnType<Transactions["orphans"]>>[number];
-
-/** An orphan as JSON. */
-export function orphanView({ id, stationId, kind, transactionId, receivedAt, stop, raw }: Orphan) {
-  return {
-    ...{ id, stationId, kind, transactionId, receivedAt: isoTime(receivedAt), raw },
-    stop: stop === null ? null : {
-      ...{ tagId: stop.tagId, meterStopWh: stop.meterStopWh, stoppedAt: isoTime(stop.stoppedAt), reason: stop.reason },
-    },
-  };
-}

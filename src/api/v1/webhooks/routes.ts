@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { createSerial } from "../../../base/serial.ts";
-import { isoTime, isoTimeOrNull } from "../../../base/time.ts";
 import type { Webhook } from "../../../domain/webhook.ts";
+import { editableWebhookView } from "../../../domain/webhook_view.ts";
+import { webhookShown } from "../../../services/live_view.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { demandMatch, tagged } from "../http/etag.ts";
@@ -130,11 +131,7 @@ export function webhooks({ services }: V1Deps): Api {
   const api = newApi();
   api.openAPIRegistry.registerWebhook(POSTED);
   const edits = createSerial<number>();
-  const shown = async (webhook: Webhook) => ({ ...editableView(webhook), ...await stateOf(webhook.id) });
-  const stateOf = async (id: number) => {
-    const { pending, deadLettered, failures, lastAt, lastStatus, lastError } = await services.webhooks.state(id);
-    return { pending, deadLettered, failures, lastAt: isoTimeOrNull(lastAt), lastStatus, lastError };
-  };
+  const shown = (webhook: Webhook) => webhookShown(services, webhook);
 
   api.openapi(LIST, async (context) => {
     const { items, nextCursor } = pageOf(
@@ -148,12 +145,12 @@ export function webhooks({ services }: V1Deps): Api {
     const { stationId, ...input } = context.req.valid("json");
     const webhook = await services.webhooks.add({ ...input, stationId });
     context.header("location", `/api/v1/webhooks/${webhook.id}`);
-    tagged(context, editableView(webhook));
+    tagged(context, editableWebhookView(webhook));
     return context.json({ ...await shown(webhook), secret: webhook.secret }, 201);
   });
   api.openapi(READ, async (context) => {
     const webhook = services.webhooks.find(context.req.valid("param").webhook);
-    tagged(context, editableView(webhook));
+    tagged(context, editableWebhookView(webhook));
     return context.json(await shown(webhook), 200);
   });
   api.openapi(CHANGE, (context) => {
@@ -161,16 +158,16 @@ export function webhooks({ services }: V1Deps): Api {
     const change = named(context.req.valid("json"));
     requireChange(change);
     return edits.run(id, async () => {
-      demandMatch(context, editableView(services.webhooks.find(id)));
+      demandMatch(context, editableWebhookView(services.webhooks.find(id)));
       const webhook = await services.webhooks.change(id, change);
-      tagged(context, editableView(webhook));
+      tagged(context, editableWebhookView(webhook));
       return context.json(await shown(webhook), 200);
     });
   });
   api.openapi(REMOVE, (context) => {
     const { webhook: id } = context.req.valid("param");
     return edits.run(id, async () => {
-      demandMatch(context, editableView(services.webhooks.find(id)));
+      demandMatch(context, editableWebhookView(services.webhooks.find(id)));
       await services.webhooks.remove(id);
       return context.body(null, 204);
     });
@@ -180,9 +177,4 @@ export function webhooks({ services }: V1Deps): Api {
     return context.json({ delivered, status, error, durationMs }, 200);
   });
   return api;
-}
-
-/** The properties of a webhook that its ETag covers; the state of its delivery is not among them. */
-function editableView({ id, url, types, stationId, active, createdAt }: Webhook) {
-  return { id, url, types, stationId, active, createdAt: isoTime(createdAt) };
 }

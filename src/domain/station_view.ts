@@ -1,10 +1,10 @@
-import { isoTime, isoTimeOrNull } from "../../../base/time.ts";
-import type { ConnectedStation } from "../../../domain/commands.ts";
-import type { LiveConnector } from "../../../domain/connector.ts";
-import type { StationReport } from "../../../domain/station_report.ts";
-import type { Station } from "../../../domain/station.ts";
-import { clockText } from "../../../domain/station_clock.ts";
-import { type Warning, WARNINGS } from "../../../domain/warnings.ts";
+import { isoTime, isoTimeOrNull } from "../base/time.ts";
+import type { ConnectedStation } from "./commands.ts";
+import type { LiveConnector } from "./connector.ts";
+import type { StationReport } from "./station_report.ts";
+import type { Station } from "./station.ts";
+import { clockText } from "./station_clock.ts";
+import { type Warning, WARNINGS } from "./warnings.ts";
 
 // Views name each property: a property that a row gets later, perhaps a secret, is not published by accident.
 
