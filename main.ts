@@ -71,10 +71,11 @@ export const commands: readonly CommandRow[] = [
   command("data", "send a vendor-specific message"),
 ];
 
-/** Version and worker URL for the process: in a compiled program `import.meta.url` is always that of the entry, this file. */
+/** Version, worker and UI for the process: in a compiled program `import.meta.url` is always that of the entry, this file. */
 export const entry = {
   version: config.version,
   workerUrl: new URL("./src/store/sqlite/store_worker.ts", import.meta.url),
+  uiFolder: new URL("./dist/ui/", import.meta.url),
 };
 
 function row(name: string, summary: string, load: CommandRow["load"]): CommandRow {

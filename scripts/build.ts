@@ -2,6 +2,7 @@
  * Compiles ocppd to one executable: `deno task compile [--target aarch64-unknown-linux-gnu] [--output FILE]`.
  * DENO_COMPILE_BIN names another Deno to compile with (tests on machines that can't reach Deno's download site).
  */
+import { buildUi } from "./build_ui.ts";
 import { PERMISSIONS } from "./permissions.ts";
 
 const root = new URL("..", import.meta.url);
@@ -25,12 +26,13 @@ const args = [
   "--frozen",
   ...compiler === undefined ? [] : OLDER,
   ...PERMISSIONS,
-  ...WORKERS.flatMap((worker) => ["--include", worker]),
+  ...[...WORKERS, "dist/ui"].flatMap((file) => ["--include", file]),
   "--output",
   output,
   ...extra,
   "main.ts",
 ];
+await buildUi();
 const { code } = await new Deno.Command(compiler ?? Deno.execPath(), {
   args,
   cwd: root,

@@ -44,6 +44,8 @@ export interface App {
   readonly backups: Backups;
   /** Undefined for a log with a fixed level. */
   readonly logLevel: LogLevelSwitch | undefined;
+  /** The folder of the built UI; undefined without one. */
+  readonly uiFolder: URL | undefined;
   subscribe(listener: (event: DomainEvent) => void): () => void;
   /** The current API key; created and stored when there is none. */
   apiKey(): string;
@@ -64,6 +66,8 @@ export interface AppOptions {
   /** Copies the database; by default in this thread. */
   readonly backUp?: BackUp;
   readonly logLevel?: LogLevelSwitch;
+  /** The folder that `deno task ui` writes; without one no pages are served. */
+  readonly uiFolder?: URL;
   readonly clock?: Clock;
   readonly ids?: Ids;
 }
@@ -134,6 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       folder: `${settings.dataDir}/${BACKUP_FOLDER}`,
     }),
     logLevel: options.logLevel,
+    uiFolder: options.uiFolder,
     subscribe: (listener) => bus.subscribe(listener),
     apiKey: () => settings.apiKey || checkedKey(keyFile.read(), settings.dataDir) || renew(),
     renewApiKey() {

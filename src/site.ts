@@ -14,7 +14,7 @@ import type { Metrics } from "./base/metrics.ts";
 import { once } from "./base/once.ts";
 import type { Settings } from "./config/schema.ts";
 import { docsPage } from "./web/docs_page.tsx";
-import { statusPage } from "./web/status_page.tsx";
+import { uiFiles } from "./web/ui_files.ts";
 
 /** What a request has besides itself. */
 export interface SiteBindings {
@@ -33,11 +33,13 @@ interface SiteEnv {
 export interface SiteDeps extends Omit<V1Deps, "stopped"> {
   readonly settings: Settings;
   readonly metrics: Metrics;
+  /** See {@link uiFiles}. */
+  readonly uiFolder: URL | undefined;
 }
 
 /** Creates the HTTP application: the REST API and the pages. Event streams end when `stopped` is aborted. */
 export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> {
-  const { services, links, settings, version, log, clock, backups, logLevel, metrics } = deps;
+  const { services, links, settings, version, log, clock, backups, logLevel, metrics, uiFolder } = deps;
   const root = new Hono<SiteEnv>({ getPath: (request) => corePath(getPath(request)) });
   // No HSTS: this is plain HTTP on a local network, and a TLS proxy in front sets its own policy.
   root.use(secureHeaders({ strictTransportSecurity: false }));
@@ -54,8 +56,8 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   root.all("/api/v1/*", async (context) => (await v1()).fetch(context.req.raw, context.env));
   root.route("/", metricsPage({ metrics, apiAuthenticator: services.apiAuthenticator, ...settings.metrics }));
   root.route("/API", coreApi({ services, links, clock }));
-  root.route("/", docsPage({ version }));
-  root.route("/", statusPage({ links, version, shown: settings.statusPage }));
+  if (settings.ui) root.route("/", docsPage({ version }));
+  root.route("/", uiFiles({ folder: uiFolder, shown: settings.ui }));
   root.notFound((context) =>
     problemResponse(context, new Problem("not_found", `there is nothing at ${context.req.path}`))
   );

@@ -3,6 +3,7 @@ import type { LoadedSettings } from "../config/load.ts";
 import type { Protocol } from "../domain/station.ts";
 import { generatePassword, hashPassword } from "../services/access/mod.ts";
 import { runDemoFleet } from "../simulator/fleet.ts";
+import { announceSetUp } from "./announce_set_up.ts";
 import type { Environment } from "./environment.ts";
 import { type ServerOptions, settingsFor } from "./options.ts";
 import { chargerPath, curlLine, localUrl } from "./reachable.ts";
@@ -62,6 +63,7 @@ async function run({ settings, ...loaded }: LoadedSettings, leaves: string, envi
       })));
       const url = `${localUrl("ws", address)}${chargerPath(settings)}`;
       const fleet = runDemoFleet({ url, chargers, tag: TAG, clock: app.clock, ids: app.ids, log });
+      announceSetUp(app, address);
       environment.stdout(
         `\nThree simulated chargers begin to charge. Look at them:\n\n  ${curlLine(app.apiKey(), address)}\n\n` +
           `Ctrl-C ends it; ${leaves}.\n\n`,

@@ -5,6 +5,8 @@ export interface Environment {
   readonly version: string;
   /** Where the store's store_worker.ts is. */
   readonly workerUrl: URL;
+  /** The folder of the built UI. */
+  readonly uiFolder: URL;
   /** The environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** How this program is started here, for messages that show a command. */
@@ -36,14 +38,16 @@ export interface RunningCommand {
 export interface EntryFacts {
   readonly version: string;
   readonly workerUrl: URL;
+  readonly uiFolder: URL;
 }
 
 /** The environment of this process. */
-export function processEnvironment({ version, workerUrl }: EntryFacts): Environment {
+export function processEnvironment({ version, workerUrl, uiFolder }: EntryFacts): Environment {
   const env = Deno.env.toObject();
   return {
     version,
     workerUrl,
+    uiFolder,
     env,
     program: programName(env),
     isTerminal: Deno.stdout.isTerminal(),

@@ -1,8 +1,9 @@
 import { API_KEY_FILE } from "../app.ts";
+import { announceSetUp } from "./announce_set_up.ts";
 import { commandPath } from "./command_path.ts";
 import type { Environment } from "./environment.ts";
 import { type ServerOptions, settingsFor } from "./options.ts";
-import { chargerUrl, curlLine, pageUrl } from "./reachable.ts";
+import { chargerUrl, curlLine } from "./reachable.ts";
 import type { ServingCommand } from "./subcommand.ts";
 import { type Running, serveUntilStopped } from "./serve_until_stopped.ts";
 
@@ -40,14 +41,7 @@ function announce({ app, log, address, keyIsNew }: Running, options: ServerOptio
   else if (keyIsNew) log.info(`a new API key is in ${settings.dataDir}/${API_KEY_FILE}`);
   else if (settings.apiKey === "") log.info(`the API key is in ${settings.dataDir}/${API_KEY_FILE}`);
   else log.info("the API key is that of the settings or of OCPPD_API_KEY");
-  if (services.users.list().length === 0) {
-    const announceCode = (code: string) =>
-      log.info(`there is no user of the UI yet; make the first one: ${pageUrl(address, `setup/${code}`)}`);
-    services.setUpCode.onNew((code) => {
-      if (services.users.list().length === 0) announceCode(code);
-    });
-    services.setUpCode.current();
-  }
+  announceSetUp(app, address);
   const count = services.stations.list().length;
   if (count > 0) log.info(`${count} ${count === 1 ? "station is" : "stations are"} on the allow-list`);
   else {

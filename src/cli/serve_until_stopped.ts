@@ -88,12 +88,13 @@ function permissionStates(): string {
 async function start(settings: Settings, log: Log & LogLevelSwitch, environment: Environment): Promise<Running> {
   const keyFile = `${settings.dataDir}/${API_KEY_FILE}`;
   const keyIsNew = settings.apiKey === "" && !exists(keyFile);
-  const { version, workerUrl } = environment;
+  const { version, workerUrl, uiFolder } = environment;
   const app = await createApp({
     settings,
     log,
     logLevel: log,
     version,
+    uiFolder,
     openStore: (path, store) => openInProcess({ path, readerWorker: openReaderWorker({ path, workerUrl }), ...store }),
     ballastBytes: BALLAST_BYTES,
     backUp: backUpInWorker(workerUrl),

@@ -144,8 +144,10 @@ export const settingsSchema = z.strictObject({
       "Let pages opened from a file (Origin: null) connect as a charger, as OCPP.Core's simulators are; only for tests: " +
         "any web page can send that origin.",
     ),
-  statusPage: z.boolean().default(true)
-    .describe("Show the status page at the root of the URL (ShowIndexInfo in OCPP.Core)."),
+  ui: z.boolean().default(true)
+    .describe(
+      "Serve the pages for people at the root of the URL, and /docs; without them only chargers and the REST API.",
+    ),
   maxStations: wholeNumber(1, 100_000).default(5000)
     .describe("Chargers connected at once; one more gets 503 and tries again later, so that memory stays bounded."),
   offlineAfterS: wholeNumber(20, 86_400).default(120)

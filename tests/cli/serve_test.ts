@@ -200,7 +200,11 @@ Deno.test("at a second signal a process that hangs in its stop ends at once, wit
   inTempDir(async (dir) => {
     const environment = new URL("../../src/cli/environment.ts", import.meta.url).href;
     const code = `import { processEnvironment } from "${environment}";
-      const { stdout, untilStopped } = processEnvironment({ version: "", workerUrl: new URL("file:///") });
+      const { stdout, untilStopped } = processEnvironment({
+        version: "",
+        workerUrl: new URL("file:///"),
+        uiFolder: new URL("file:///"),
+      });
       const stopped = untilStopped();
       stdout("ready");
       await stopped;

@@ -5,7 +5,7 @@ const text = "text without its closing quote";
 
 /** The content of the file, and the fault without `config/ocppd.jsonc:`. */
 const table: readonly (readonly [behaviour: string, text: string, fault: string])[] = [
-  ["a missing comma", `{\n"callTimeoutS": 1\n  "statusPage": true }`, `3:3: found "statusPage"; wanted a comma or }`],
+  ["a missing comma", `{\n"callTimeoutS": 1\n  "hideUnknown": true }`, `3:3: found "hideUnknown"; wanted a comma or }`],
   ["a missing comma in a list", `{ "pathPrefixes": ["/a" "/b"] }`, "1:25: found text; wanted a comma or ]"],
   ["a missing colon", `{ "port" 1 }`, "1:10: found a number; wanted a colon"],
   ["a missing value", `{ "port": }`, "1:11: found }; wanted a value"],

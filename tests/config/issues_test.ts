@@ -31,7 +31,7 @@ const table: readonly (readonly [behaviour: string, text: string, ...faults: str
     `{ "validation": "Strict" }`,
     `1: validation is "Strict"; wanted "strict", "lenient" or "off"`,
   ],
-  ["a text for a switch is refused", `{ "statusPage": "yes" }`, `1: statusPage is "yes"; wanted true or false`],
+  ["a text for a switch is refused", `{ "ui": "yes" }`, `1: ui is "yes"; wanted true or false`],
   ["null is not a value", `{ "hideUnknown": null }`, "1: hideUnknown is null; wanted true or false"],
   ["a section must be an object", `{ "log": "debug" }`, `1: log is "debug"; wanted an object, { ... }`],
   [

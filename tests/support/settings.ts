@@ -20,7 +20,7 @@ export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
   unknownStations: "refuse",
   hideUnknown: false,
   allowFilePages: false,
-  statusPage: true,
+  ui: true,
   maxStations: 5000,
   offlineAfterS: 120,
   bounds: {

@@ -1,0 +1,139 @@
+/** The client of the REST API: one method for each operationId, typed by the OpenAPI document. */
+import { OPERATIONS, type operations } from "../gen/api_types.ts";
+
+/** The id of an operation of the REST API. */
+export type Operation = keyof operations;
+
+type Merged<T> = [T] extends [undefined] ? unknown : NonNullable<T>;
+
+/** The parameters of an operation's path and query. */
+export type Parameters<O extends Operation> = operations[O] extends { parameters: { path?: infer P; query?: infer Q } }
+  ? Merged<P> & Merged<Q>
+  : unknown;
+
+type Content<B> = [NonNullable<B>] extends [never] ? undefined
+  : NonNullable<B> extends { content: infer C } ? C
+  : never;
+
+/** The body of an operation's request; undefined where it has none. */
+export type Body<O extends Operation> = operations[O] extends { requestBody?: infer B }
+  ? Content<B> extends { "application/json": infer J } ? J : Content<B> extends undefined ? undefined : string
+  : undefined;
+
+type Success<R> = R extends { 200: { content: infer C } } ? C : R extends { 201: { content: infer C } } ? C : never;
+type Responses<O extends Operation> = operations[O] extends { responses: infer R } ? R : never;
+
+/** The body of an operation's successful response. */
+export type Answer<O extends Operation> = [Success<Responses<O>>] extends [never] ? undefined
+  : Success<Responses<O>> extends { "application/json": infer J } ? J
+  : string;
+
+type BodyArguments<O extends Operation> = [Body<O>] extends [undefined] ? []
+  : object extends Body<O> ? [body?: Body<O>]
+  : [body: Body<O>];
+
+/** One method for each operation: the parameters of path and query, and the body. Throws an {@link ApiProblem}. */
+export type Client = {
+  readonly [O in Operation]: (parameters: Parameters<O>, ...body: BodyArguments<O>) => Promise<Answer<O>>;
+};
+
+/** One property that was refused, and where it stands. */
+export interface Fault {
+  readonly path: string;
+  readonly found: string;
+  readonly wanted: string;
+}
+
+/** A request that did not succeed: a problem of the API (RFC 9457), or no answer at all (status 0, code "unreachable"). */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly faults: readonly Fault[] = [],
+  ) {
+    super(detail);
+  }
+}
+
+/** Called at each answer 401, except those of `login` and `setUp`. */
+export type OnUnauthorized = () => void;
+
+/** The path of the API, relative to the page: the UI works under any prefix of a proxy. */
+export const API = new URL("api/v1/", document.baseURI);
+
+/** A client; see {@link Client}. */
+export function createClient(onUnauthorized: OnUnauthorized): Client {
+  const method = (operation: Operation) => (parameters: object = {}, body?: unknown) =>
+    send(operation, Object.entries(parameters), body, onUnauthorized);
+  const methods = new Map<PropertyKey, ReturnType<typeof method>>();
+  const client = new Proxy({}, {
+    get(_, name) {
+      const known = methods.get(name);
+      if (known !== undefined) return known;
+      const made = method(name as Operation);
+      methods.set(name, made);
+      return made;
+    },
+  });
+  // The table and the types are written from one document.
+  return client as Client;
+}
+
+async function send(
+  operation: Operation,
+  parameters: readonly (readonly [string, unknown])[],
+  body: unknown,
+  onUnauthorized: OnUnauthorized,
+): Promise<unknown> {
+  const [method, template] = OPERATIONS[operation];
+  const url = operationUrl(template, parameters);
+  const isText = typeof body === "string";
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, {
+      method,
+      ...(body === undefined ? {} : {
+        headers: { "content-type": isText ? "text/csv" : "application/json" },
+        body: isText ? body : JSON.stringify(body),
+      }),
+    });
+    text = await response.text();
+  } catch {
+    throw new ApiProblem(0, "unreachable", "the server does not answer");
+  }
+  const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "");
+  const content: unknown = text === "" ? undefined : isJson ? JSON.parse(text) : text;
+  if (response.ok) return content;
+  if (response.status === 401) onUnauthorized();
+  throw problemOf(response.status, content);
+}
+
+/** The URL of an operation; parameters that are undefined are left out, lists are repeated. */
+export function urlOf<O extends Operation>(operation: O, parameters: Parameters<O>): string {
+  return operationUrl(OPERATIONS[operation][1], Object.entries(parameters as object));
+}
+
+function operationUrl(template: string, parameters: readonly (readonly [string, unknown])[]): string {
+  const query = new URLSearchParams();
+  let path = template.replace("/api/v1/", "");
+  for (const [name, value] of parameters) {
+    if (value === undefined || value === null) continue;
+    const inPath = path.replace(`{${name}}`, encodeURIComponent(String(value)));
+    if (inPath !== path) path = inPath;
+    else for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one));
+  }
+  return new URL(query.size === 0 ? path : `${path}?${query}`, API).href;
+}
+
+function problemOf(status: number, content: unknown): ApiProblem {
+  const problem = typeof content === "object" && content !== null ? content as Record<string, unknown> : {};
+  const { code, detail, faults } = problem;
+  return new ApiProblem(
+    status,
+    typeof code === "string" ? code : "unknown",
+    typeof detail === "string" ? detail : String(content ?? status),
+    Array.isArray(faults) ? faults : [],
+  );
+}

@@ -1,0 +1,54 @@
+/** Who uses the UI: the user of the log-in session, and what this user may do. */
+import { computed, signal } from "@preact/signals";
+import { type Answer, ApiProblem, type Client, createClient } from "./client.ts";
+
+/** The scopes of the API, which are the roles of users: each includes the ones before it. */
+export const SCOPES = ["read", "control", "config", "admin"] as const;
+/** One of {@link SCOPES}. */
+export type Scope = (typeof SCOPES)[number];
+
+/** The user as the API describes it. */
+export type Me = Answer<"getMe">;
+
+/** The user; null when nobody is logged in, undefined until the server has answered. */
+export const me = signal<Me | null | undefined>(undefined);
+
+/** True while a user was logged in on this page and the session has ended: the log-in is then shown above the page. */
+export const sessionEnded = signal(false);
+
+/** The client of the API with the session of this browser. */
+export const api: Client = createClient(() => {
+  if (me.value === null) return;
+  if (me.value !== undefined) sessionEnded.value = true;
+  else me.value = null;
+});
+
+const scope = computed(() => me.value?.scope);
+
+/** True when the user may do what needs this scope. */
+export function may(needed: Scope): boolean {
+  return scope.value !== undefined && SCOPES.indexOf(scope.value) >= SCOPES.indexOf(needed);
+}
+
+/** Asks the server for the user of this browser's session. Throws an {@link ApiProblem} when the server does not answer. */
+export async function loadMe(): Promise<void> {
+  try {
+    me.value = await api.getMe({});
+  } catch (thrown) {
+    if (!(thrown instanceof ApiProblem) || thrown.status !== 401) throw thrown;
+    me.value = null;
+  }
+}
+
+/** Logs in. Throws an {@link ApiProblem}: `unauthorized` for a wrong name or password, `rate_limited` after too many. */
+export async function logIn(name: string, password: string): Promise<void> {
+  me.value = await api.createSession({}, { name, password });
+  sessionEnded.value = false;
+}
+
+/** Ends the session of this browser. */
+export async function logOut(): Promise<void> {
+  await api.deleteSession({});
+  me.value = null;
+  sessionEnded.value = false;
+}

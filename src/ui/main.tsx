@@ -1,0 +1,96 @@
+/** The program of the UI: one row a page, loaded when it is opened. */
+import { signal } from "@preact/signals";
+import { type ComponentType, render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { route } from "./base/route.ts";
+import { api, loadMe, may, me, type Scope } from "./base/session.ts";
+import { t } from "./messages.ts";
+import LogInPage from "./pages/login/login.tsx";
+import SetUpPage from "./pages/login/setup.tsx";
+import Overview from "./pages/overview/overview.tsx";
+import { LinkButton } from "./parts/button.tsx";
+import { Empty } from "./parts/empty.tsx";
+import type { IconName } from "./parts/icon.tsx";
+import { ProblemNote } from "./parts/problem.tsx";
+import { type NavEntry, Shell } from "./parts/shell.tsx";
+
+/** A page; `id` is the second part of the route. */
+interface Page {
+  readonly path: string;
+  readonly title: () => string;
+  readonly scope: Scope;
+  /** Where it stands in the navigation; absent for a page that is reached from others. */
+  readonly nav?: { readonly icon: IconName; readonly main: boolean };
+  readonly load: () => Promise<{ readonly default: ComponentType<{ readonly id: string | undefined }> }>;
+}
+
+const PAGES: readonly Page[] = [
+  {
+    path: "",
+    title: () => t().nav.overview,
+    scope: "read",
+    nav: { icon: "home", main: true },
+    load: () => Promise.resolve({ default: Overview }),
+  },
+];
+
+const NAVIGATION: readonly NavEntry[] = PAGES.flatMap(({ path, title, scope, nav }) =>
+  nav === undefined ? [] : [{ path, label: title, scope, ...nav }]
+);
+
+/** True while the first user is still to be made; undefined until the server has answered. */
+const setUpNeeded = signal<boolean | undefined>(undefined);
+const startProblem = signal<unknown>(undefined);
+
+async function start(): Promise<void> {
+  try {
+    await loadMe();
+    if (me.value === null) setUpNeeded.value = (await api.getSetUp({})).needed;
+  } catch (thrown) {
+    startProblem.value = thrown;
+    setTimeout(start, 3_000);
+  }
+}
+
+function App() {
+  if (me.value === undefined) {
+    return startProblem.value === undefined ? <p class="loading" role="status">ocppd</p> : (
+      <main class="narrow">
+        <ProblemNote of={startProblem.value} />
+      </main>
+    );
+  }
+  if (me.value === null) {
+    return setUpNeeded.value === true ? <SetUpPage done={() => void (setUpNeeded.value = false)} /> : <LogInPage />;
+  }
+  const [path = "", id] = route.value.path;
+  const page = PAGES.find((one) => one.path === path);
+  const shown = page !== undefined && may(page.scope) ? page : undefined;
+  return (
+    <Shell entries={NAVIGATION} title={shown?.title() ?? t().problem.not_found ?? ""}>
+      {shown === undefined ? <NotFound /> : <Loaded key={path} page={shown} id={id} />}
+    </Shell>
+  );
+}
+
+/** A page whose program is loaded first. */
+function Loaded({ page, id }: { readonly page: Page; readonly id: string | undefined }) {
+  const [Content, setContent] = useState<ComponentType<{ readonly id: string | undefined }>>();
+  const [problem, setProblem] = useState<unknown>();
+  useEffect(() => {
+    page.load().then(({ default: component }) => setContent(() => component), setProblem);
+  }, [page]);
+  if (problem !== undefined) return <ProblemNote of={problem} />;
+  return Content === undefined ? <p class="loading" role="status">{t().common.loading}</p> : <Content id={id} />;
+}
+
+function NotFound() {
+  return (
+    <Empty icon="search" title={t().problem.not_found ?? ""}>
+      <LinkButton href="#/" kind="primary">{t().nav.overview}</LinkButton>
+    </Empty>
+  );
+}
+
+start();
+render(<App />, document.getElementById("app") ?? document.body);

@@ -1,0 +1,61 @@
+/** The texts of the log-in and the set-up. */
+import { catalog } from "../../base/catalog.ts";
+
+const en = {
+  login: {
+    title: "Log in",
+    name: "User name",
+    password: "Password",
+    submit: "Log in",
+    wrong: "User name or password is wrong.",
+    again: "Your log-in has expired. Log in again; nothing that you typed is lost.",
+    plain: "This connection is not encrypted: others in this network could read your password.",
+    forgotten: "Forgotten? On the server: ocppd user password NAME",
+    out: "Log out",
+  },
+  setup: {
+    title: "Welcome to ocppd",
+    intro: "Create the first user. You will be the administrator.",
+    code: "Set-up code",
+    codeHint: "It stands in the log of the server, for example: ocppd setup-code",
+    name: "User name",
+    password: "Password",
+    passwordHint: "At least 10 characters.",
+    currency: "Currency",
+    pricePerKwh: "Price per kWh",
+    timeZone: "Time zone of the server",
+    submit: "Begin",
+    done: "There is a user already. Log in.",
+  },
+};
+
+const de: typeof en = {
+  login: {
+    title: "Anmelden",
+    name: "Benutzername",
+    password: "Passwort",
+    submit: "Anmelden",
+    wrong: "Benutzername oder Passwort ist falsch.",
+    again: "Ihre Anmeldung ist abgelaufen. Melden Sie sich neu an; Ihre Eingaben bleiben erhalten.",
+    plain: "Diese Verbindung ist nicht verschlüsselt: Andere in diesem Netz könnten Ihr Passwort lesen.",
+    forgotten: "Vergessen? Auf dem Server: ocppd user password NAME",
+    out: "Abmelden",
+  },
+  setup: {
+    title: "Willkommen bei ocppd",
+    intro: "Legen Sie den ersten Benutzer an. Sie werden Administrator.",
+    code: "Einrichtungscode",
+    codeHint: "Er steht im Protokoll des Servers; auch: ocppd setup-code",
+    name: "Benutzername",
+    password: "Passwort",
+    passwordHint: "Mindestens 10 Zeichen.",
+    currency: "Währung",
+    pricePerKwh: "Preis je kWh",
+    timeZone: "Zeitzone des Servers",
+    submit: "Los geht’s",
+    done: "Es gibt schon einen Benutzer. Melden Sie sich an.",
+  },
+};
+
+/** The texts, in the language of the user. */
+export const t = catalog({ en, de });

@@ -1,0 +1,66 @@
+/** Commands to a charger, each with a message about its outcome, and Undo where there is one. */
+import { api } from "../../base/session.ts";
+import { refreshStation } from "../../base/stations.ts";
+import { t as common } from "../../messages.ts";
+import { toast } from "../../parts/toast.tsx";
+import { t } from "./messages.ts";
+
+/** The status words of OCPP that mean yes. */
+const DONE = ["Accepted", "Scheduled", "Unlocked"];
+
+/** Reports what the charger answered. */
+function report(
+  action: string,
+  { status, hint }: { readonly status: string; readonly hint?: string },
+  undo?: () => unknown,
+) {
+  const { command } = common();
+  if (DONE.includes(status)) return toast(command.accepted(action), undo);
+  toast([command.rejected(action, status), hint ?? ""].join(" ").trim());
+}
+
+/** Starts a charge as if the card were presented. */
+export async function start(id: string, connector: number, tagId: string): Promise<void> {
+  report(t().tile.start, await api.startTransaction({ id }, { connector, tagId }));
+}
+
+/** Ends the charge at a connector. */
+export async function stop(id: string, connector: number): Promise<void> {
+  report(t().tile.stop, await api.stopTransaction({ id }, { connector }));
+}
+
+/** Releases the cable. */
+export async function unlock(id: string, connector: number): Promise<void> {
+  report(t().tile.unlock, await api.unlockConnector({ id }, { connector }));
+}
+
+/** Restarts the charger. */
+export async function restart(id: string): Promise<void> {
+  report(t().tile.restart, await api.resetStation({ id }, {}));
+}
+
+/** Takes a connector out of service, or puts it back. */
+export async function setAvailable(id: string, connector: number, available: boolean): Promise<void> {
+  const { tile } = t();
+  const answer = await api.setAvailability({ id }, { connector, available });
+  report(available ? tile.enable : tile.disable, answer, () => setAvailable(id, connector, !available));
+}
+
+/** A limit in one of two units. */
+export interface LimitChoice {
+  readonly limitA: number | null;
+  readonly limitW: number | null;
+  readonly durationS: number | null;
+}
+
+/** Sets a limit; Undo removes it. */
+export async function limit(id: string, connector: number, choice: LimitChoice): Promise<void> {
+  report(t().tile.limit, await api.setLimit({ id }, { connector, ...choice }), () => unlimit(id, connector));
+  await refreshStation(id);
+}
+
+/** Removes a limit. */
+export async function unlimit(id: string, connector: number): Promise<void> {
+  report(t().tile.unlimit, await api.clearLimit({ id, connector }));
+  await refreshStation(id);
+}
