@@ -1,6 +1,6 @@
 /**
  * Builds the UI into dist/ui: `deno task ui`. The script and the style sheet get names that contain the hash of their
- * content, so that a browser may keep them for ever; every file has a copy beside it that is compressed by gzip.
+ * content, so that a browser may keep them for ever; every file has a copy that is compressed by gzip.
  */
 const ROOT = new URL("../", import.meta.url);
 const SOURCE = new URL("src/ui/", ROOT);

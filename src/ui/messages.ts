@@ -54,7 +54,7 @@ const en = {
     not_found: "It does not exist, or not any more.",
     changed: "Somebody else has changed this meanwhile. Load the page again.",
     offline: "The charger is not connected.",
-    timeout: "The charger did not answer in time. It may still do what was asked.",
+    timeout: "The charger did not answer in time. It may still carry out the command.",
     other: "This did not work.",
   } as Readonly<Record<string, string>> & { readonly other: string },
   lost: {

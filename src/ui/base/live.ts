@@ -145,7 +145,7 @@ const CHARGING_STATES = [
   ...["preparing", "connected", "charging", "suspended_ev", "suspended_evse", "finishing", "idle"] as const,
 ] satisfies readonly Connector["chargingState"][];
 
-/** A transaction has the state as text: a state that this program does not know is none. */
+/** A transaction has the state as text: an unknown one becomes null. */
 function chargingStateIn(text: string | null): Connector["chargingState"] {
   return CHARGING_STATES.find((one) => one === text) ?? null;
 }

@@ -30,7 +30,7 @@ export function may(needed: Scope): boolean {
   return scope.value !== undefined && SCOPES.indexOf(scope.value) >= SCOPES.indexOf(needed);
 }
 
-/** Asks the server for the user of this browser's session. Throws an {@link ApiProblem} when the server does not answer. */
+/** Loads the user of this browser's session. Throws an {@link ApiProblem} when the server does not answer. */
 export async function loadMe(): Promise<void> {
   try {
     me.value = await api.getMe({});

@@ -1,6 +1,6 @@
 /**
- * Buttons that do something: while it is being done the button waits, and what goes wrong is shown beside it. What hurts
- * asks once, in place: the first press changes the button to "Really?", the second does it.
+ * Buttons that do something: while it is being done the button waits, and what goes wrong is shown. What hurts
+ * is confirmed in place: the first press changes the button to "Really?", the second does it.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
@@ -24,15 +24,15 @@ export interface ButtonProps {
   run(): unknown;
 }
 
-/** The state of an action that asks, waits and fails. */
+/** The state of an action that is confirmed, runs and may fail. */
 export function useAction(run: () => unknown, confirm = false) {
-  const [state, setState] = useState<"ready" | "asked" | "running">("ready");
+  const [state, setState] = useState<"ready" | "confirming" | "running">("ready");
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
   const press = async () => {
     if (state === "running") return;
     if (confirm && state === "ready") {
-      setState("asked");
+      setState("confirming");
       timer.current = setTimeout(() => setState("ready"), CONFIRM_MS);
       return;
     }
@@ -52,7 +52,7 @@ export function useAction(run: () => unknown, confirm = false) {
 /** A button; see {@link ButtonProps}. */
 export function Button({ children, icon, kind, confirm = false, disabled = false, run }: ButtonProps) {
   const { state, press } = useAction(run, confirm);
-  const look = state === "asked" ? "danger" : kind ?? "";
+  const look = state === "confirming" ? "danger" : kind ?? "";
   return (
     <button
       type="button"
@@ -63,7 +63,7 @@ export function Button({ children, icon, kind, confirm = false, disabled = false
       onClick={press}
     >
       {icon !== undefined && <Icon name={icon} />}
-      {state === "asked" ? t().common.sure : children}
+      {state === "confirming" ? t().common.sure : children}
     </button>
   );
 }

@@ -36,7 +36,7 @@ const PATHS = {
 /** The name of an icon. */
 export type IconName = keyof typeof PATHS;
 
-/** An icon beside a text: screen readers skip it. */
+/** An icon next to a text: screen readers skip it. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true">

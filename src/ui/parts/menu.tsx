@@ -5,7 +5,7 @@ import { Icon, type IconName } from "./icon.tsx";
 import { useAction } from "./button.tsx";
 import { t } from "../messages.ts";
 
-/** One entry: a link, or an action that may ask for a second press. */
+/** One entry: a link, or an action that may need a second press. */
 export interface MenuEntry {
   readonly label: string;
   readonly icon?: IconName;
@@ -75,13 +75,13 @@ function Entry({ entry, close }: { readonly entry: MenuEntry; readonly close: ()
   const content = (
     <>
       {icon !== undefined && <Icon name={icon} />}
-      {state === "asked" ? t().common.sure : label}
+      {state === "confirming" ? t().common.sure : label}
     </>
   );
   return (
     <li>
       {href === undefined
-        ? <button type="button" class={state === "asked" ? "danger" : ""} onClick={press}>{content}</button>
+        ? <button type="button" class={state === "confirming" ? "danger" : ""} onClick={press}>{content}</button>
         : <a href={href} onClick={close}>{content}</a>}
     </li>
   );

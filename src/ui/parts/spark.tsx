@@ -1,4 +1,4 @@
-/** A small line of a power over time, without axes; screen readers skip it, since the numbers stand beside it. */
+/** A small line of a power over time, without axes; screen readers skip it, since the numbers are near. */
 export function Spark({ points }: { readonly points: readonly (number | null)[] }) {
   const values = points.map((value) => Math.max(0, value ?? 0));
   const most = Math.max(...values, 1);

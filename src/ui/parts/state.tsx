@@ -3,7 +3,7 @@ import { t } from "../messages.ts";
 import { Icon } from "./icon.tsx";
 import type { StateLook } from "./status.ts";
 
-/** A state as icon, word and colour; what follows the word stands beside it. */
+/** A state as icon, word and colour; `children` follow the word. */
 export function State(
   { of: { name, icon, tone }, children, since }: {
     readonly of: StateLook;

@@ -14,7 +14,7 @@ const en = {
     out: "Log out",
   },
   setup: {
-    title: "Welcome to ocppd",
+    title: "Set up ocppd",
     intro: "Create the first user. You will be the administrator.",
     code: "Set-up code",
     codeHint: "It stands in the log of the server, for example: ocppd setup-code",
@@ -42,7 +42,7 @@ const de: typeof en = {
     out: "Abmelden",
   },
   setup: {
-    title: "Willkommen bei ocppd",
+    title: "ocppd einrichten",
     intro: "Legen Sie den ersten Benutzer an. Sie werden Administrator.",
     code: "Einrichtungscode",
     codeHint: "Er steht im Protokoll des Servers; auch: ocppd setup-code",
