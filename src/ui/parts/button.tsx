@@ -17,7 +17,7 @@ export interface ButtonProps {
   readonly children: ComponentChildren;
   readonly icon?: IconName;
   readonly kind?: "primary" | "danger" | "plain";
-  /** Asks for a second press. */
+  /** Needs a second press. */
   readonly confirm?: boolean;
   readonly disabled?: boolean;
   /** Shown as a problem when it rejects. */
