@@ -15,6 +15,8 @@ export const WARNING_CAUSES: { readonly [C in WarningCode]: string } = {
     "The connection was closed three times in a row because pings were not answered, and the charger was back at once each time (quirk T2).",
   schema:
     "A message has properties of a wrong type or too long, lacks some, or has additional ones. What is needed could be read (quirk X13).",
+  text_too_long:
+    "A text had more than 1,000 characters, or more than 65,536 where certificates, signed meter values and data of vendors are. It was replaced by its first 800 characters with its length and SHA-256; a tag cut like this is never accepted.",
   message_too_large:
     "A message had more bytes than the setting `maxMessageBytes`. Long answers to GetConfiguration are the usual reason (quirk T8).",
   message_too_large_for_station:
@@ -38,6 +40,10 @@ export const WARNING_CAUSES: { readonly [C in WarningCode]: string } = {
     "The id of a card is on the list only after blanks, control characters or what the brand appends were cut off (quirk X12).",
   unknown_transaction:
     "A stop, an event or meter values named a transaction that was never started here, and it could not be matched (quirks X1, X2).",
+  list_full:
+    "A charger reported more than 200 connectors, 5,000 variables, or 200 values of one moment that have no column of their own. What was stored stays, what is new is left out; transactions and registers are always stored.",
+  orphan_cut:
+    "A charger has more than 200 orphans, or one of more than 16,384 characters. Older ones keep tag, register, time and reason, and up to 100,000 of them are kept.",
   replaced:
     "A new connection came while the old one was not closed: a restart of the charger or a lost network. The old one was closed (quirk T1).",
   replaced_often: "Connections replaced each other again and again within a short time (quirk T1).",

@@ -20,6 +20,8 @@ export interface EventStreamDeps {
   readonly mayGoOn: () => boolean;
   /** Called before the subscription; returns what is called at the end of the stream. When it throws, no stream begins. */
   readonly register?: (waitingBytes: () => number) => () => void;
+  /** The client was disconnected because it reads too slowly; `why` is a sentence about it. */
+  readonly onSlow?: (why: string) => void;
 }
 
 /** Subscribes `send` to events; undefined when the maximum number of subscriptions is reached. */
@@ -38,6 +40,10 @@ const HEARTBEAT_MS = 15_000;
 const KEY_CHECK_MS = 2_000;
 /** Bytes that may be queued for a slow client: with more it is disconnected, so that the queue is bounded. */
 const WAITING_MAX = 1024 * 1024;
+/** How long a client may read nothing of what waits: it may hold a whole backlog of events in memory. */
+const UNREAD_MS = 60_000;
+/** The last event of a client that is disconnected; without an id, so that the client resumes where it was. */
+const SLOW_EVENT = "disconnected";
 
 /** Queued events are joined into chunks of about this size. */
 const CHUNK_MAX = 64 * 1024;
@@ -55,18 +61,23 @@ export function blockOf(id: string, event: string, json: string): Uint8Array {
 
 /** Server-sent events (HTML standard, 9.2) until either side ends it; undefined when the maximum number of subscriptions is reached. */
 export function eventStream(
-  { clock, stopped, mayGoOn, register = () => () => {} }: EventStreamDeps,
+  { clock, stopped, mayGoOn, register = () => () => {}, onSlow = () => {} }: EventStreamDeps,
   subscribe: Subscribe,
 ): Response | undefined {
-  const line = createOutputQueue();
+  const line = createOutputQueue(clock.now);
   let end = () => {};
   const finish = () => {
     line.close();
     end();
   };
+  /** The queue is dropped too: a slow client gets the end of the stream at once. */
+  const disconnect = (reason: string) => {
+    if (!line.close(encoder.encode(`event: ${SLOW_EVENT}\ndata: ${JSON.stringify({ reason })}\n\n`))) return;
+    end();
+    onSlow(`a reader of a stream was disconnected: ${reason}`);
+  };
   const write = (chunk: Uint8Array) => {
-    // The queue is dropped too: a slow client gets the end of the stream at once.
-    if (!line.write(chunk)) finish();
+    if (!line.write(chunk)) disconnect(`more than ${WAITING_MAX} bytes waited to be read`);
   };
   const unregister = register(line.waitingBytes);
   const subscription = subscribed(
@@ -75,7 +86,10 @@ export function eventStream(
   );
   if (subscription === undefined) return undefined;
   line.begin(withFirstComment(subscription.backlog));
-  const silence = every(clock, HEARTBEAT_MS, () => write(encoder.encode(": keep-alive\n\n")));
+  const silence = every(clock, HEARTBEAT_MS, () => {
+    if (line.unreadMs() >= UNREAD_MS) disconnect(`nothing was read for ${UNREAD_MS / 1000} seconds`);
+    else write(encoder.encode(": keep-alive\n\n"));
+  });
   const watch = every(clock, KEY_CHECK_MS, () => {
     if (!mayGoOn()) finish();
   });
@@ -129,19 +143,23 @@ interface OutputQueue {
   waitingBytes(): number;
   /** Ends the stream after the queue. */
   end(): void;
-  /** Ends the stream at once and drops the queue. */
-  close(): void;
+  /** Ends the stream at once, with `last`, and drops the queue; false when it has ended already. */
+  close(last?: Uint8Array): boolean;
+  /** How long nothing was read although something waits. */
+  unreadMs(): number;
   /** Calls `run` when the stream has ended, by either side; at once when it has ended already. */
   onClosed(run: () => void): void;
 }
 
 /** A queue of our own before the stream: a stream can't be emptied but by an error, which the runtime would print. */
-function createOutputQueue(): OutputQueue {
+function createOutputQueue(now: () => number): OutputQueue {
   let beginning: Iterator<Uint8Array> | undefined;
   let queue: Uint8Array[] = [];
   let waiting = 0;
   let ending = false;
   let closed = false;
+  let lastChunk: Uint8Array | undefined;
+  let readAt = now();
   let wake = () => {};
   let reported = () => {};
   const shut = () => {
@@ -178,11 +196,14 @@ function createOutputQueue(): OutputQueue {
   };
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
+      readAt = now();
       for (;;) {
-        const chunk = closed ? undefined : next();
+        const chunk = closed ? lastChunk : next();
+        lastChunk = undefined;
         if (chunk !== undefined) return controller.enqueue(chunk);
         if (ending || closed) break;
         await new Promise<void>((resolve) => wake = resolve);
+        readAt = now();
       }
       if (!closed) shut();
       controller.close();
@@ -208,9 +229,13 @@ function createOutputQueue(): OutputQueue {
       ending = true;
       wake();
     },
-    close() {
-      if (!closed) shut();
+    close(last) {
+      if (closed) return false;
+      lastChunk = last;
+      shut();
+      return true;
     },
+    unreadMs: () => beginning === undefined && queue.length === 0 ? 0 : now() - readAt,
     onClosed(run) {
       if (closed) run();
       else reported = run;

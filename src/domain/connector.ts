@@ -11,6 +11,9 @@ export type ChargingState =
   | "finishing"
   | "idle";
 
+/** How many connectors of a station are kept; with more, a station invents their numbers. */
+export const CONNECTORS_MAX = 200;
+
 /** A status report for one connector; number 0 is the station itself. */
 export interface ConnectorReport {
   readonly connector: number;

@@ -106,6 +106,14 @@ export function toReading(at: number, sent: readonly Sample[], habits: MeterHabi
   return combined(at, habits.treatExportAsImport ? sent.map(asImported) : sent, false).reading;
 }
 
+/** How many values of one moment without a property of their own are kept: a charger measures a few dozen. */
+const OTHERS_MAX = 200;
+
+/** True when `otherMeasurands` may not hold all values of its moment. */
+export function isFullReading({ otherMeasurands }: Reading): boolean {
+  return otherMeasurands.length >= OTHERS_MAX;
+}
+
 const NO_OTHER_MOMENT: readonly Sample[] = [];
 
 function combined(
@@ -143,7 +151,7 @@ function combined(
     currentA: phasesOf(places.current),
     voltageV: phasesOf(places.voltage),
     context: registerContext(places.energy) ?? samples.find((sample) => sample.context !== null)?.context ?? null,
-    otherMeasurands: others,
+    otherMeasurands: others.length > OTHERS_MAX ? others.slice(0, OTHERS_MAX) : others,
   };
   return { reading, otherMoment: otherMoment ?? NO_OTHER_MOMENT };
 }

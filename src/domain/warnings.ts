@@ -24,6 +24,10 @@ export const WARNINGS = {
     message: "sends messages that do not follow the OCPP schema",
     remedy: "nothing is lost; set --validation off for this station to stop counting, strict to refuse such messages",
   },
+  text_too_long: {
+    message: "sends texts that are longer than any use of them; their beginning and a checksum were used",
+    remedy: "look at the message stored with this warning; look for a firmware update of the charger",
+  },
   message_too_large: {
     message: "sent a message that is larger than allowed; the connection was closed (1009)",
     remedy: "raise the setting maxMessageBytes and restart the server, or let the charger send less at once",
@@ -73,6 +77,14 @@ export const WARNINGS = {
   unknown_transaction: {
     message: "reports about transactions that are not known here",
     remedy: "see the orphans in its transactions",
+  },
+  list_full: {
+    message: "reports more connectors, variables or values than are kept",
+    remedy: "look at the message stored with this warning; look for a firmware update of the charger",
+  },
+  orphan_cut: {
+    message: "reports so many ends of unknown charges, or such long ones, that not all of each is kept",
+    remedy: "attach its orphans to their charges or look at why it sends them: ocppd transaction orphans --station ID",
   },
   replaced: {
     message: "connected again while its old connection still looked open",

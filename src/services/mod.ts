@@ -256,7 +256,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const budgets = watchBudgets({ ...deps, liveState, authorization, stationCommands });
   const changeKey = createKeyChange({ stations });
   const displays = createCostDisplays(deps);
-  const settings = createSettings({ ...deps, sendCommand, changeKey, onKept: displays.forget });
+  const settings = createSettings({ ...deps, warnings, sendCommand, changeKey, onKept: displays.forget });
   const publisher = createTransactionPublisher({ ...deps, liveState, staleTransactions, flags });
   const metering = createMetering({ ...deps, liveState, warnings, staleTransactions, publisher });
   const transactions = createTransactions({
@@ -312,7 +312,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       policy,
       refresh,
     }),
-    connectors: createConnectors({ ...deps, liveState, staleTransactions }),
+    connectors: createConnectors({ ...deps, liveState, warnings, staleTransactions }),
     connectorNames,
     transactions,
     transactionExport: createTransactionExport({ ...deps, costs }),

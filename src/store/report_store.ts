@@ -17,10 +17,13 @@ export interface ReportStore {
   addStationReport(stationReport: StationReport): Promise<void>;
   /** Newest first. */
   stationReports(stationId: string, limit: number): Promise<readonly StationReport[]>;
-  /** Adds or replaces, by station, component, variable, their instances and the attribute. */
-  putVariables(variables: readonly Variable[]): Promise<void>;
+  /**
+   * Adds or replaces, by station, component, variable, their instances and the attribute. Returns how many were not
+   * added, because their station has 5,000.
+   */
+  putVariables(variables: readonly Variable[]): Promise<number>;
   variables(stationId: string): Promise<readonly Variable[]>;
-  /** Stores a connector report; true when it is the newest by its own time. */
+  /** Stores a connector report; true when it is the newest by its own time. False for a connector beyond 200 of a station. */
   reportConnector(stationId: string, report: ConnectorReport): Promise<boolean>;
   /** Every connector of every station of the list. */
   connectors(): Promise<readonly StoredConnector[]>;

@@ -66,9 +66,15 @@ export type StopResult =
   /** The same stop is already stored: the same `raw`, or the same tag, register, time and reason. */
   | { readonly kind: "repeated"; readonly transaction: Transaction }
   /** Another stop counts; this one is kept as an orphan and the transaction is flagged. */
-  | { readonly kind: "differs"; readonly transaction: Transaction }
+  | { readonly kind: "differs"; readonly transaction: Transaction; readonly bounds: readonly OrphanBound[] }
   /** No transaction of this station fits; the stop is kept as an orphan. */
-  | { readonly kind: "orphaned" };
+  | { readonly kind: "orphaned"; readonly bounds: readonly OrphanBound[] };
+
+/**
+ * What a bound on orphans cut. `orphan_text`: the end of a long message, and some of its readings. `orphan_texts`: the
+ * message and the readings of an old orphan of the station. `orphan_rows`: the oldest orphan itself.
+ */
+export type OrphanBound = "orphan_text" | "orphan_texts" | "orphan_rows";
 
 /** A RequestStartTransaction that was sent to a 2.x station. */
 export interface RemoteStart {
@@ -118,6 +124,8 @@ export interface EventResult {
   readonly repeated: boolean;
   /** Another end counts; this one is kept as an orphan and the transaction is flagged. Nothing else changed. */
   readonly differs: boolean;
+  /** What the bounds on that orphan cut. */
+  readonly bounds: readonly OrphanBound[];
   /** The event created the transaction. */
   readonly isNew: boolean;
   /** The connector's newest values if this event changed them, else null. */
@@ -199,8 +207,8 @@ export interface Orphan {
   readonly receivedAt: number;
   /** The fields of the stop; null if stored before schema 7, so that it cannot be attached. */
   readonly stop: Pick<StopFact, "tagId" | "meterStopWh" | "stoppedAt" | "reason"> | null;
-  /** The message as sent. */
-  readonly raw: string;
+  /** The beginning of the message as sent; null when 200 newer orphans of the station have theirs. */
+  readonly raw: string | null;
 }
 
 /** The result of attaching an orphan to a transaction. */

@@ -8,12 +8,15 @@ export interface WebhookStore {
   changeWebhook(id: number, change: WebhookChange): Promise<Webhook | null>;
   /** Deletes a webhook with its pending deliveries and dead letters. */
   removeWebhook(id: number): Promise<boolean>;
-  /** Queues deliveries in order; beyond `most` pending ones a webhook, the oldest become dead letters. Returns how many did. */
-  queueDeliveries(deliveries: readonly Omit<Delivery, "key">[], most: number): Promise<number>;
-  /** Pending deliveries of a webhook, oldest first. */
+  /**
+   * Queues deliveries in order; beyond `most` pending ones of a webhook, or `mostChars` characters (64 Mi), the oldest
+   * become dead letters. Returns how many did.
+   */
+  queueDeliveries(deliveries: readonly Omit<Delivery, "key">[], most: number, mostChars?: number): Promise<number>;
+  /** Pending deliveries of a webhook, oldest first: at most `limit`, and fewer when they are long. */
   waitingDeliveries(webhookId: number, limit: number): Promise<readonly Delivery[]>;
   dropDelivery(key: number): Promise<void>;
-  /** Makes a delivery a dead letter; the newest 1,000 of a webhook are kept. */
+  /** Makes a delivery a dead letter; the newest 1,000 of a webhook, with 16 Mi characters, are kept. */
   deadLetterDelivery(
     key: number,
     why: { readonly attempts: number; readonly error: string; readonly at: number },

@@ -61,7 +61,9 @@ Deno.test("a slow reader is disconnected, its queued events are dropped, and no 
   const clock = stillClock();
   let send: (event: ServerSentEvent) => void = () => {};
   let gone = 0;
-  const response = eventStream({ clock, stopped: new AbortController().signal, mayGoOn: () => true }, (notify) => {
+  const reasons: string[] = [];
+  const deps = { clock, stopped: new AbortController().signal, mayGoOn: () => true };
+  const response = eventStream({ ...deps, onSlow: (why) => void reasons.push(why) }, (notify) => {
     send = notify;
     return { backlog: [], stop: () => void gone++ };
   });
@@ -70,7 +72,41 @@ Deno.test("a slow reader is disconnected, its queued events are dropped, and no 
   assert.ok(sent > 90 && sent < 120, `${sent} of 10 kB`);
   send(event(sent));
   assert.equal(gone, 1);
-  assert.equal(await response?.text(), "", "queued events are dropped");
+  assert.equal(
+    await response?.text(),
+    'event: disconnected\ndata: {"reason":"more than 1048576 bytes waited to be read"}\n\n',
+    "queued events are dropped",
+  );
+  assert.deepEqual(reasons, ["a reader of a stream was disconnected: more than 1048576 bytes waited to be read"]);
+});
+
+Deno.test("a reader that reads nothing for a minute is disconnected and its backlog released; one that reads stays", async () => {
+  const { clock, next, gone: goneReading, reader } = streamed([
+    eventBytes(event(1)),
+    eventBytes(event(2, "x".repeat(100_000))),
+  ]);
+  for (let n = 0; n < 20; n++) {
+    await next();
+    clock.advance(15_000);
+  }
+  assert.equal(goneReading(), 0);
+  await reader.cancel();
+
+  const stalled = streamed(Array.from({ length: 100 }, (_, n) => eventBytes(event(n, "x".repeat(100_000)))));
+  await stalled.next();
+  const gone: number[] = [];
+  for (let quarter = 0; quarter < 5; quarter++) {
+    // The next timer is set after the task of the last one.
+    await new Promise((resolve) => setTimeout(resolve));
+    stalled.clock.advance(15_000);
+    gone.push(stalled.gone());
+  }
+  assert.deepEqual(gone.slice(0, 3), [0, 0, 0]);
+  assert.equal(gone.at(-1), 1);
+  let rest = "";
+  for (let text = await stalled.next(); text !== undefined; text = await stalled.next()) rest += text;
+  assert.match(rest, /event: disconnected\ndata: \{"reason":"nothing was read for 60 seconds"\}\n\n$/);
+  assert.ok(rest.length < 500_000, `${rest.length} characters of 10 million`);
 });
 
 Deno.test("a stream ends within two seconds after its access has ended", async () => {

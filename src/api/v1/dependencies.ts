@@ -1,3 +1,4 @@
+import type { Bounds } from "../../base/bounds.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { Log, LogLevelSwitch } from "../../base/log.ts";
 import type { StationGateway } from "../../domain/commands.ts";
@@ -10,6 +11,7 @@ export interface V1Deps {
   readonly links: Pick<StationGateway, "connected" | "find" | "sendable">;
   readonly clock: Clock;
   readonly log: Log;
+  readonly bounds: Bounds;
   /** Ends all streams when it aborts. */
   readonly stopped: AbortSignal;
   /** The program's version. */

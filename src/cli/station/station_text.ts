@@ -182,7 +182,11 @@ function jobRow({ requestedAt, kind, state, stateAt, location, fileName }: Job):
 const ORPHAN_HEAD = ["at", "transaction", "message"];
 
 function orphanRow({ receivedAt, transactionId, raw }: Orphan): readonly string[] {
-  return [localTime(receivedAt), transactionId === null ? "unknown" : String(transactionId), raw.slice(0, RAW_SHOWN)];
+  return [
+    localTime(receivedAt),
+    transactionId === null ? "unknown" : String(transactionId),
+    (raw ?? "").slice(0, RAW_SHOWN),
+  ];
 }
 
 const RAW_SHOWN = 160;

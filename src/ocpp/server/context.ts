@@ -1,5 +1,7 @@
+import { hasDigest } from "../../base/text.ts";
 import { candidateTagIds, tagKey } from "../../domain/id_token.ts";
-import { readingsOf } from "../../domain/meter.ts";
+import { isFullReading, readingsOf } from "../../domain/meter.ts";
+import type { WarningCode } from "../../domain/warnings.ts";
 import type { Workarounds } from "../../domain/workarounds.ts";
 import type { Strictness } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
@@ -16,6 +18,8 @@ export interface MessageFacts {
   readonly strictness: Strictness;
   /** The frame as received. */
   readonly text: string;
+  /** Reports that a bound cut something of the message. */
+  readonly exceeded: (bound: string, code: WarningCode, detail: string) => void;
 }
 
 /** Actions that report the present state; other messages may report the past. */
@@ -23,7 +27,7 @@ const LIVE: ReadonlySet<string> = new Set(["StatusNotification", "MeterValues", 
 
 /** The context of one message: station, time, workarounds and services. */
 export function contextOf(
-  { stationId, action, receivedAt, workarounds, strictness, text }: MessageFacts,
+  { stationId, action, receivedAt, workarounds, strictness, text, exceeded }: MessageFacts,
   services: Services,
 ): Context {
   const warn: Context["warn"] = (code, detail) => services.warnings.warn(stationId, code, detail);
@@ -40,7 +44,8 @@ export function contextOf(
     workarounds,
     warn,
     async token(sent, longest = Infinity) {
-      if (strictness === "strict") return sent;
+      // A tag is never matched by the part of it that was kept.
+      if (strictness === "strict" || hasDigest(sent.id)) return sent;
       const id = await services.authorization.resolveTagId(
         sent.id,
         candidateTagIds(sent.id, longest, workarounds.truncateTagAt),
@@ -49,7 +54,14 @@ export function contextOf(
       return { ...sent, id };
     },
     time,
-    readings: (values) => readingsOf(values.map(({ sent, samples }) => ({ time: time(sent), samples })), workarounds),
+    readings(values) {
+      const parts = values.map(({ sent, samples }) => ({ time: time(sent), samples }));
+      const readings = readingsOf(parts, workarounds);
+      if (readings.some(isFullReading)) {
+        exceeded("sampled_values", "list_full", "of the values of one moment 200 are kept");
+      }
+      return readings;
+    },
     // Parsed again on demand, because validation repairs the handler's payload in place.
     sent: () => payloadText(text),
     keep: (about, message) =>

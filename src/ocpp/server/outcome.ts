@@ -10,6 +10,7 @@ import type { ToStationTable } from "../handler.ts";
 import { published } from "../rpc/error_codes.ts";
 import type { CallOutcome } from "../rpc/peer.ts";
 import { object, type Validator } from "../schema/checks.ts";
+import { boundTexts } from "../schema/text_bounds.ts";
 import { validate } from "../schema/validate.ts";
 
 /** Statuses and error codes by which a station reports that it does not support a command. */
@@ -23,7 +24,8 @@ export function outcomeOf(outcome: CallOutcome, command: Command, row: Row, resp
     case "result":
       return responseOf(outcome.payload, command, row, response);
     case "error": {
-      const { code: sent, description: words } = outcome.error;
+      const sent = outcome.error.code.slice(0, ERROR_TEXT_MAX);
+      const words = outcome.error.description.slice(0, ERROR_TEXT_MAX);
       const code = published(sent) ?? "GenericError";
       // An unknown code may be the only explanation that the station gives (quirk R5).
       const description = code === "GenericError" && sent !== code ? [sent, words].filter(Boolean).join(": ") : words;
@@ -43,6 +45,7 @@ export function outcomeOf(outcome: CallOutcome, command: Command, row: Row, resp
 }
 
 function responseOf(payload: unknown, command: Command, row: Row, response: Validator | undefined): Outcome {
+  boundTexts(payload);
   // The status as sent, before validation repairs the payload.
   const said = object(payload) && typeof payload.status === "string" ? payload.status : undefined;
   const validation = response && validate(response, payload, { strictness: "off", mustAnswer: true });
@@ -66,6 +69,8 @@ function responseOf(payload: unknown, command: Command, row: Row, response: Vali
   return UNSUPPORTED_CODES.has(status.toLowerCase()) ? unsupported(cannot(command.kind), answered) : answered;
 }
 
+/** Length limit of the parts of an error; OCPP-J allows 50 and 255 characters. */
+const ERROR_TEXT_MAX = 1_000;
 /** Length limit of a reason where it is shown; the schema of 2.1 has 1024. */
 const REASON_MAX = 1024;
 

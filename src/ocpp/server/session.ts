@@ -16,11 +16,12 @@ import { type Handler, MUST_ANSWER, type ToStation } from "../handler.ts";
 import type { ParseOptions } from "../rpc/frame.ts";
 import { type Exchange, type InboundWaiting, Peer, type PeerOptions, type Reply } from "../rpc/peer.ts";
 import { findAction } from "../schema/catalog.ts";
+import { boundTexts, TEXT_MAX } from "../schema/text_bounds.ts";
 import { validate } from "../schema/validate.ts";
 import type { Version } from "../version.ts";
 import { ownerOf } from "../versions.ts";
 import { MissingMessageTrigger } from "./missing_message_trigger.ts";
-import { contextOf } from "./context.ts";
+import { contextOf, type MessageFacts } from "./context.ts";
 import type { MessageRate, MessageRates } from "./message_rates.ts";
 import { type IncomingMessage, noteOf, noteOfText, parseIncoming, shownText } from "./message_log_note.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -415,7 +416,11 @@ export class Session implements ConnectedStation {
     const { stationId } = this;
     const workarounds = this.#workaroundsOf(station);
     const text = this.#received?.text ?? "";
-    const context = contextOf({ stationId, action, receivedAt, workarounds, strictness, text }, services);
+    // A shorter message has no text that is too long.
+    if (text.length > TEXT_MAX) this.#boundTexts(action, validation.payload);
+    const exceeded: MessageFacts["exceeded"] = (bound, code, detail) =>
+      this.#reportCut(bound, code, `${action}: ${detail}`);
+    const context = contextOf({ stationId, action, receivedAt, workarounds, strictness, text, exceeded }, services);
     let answer: object;
     try {
       answer = await (handler as Handler<object, object>)(validation.payload, context);
@@ -439,6 +444,20 @@ export class Session implements ConnectedStation {
     this.#peer.close("storage");
     this.#socket.close(TRY_AGAIN_LATER, "try again later");
     return reply;
+  }
+
+  /** Cuts what no handler, row, event or answer may hold at its whole length. */
+  #boundTexts(action: string, payload: object): void {
+    const cuts = boundTexts(payload);
+    if (cuts === undefined) return;
+    this.#reportCut("station_text", "text_too_long", `${action}: ${cuts}`);
+  }
+
+  /** As `#exceeded`, with the message that is being answered in the warning. */
+  #reportCut(bound: string, code: WarningCode, detail: string): void {
+    const { stationId } = this;
+    this.#deps.services.warnings.warn(stationId, code, detail);
+    this.#deps.bounds.exceeded(bound, `not all of a message was used: ${detail}`, { station: stationId });
   }
 
   #isAccepted(): boolean {

@@ -1,3 +1,4 @@
+import { cut } from "../../base/text.ts";
 import { isoSeconds, parseTime } from "../../base/time.ts";
 import type { Transfer } from "../../domain/commands.ts";
 import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
@@ -108,10 +109,13 @@ function sampleOf(sampled: SampledValue): Sample | undefined {
   return value === null && signed.text === undefined ? undefined : { ...aboutOf(sampled), value, ...signed };
 }
 
+/** Twice the longest signed data of the schemas; the message as sent has not been cut. */
+const SIGNED_MAX = 65_536;
+
 /** Signed data in place of the number (quirk M13). */
 function signedSample(sampled: SampledValue, sent: unknown): Sample | undefined {
   if (typeof sent !== "string" || sampleValueIn(sent, null).kind !== "signed") return undefined;
-  return { ...aboutOf(sampled), value: null, text: sent };
+  return { ...aboutOf(sampled), value: null, text: cut(sent, SIGNED_MAX) };
 }
 
 function aboutOf(sampled: SampledValue): Omit<Sample, "value"> {

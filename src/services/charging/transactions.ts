@@ -1,3 +1,4 @@
+import type { Bounds } from "../../base/bounds.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
@@ -9,7 +10,14 @@ import { type Reading, toReading } from "../../domain/meter.ts";
 import { energyOf, type Transaction } from "../../domain/transaction.ts";
 import type { TransactionFilter } from "../../domain/transaction_filter.ts";
 import type { Store } from "../../store/store.ts";
-import type { AttachResult, EventFact, Orphan, StartFact, StopFact } from "../../store/transaction_facts.ts";
+import type {
+  AttachResult,
+  EventFact,
+  Orphan,
+  OrphanBound,
+  StartFact,
+  StopFact,
+} from "../../store/transaction_facts.ts";
 import type { Authorization } from "../access/authorization.ts";
 import type { TransactionFlagEvents } from "./transaction_flag_events.ts";
 import type { LiveState } from "../stations/live_state.ts";
@@ -66,6 +74,13 @@ export interface OrphanFilter {
   readonly limit: number;
 }
 
+/** What was cut, for the operator. */
+const ORPHAN_BOUNDS: Readonly<Record<OrphanBound, string>> = {
+  orphan_text: "a message of more than 16,384 characters is kept with its beginning, and with some of its meter values",
+  orphan_texts: "200 are kept with the message; of older ones tag, register, time and reason are kept",
+  orphan_rows: "100,000 are kept; the oldest was deleted",
+};
+
 /** The longest reason of an operator that is stored. */
 const REASON_MAX = 200;
 
@@ -87,6 +102,7 @@ export interface TransactionsDeps {
   readonly authorization: Authorization;
   readonly metering: Metering;
   readonly warnings: Warnings;
+  readonly bounds: Bounds;
   readonly staleTransactions: StaleTransactions;
   readonly flags: TransactionFlagEvents;
   readonly publisher: TransactionPublisher;
@@ -95,7 +111,7 @@ export interface TransactionsDeps {
 
 /** See {@link Transactions}. */
 export function createTransactions(deps: TransactionsDeps): Transactions {
-  const { store, bus, clock, liveState, authorization, metering, warnings, staleTransactions, flags } = deps;
+  const { store, bus, clock, liveState, authorization, metering, warnings, bounds, staleTransactions, flags } = deps;
   const { publish, publishChange } = deps.publisher;
   const denyConcurrent = deps.denyConcurrentTx;
 
@@ -135,6 +151,13 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
   const measured = (transaction: Transaction, meter: LiveMeter | null) => {
     if (meter !== null && transaction.connector !== null) {
       liveState.measured(transaction.stationId, transaction.connector, meter);
+    }
+  };
+
+  const reportOrphanBounds = (stationId: string, exceeded: readonly OrphanBound[]) => {
+    for (const bound of exceeded) {
+      warnings.warn(stationId, "orphan_cut", ORPHAN_BOUNDS[bound]);
+      bounds.exceeded(bound, `ends of unknown charges: ${ORPHAN_BOUNDS[bound]}`, { station: stationId });
     }
   };
 
@@ -184,6 +207,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
           "unknown_transaction",
           `StopTransaction for transaction ${message.transactionId} ${why}`,
         );
+        reportOrphanBounds(stationId, result.bounds);
       }
       if (token === null || listed === null) return null;
       const authorizationResult = await endAuthorization(stationId, token, listed);
@@ -219,6 +243,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         flags.publishNew(result.transaction);
         const { reference } = message;
         warnings.warn(stationId, "unknown_transaction", `Ended for transaction ${reference} that had already ended`);
+        reportOrphanBounds(stationId, result.bounds);
       } else if (!result.repeated) {
         const { transaction } = result;
         if (token !== null && result.authorizationStatus !== null && !stopToken) {

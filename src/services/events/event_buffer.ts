@@ -1,3 +1,5 @@
+import { approximateSize } from "../../base/approximate_size.ts";
+import type { Bounds } from "../../base/bounds.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import { type EventView, eventView } from "../../domain/event_view.ts";
@@ -31,7 +33,7 @@ export interface EventBufferEntry {
   /** Increases from event to event; contains an id of the server run. */
   readonly id: string;
   readonly view: EventView;
-  /** The view as JSON, built once for all subscribers. */
+  /** The view as JSON, built at each call: a caller with many subscribers keeps it. */
   text(): string;
 }
 
@@ -49,19 +51,26 @@ export interface EventSubscription {
 export interface EventBufferDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
+  readonly bounds: Bounds;
 }
 
 /** The size of the buffer per type: frequent meter samples evict no other events. */
 export const EVENTS_PER_TYPE = 500;
+/**
+ * About how many bytes the events of a type take at most: 1,000 ordinary ones take less than half of that, and a stream
+ * keeps their texts as well.
+ */
+const BYTES_PER_TYPE = 4 * 1024 * 1024;
+/** When they take more, the oldest are dropped until this part of it is used. */
+const KEPT_RATIO = 3 / 4;
 /** Each subscriber costs a connection and its buffer. */
 const SUBSCRIBERS_MAX = 100;
 
 /** Most buffered events are dropped unread, so their view and JSON are built only when a subscriber needs them. */
 class BufferedEvent implements EventBufferEntry {
   #view: EventView | undefined;
-  #text: string | undefined;
 
-  constructor(readonly number: number, readonly event: DomainEvent, readonly run: string) {}
+  constructor(readonly number: number, readonly event: DomainEvent, readonly run: string, readonly bytes: number) {}
 
   get id(): string {
     return `${this.run}-${this.number}`;
@@ -72,7 +81,7 @@ class BufferedEvent implements EventBufferEntry {
   }
 
   text(): string {
-    return this.#text ??= JSON.stringify(this.view);
+    return JSON.stringify(this.view);
   }
 }
 
@@ -80,26 +89,49 @@ class BufferedEvent implements EventBufferEntry {
 interface TypeBuffer {
   readonly entries: BufferedEvent[];
   dropped: number;
+  bytes: number;
 }
 
 /** See {@link EventBuffer}. */
-export function createEventBuffer({ bus, clock }: EventBufferDeps): EventBuffer {
+export function createEventBuffer({ bus, clock, bounds }: EventBufferDeps): EventBuffer {
   const run = clock.now().toString(36);
   const buffers = new Map<EventType, TypeBuffer>();
   const subscribers = new Set<(entry: BufferedEvent) => void>();
   let last = 0;
 
+  const drop = (buffer: TypeBuffer, count: number) => {
+    const removed = buffer.entries.splice(0, count);
+    buffer.dropped = removed.at(-1)?.number ?? buffer.dropped;
+    for (const { bytes } of removed) buffer.bytes -= bytes;
+  };
+  /** The newest event stays, whatever its size. */
+  const dropByBytes = (buffer: TypeBuffer, type: EventType) => {
+    let left = buffer.bytes;
+    let count = 0;
+    for (const { bytes } of buffer.entries.slice(0, -1)) {
+      if (left <= BYTES_PER_TYPE * KEPT_RATIO) break;
+      left -= bytes;
+      count++;
+    }
+    if (buffer.entries.length - count < EVENTS_PER_TYPE) {
+      bounds.exceeded(
+        "event_buffer",
+        `events of the type ${type} are so long that fewer than ${EVENTS_PER_TYPE} are kept for streams`,
+      );
+    }
+    drop(buffer, count);
+  };
+
   bus.subscribe((event) => {
     const number = ++last;
-    const entry = new BufferedEvent(number, event, run);
+    const entry = new BufferedEvent(number, event, run, approximateSize(event));
     let buffer = buffers.get(event.type);
-    if (buffer === undefined) buffers.set(event.type, buffer = { entries: [], dropped: 0 });
+    if (buffer === undefined) buffers.set(event.type, buffer = { entries: [], dropped: 0, bytes: 0 });
     buffer.entries.push(entry);
+    buffer.bytes += entry.bytes;
     // Trimmed seldom: shifting a long array at every event would cost more than the event.
-    if (buffer.entries.length >= 2 * EVENTS_PER_TYPE) {
-      const removed = buffer.entries.splice(0, buffer.entries.length - EVENTS_PER_TYPE);
-      buffer.dropped = removed.at(-1)?.number ?? 0;
-    }
+    if (buffer.entries.length >= 2 * EVENTS_PER_TYPE) drop(buffer, buffer.entries.length - EVENTS_PER_TYPE);
+    else if (buffer.bytes > BYTES_PER_TYPE) dropByBytes(buffer, event.type);
     for (const notify of subscribers) notify(entry);
   });
 

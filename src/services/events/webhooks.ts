@@ -1,3 +1,4 @@
+import type { Bounds } from "../../base/bounds.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
@@ -56,6 +57,7 @@ export interface WebhooksDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly bounds: Bounds;
   readonly post: PostHook;
   readonly version: string;
   /** The setting `webhooks.allowLoopback`. */
@@ -66,6 +68,8 @@ export interface WebhooksDeps {
 const QUEUED_MAX = 10_000;
 /** The most events in memory while the disk is too slow; further events are lost. */
 const UNWRITTEN_MAX = 10_000;
+/** The most characters of them. */
+const UNWRITTEN_CHARS = 16 * 1024 * 1024;
 /** The most webhooks: each costs one row per event. */
 const WEBHOOKS_MAX = 20;
 /** Bytes of a secret: as many as its hash has. */
@@ -73,11 +77,12 @@ const SECRET_BYTES = 32;
 
 /** See {@link Webhooks}. */
 export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
-  const { store, bus, clock, ids, log } = deps;
+  const { store, bus, clock, ids, log, bounds } = deps;
   const targets = createWebhookTargets(deps);
   let webhooks = await store.webhooks();
   let senders: Map<number, WebhookSender> | undefined;
   let unwritten: Omit<Delivery, "key">[] = [];
+  let unwrittenChars = 0;
   let lost = 0;
   let writing: Promise<void> | undefined;
 
@@ -86,13 +91,21 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
     while (unwritten.length > 0) {
       const batch = unwritten;
       unwritten = [];
+      unwrittenChars = 0;
       const deadLettered = await store.queueDeliveries(batch, QUEUED_MAX).catch((thrown) => {
         log.error(`${batch.length} events were not queued for webhooks: ${errorMessage(thrown)}`);
         return 0;
       });
-      if (deadLettered > 0) log.warn(`${deadLettered} events for webhooks became dead letters: too many were pending`);
+      if (deadLettered > 0) {
+        bounds.exceeded(
+          "webhook_queue",
+          `${deadLettered} events for webhooks became dead letters: too many were pending`,
+        );
+      }
       for (const { webhookId } of batch) senders?.get(webhookId)?.wake();
-      if (lost > 0) log.error(`${lost} events were not queued for webhooks: the disk is too slow`);
+      if (lost > 0) {
+        bounds.exceeded("webhook_memory", `${lost} events were not queued for webhooks: the disk is too slow`);
+      }
       lost = 0;
     }
     writing = undefined;
@@ -103,8 +116,9 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
     if (senders === undefined) return;
     const receivers = webhooks.filter((webhook) => wants(webhook, event));
     if (receivers.length === 0) return;
-    if (unwritten.length >= UNWRITTEN_MAX) return void (lost += receivers.length);
+    if (unwritten.length >= UNWRITTEN_MAX || unwrittenChars >= UNWRITTEN_CHARS) return void (lost += receivers.length);
     const body = JSON.stringify(eventView(event));
+    unwrittenChars += body.length;
     unwritten.push(...receivers.map(({ id }) => ({ webhookId: id, at: clock.now(), type: event.type, body })));
     writing ??= Promise.resolve().then(write);
   });

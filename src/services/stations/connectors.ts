@@ -1,10 +1,12 @@
+import type { Bounds } from "../../base/bounds.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
-import type { ConnectorReport, ConnectorStatus } from "../../domain/connector.ts";
+import { type ConnectorReport, CONNECTORS_MAX, type ConnectorStatus } from "../../domain/connector.ts";
 import type { DomainEvent } from "../../domain/events.ts";
 import { normalizeId } from "../../domain/station.ts";
 import type { Store } from "../../store/store.ts";
 import type { LiveState } from "./live_state.ts";
+import type { Warnings } from "./warnings.ts";
 import type { StaleTransactions } from "../charging/stale_transactions.ts";
 
 /** Records the connector reports of stations. */
@@ -23,8 +25,13 @@ export interface ConnectorsDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
   readonly liveState: LiveState;
+  readonly warnings: Pick<Warnings, "warn">;
+  readonly bounds: Bounds;
   readonly staleTransactions: StaleTransactions;
 }
+
+/** The most plugs of an EVSE whose reports are remembered. */
+const PLUGS_MAX = 32;
 
 /** Which plug determines the state of its EVSE: the one in use, else one that could be used. */
 const STATUS_PRIORITY: readonly ConnectorStatus[] = [
@@ -37,17 +44,28 @@ const STATUS_PRIORITY: readonly ConnectorStatus[] = [
 ];
 
 /** See {@link Connectors}. */
-export function createConnectors({ store, bus, clock, liveState, staleTransactions }: ConnectorsDeps): Connectors {
+export function createConnectors(
+  { store, bus, clock, liveState, warnings, bounds, staleTransactions }: ConnectorsDeps,
+): Connectors {
   /** The last report of each plug, one entry per EVSE that sent a report. */
   const plugs = new Map<string, Map<number, ConnectorReport>>();
   const ofEvse = (stationId: string, report: ConnectorReport, plug: number): ConnectorReport => {
     const key = `${report.connector} ${normalizeId(stationId)}`;
     const known = plugs.get(key) ?? new Map<number, ConnectorReport>();
-    plugs.set(key, known.set(plug, report));
+    if (known.size < PLUGS_MAX || known.has(plug)) plugs.set(key, known.set(plug, report));
     const [decisive = report] = [...known.values()].sort((a, b) =>
       STATUS_PRIORITY.indexOf(a.status) - STATUS_PRIORITY.indexOf(b.status)
     );
     return { ...decisive, at: report.at };
+  };
+
+  /** An old report, which is ignored, or one of a connector that is not kept. */
+  const reportFull = (stationId: string, connector: number) => {
+    if (liveState.connector(stationId, connector) !== undefined) return;
+    plugs.delete(`${connector} ${normalizeId(stationId)}`);
+    const detail = `connector ${connector} is not stored: ${CONNECTORS_MAX} of a station are kept`;
+    warnings.warn(stationId, "list_full", detail);
+    bounds.exceeded("connectors", detail, { station: stationId });
   };
 
   return {
@@ -55,7 +73,7 @@ export function createConnectors({ store, bus, clock, liveState, staleTransactio
       // The time of a report is at most now: after a moment with a clock that is ahead, later reports must not count as
       // older.
       const report = ofEvse(stationId, { ...sent, at: Math.min(sent.at, clock.now()) }, plug);
-      if (!await store.reportConnector(stationId, report)) return;
+      if (!await store.reportConnector(stationId, report)) return reportFull(stationId, report.connector);
       liveState.reported(stationId, report);
       // In 2.x the charging state comes with the transaction; events about the connector contain it too.
       const chargingState = liveState.connector(stationId, report.connector)?.chargingState ?? null;

@@ -28,6 +28,9 @@ export interface Reports {
   addPart(stationId: string, part: ReportPart): void;
 }
 
+/** The longest report that is joined: with as many settings it ends, as an incomplete one. */
+const SETTINGS_MAX = 10_000;
+
 interface Expected {
   readonly settings: ReportedSetting[];
   readonly maxWaitMs: number;
@@ -59,7 +62,9 @@ export function createReports(
     addPart(stationId, { requestId, isLast, settings }) {
       const report = expected.get(keyFor(stationId, requestId));
       if (report === undefined) return;
-      report.settings.push(...settings);
+      // No spread: a part may hold more settings than a call takes arguments.
+      for (const setting of settings.slice(0, SETTINGS_MAX - report.settings.length)) report.settings.push(setting);
+      if (report.settings.length >= SETTINGS_MAX) return report.end(false);
       if (isLast) return report.end(true);
       report.cancelTimeout();
       report.cancelTimeout = clock.after(report.maxWaitMs, () => report.end(false));

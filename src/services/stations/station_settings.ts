@@ -1,6 +1,8 @@
+import type { Bounds } from "../../base/bounds.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { Ids } from "../../base/ids.ts";
+import { cut } from "../../base/text.ts";
 import type { DomainEvent } from "../../domain/events.ts";
 import {
   type Answered,
@@ -29,6 +31,7 @@ import type { KeyChange } from "../access/station_password_change.ts";
 import { changeMeasurands, type MeasurandTrial } from "./measurand_change.ts";
 import { createReports, type ReportPart } from "./settings_reports.ts";
 import { settingOf, variableOf } from "./station_setting_rows.ts";
+import type { Warnings } from "./warnings.ts";
 
 /** The settings of stations: reported values, and changes. Secrets are masked in every result, and not stored. */
 export interface StationSettings {
@@ -101,6 +104,8 @@ export interface SettingsDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly gateway: Pick<StationGateway, "settingFacts">;
+  readonly warnings: Pick<Warnings, "warn">;
+  readonly bounds: Bounds;
   readonly sendCommand: CommandSender;
   readonly changeKey: KeyChange;
   /** Called after reported settings were stored. */
@@ -112,12 +117,21 @@ const REPORT_MS = 60_000;
 
 /** See {@link StationSettings}. Settings are written only on request (quirks B4, K4). */
 export function createSettings(
-  { store, bus, clock, ids, gateway, sendCommand, changeKey, onKept }: SettingsDeps,
+  { store, bus, clock, ids, gateway, warnings, bounds, sendCommand, changeKey, onKept }: SettingsDeps,
 ): StationSettings {
   const reports = createReports({ clock, maxWaitMs: REPORT_MS });
 
   const list = async (stationId: string): Promise<readonly Setting[]> =>
     (await store.variables(stationId)).map(settingOf).sort((a, b) => a.name.localeCompare(b.name));
+
+  const put = async (stationId: string, variables: readonly Variable[]): Promise<void> => {
+    const refused = await store.putVariables(variables);
+    onKept(stationId);
+    if (refused === 0) return;
+    const detail = `${refused} variables were not stored: 5,000 of a station are kept`;
+    warnings.warn(stationId, "list_full", detail);
+    bounds.exceeded("variables", detail, { station: stationId });
+  };
 
   const keep = async (
     stationId: string,
@@ -127,14 +141,11 @@ export function createSettings(
     const at = clock.now();
     const settings = reported.map((setting) => ({
       ...setting,
-      value: shownValue(setting.name, setting.value),
+      value: storedValue(setting.name, setting.value),
       source,
       at,
     }));
-    if (settings.length > 0) {
-      await store.putVariables(settings.map((setting) => variableOf(stationId, setting)));
-      onKept(stationId);
-    }
+    if (settings.length > 0) await put(stationId, settings.map((setting) => variableOf(stationId, setting)));
     for (const setting of source === "set" ? settings : []) {
       bus.publish({ type: "setting.changed", stationId, at, setting });
     }
@@ -298,14 +309,22 @@ export function createSettings(
       await keep(stationId, settingsIn(outcome)?.settings ?? [], "read");
     },
     async saveReport(stationId, part, variables) {
-      await store.putVariables(variables.map((variable) => ({
+      const stored = variables.map((variable) => ({
         ...variable,
-        value: shownValue(printVariableName(variable), variable.value),
-      })));
-      onKept(stationId);
+        value: storedValue(printVariableName(variable), variable.value),
+      }));
+      await put(stationId, stored);
       reports.addPart(stationId, part);
     },
   };
+}
+
+/** The longest stored value: that of a variable in 2.x (Part 2 §2.1, ReportingValueSize). */
+const VALUE_MAX = 2_500;
+
+/** A value as it is stored: no secret, and not longer than the schemas allow. */
+function storedValue(name: string, value: string | null): string | null {
+  return value === null ? null : shownValue(name, cut(value, VALUE_MAX));
 }
 
 /** True when the station has answered, whatever the answer. */

@@ -155,7 +155,7 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   removeWebhook: { access: "write", run: ({ db }, id) => removeWebhook(db, id) },
   queueDeliveries: {
     access: "write",
-    run: ({ db, now }, deliveries, most) => queueDeliveries(db, deliveries, most, now()),
+    run: ({ db, now }, deliveries, most, mostChars) => queueDeliveries(db, deliveries, { most, mostChars }, now()),
   },
   waitingDeliveries: { access: "read", run: ({ db }, webhookId, limit) => waitingDeliveries(db, webhookId, limit) },
   dropDelivery: { access: "write", run: ({ db }, key) => dropDelivery(db, key) },

@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Stream events as they happen (server-sent events)
-         * @description Each event's name is its type and its data an `Event` as JSON. A client that was cut off sends `Last-Event-ID` (browsers do so by themselves) and gets the events that it missed. The first event is named `ready`; its data `{"missed": true}` says that some of the missed events are not kept any more. Comments keep the connection open; a client that reads too slowly is disconnected.
+         * @description Each event's name is its type and its data an `Event` as JSON. A client that was cut off sends `Last-Event-ID` (browsers do so by themselves) and gets the events that it missed. The first event is named `ready`; its data `{"missed": true}` says that some of the missed events are not kept any more. Comments keep the connection open. A client that leaves 1 MiB unread, or reads nothing for a minute, gets the event `disconnected` with a `reason` and is disconnected; it can resume with `Last-Event-ID`.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -2831,8 +2831,8 @@ export interface components {
              * @enum {string}
              */
             kind: "stop_unknown" | "stop_differs";
-            /** @description the message as it was sent */
-            raw: string;
+            /** @description the message as it was sent, at most its first 16,384 characters; null: only the newest 200 ends of a station keep it */
+            raw: string | null;
             /**
              * Format: date-time
              * @example 2026-06-01T10:00:00.000Z

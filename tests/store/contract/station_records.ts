@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { StationReport, Variable } from "../../../src/domain/station_report.ts";
 import type { RefusedConnection } from "../../../src/domain/station.ts";
 import type { Warning } from "../../../src/domain/warnings.ts";
-import { addStations, at, report } from "../facts.ts";
+import { addStations, at, meterValues, reading, report, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
 const DAY = 24 * 60;
@@ -110,6 +110,42 @@ export function stationRecords(holds: Holds): void {
     assert.deepEqual(await store.variables("CP1"), [{ ...current, value: "10", at: at(1) }, max]);
     assert.equal((await store.variables("CP2")).length, 1);
     await store.putVariables([]);
+  });
+
+  holds(
+    "5,000 variables of a station are kept: known ones still change, and another station has its own",
+    async (store) => {
+      await addStations(store, "CP1", "CP2");
+      const variable = (n: number, value: string, stationId = "CP1") => ({
+        ...{ stationId, component: "C", componentInstance: "", connector: 0, variable: `V${n}`, variableInstance: "" },
+        ...{ attribute: "Actual", value, mutability: null, source: "reported", at: at(0) } as const,
+      });
+      const many = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => variable(from + n, "a"));
+      assert.equal(await store.putVariables(many(0, 4_990)), 0);
+      assert.equal(await store.putVariables([...many(4_985, 5_020), variable(0, "b")]), 20);
+      assert.equal(await store.putVariables([variable(5_021, "a"), variable(1, "a", "CP2")]), 1);
+      const kept = await store.variables("CP1");
+      assert.deepEqual([kept.length, kept.find(({ variable }) => variable === "V0")?.value], [5_000, "b"]);
+      assert.equal((await store.variables("CP2")).length, 1);
+    },
+  );
+
+  holds("200 connectors of a station are kept: one more has no status, no history and no meter", async (store) => {
+    await addStations(store, "CP1");
+    for (let n = 0; n < 200; n++) assert.equal(await store.reportConnector("CP1", report(0, { connector: n })), true);
+    assert.equal(await store.reportConnector("CP1", report(0, { connector: 4711 })), false);
+    assert.equal(await store.reportConnector("CP1", report(1, { connector: 7 })), true);
+    assert.deepEqual(await store.statuses("CP1", 4711, 9), []);
+    const values = meterValues([reading(1, 100)], { connector: 4711, transactionId: null });
+    const result = await store.recordReadings(values);
+    assert.deepEqual([result.liveState, result.fresh.length], [null, 1], "the reading itself is stored");
+    assert.equal((await store.connectors()).length, 200);
+    const { transaction } = await store.startTransaction(start({ connector: 4711 }));
+    assert.equal(transaction.connector, 4711, "a charge is stored whatever its connector");
+    await store.recordReadings(meterValues([reading(5, 1100)], { connector: 4711, transactionId: transaction.id }));
+    const stopped = await store.stopTransaction(stop({ transactionId: transaction.id, meterStopWh: 1200 }));
+    assert.equal(stopped.kind, "stopped");
+    assert.equal((await store.connectors()).length, 200);
   });
 
   holds("nothing is stored for a station that is not registered", async (store) => {

@@ -98,7 +98,7 @@ export function stops(holds: Holds): void {
     await addStations(store, "CP1", "CP2");
     const id = await started(store);
     const foreign = stop({ stationId: "CP2", transactionId: id });
-    assert.deepEqual(await store.stopTransaction(foreign), { kind: "orphaned" });
+    assert.deepEqual(await store.stopTransaction(foreign), { kind: "orphaned", bounds: [] });
     const values = await store.recordReadings(meterValues([reading(1, 2000)], { stationId: "CP2", transactionId: id }));
     assert.deepEqual([values.transaction, values.unknownTransaction], [null, true]);
     const untouched = await store.transaction(id);
@@ -210,7 +210,7 @@ export function stops(holds: Holds): void {
   holds("a stop that fits no transaction is stored once, with any id, and listed newest first (X4)", async (store) => {
     await addStations(store, "CP1");
     const facts = [4711, 4711, 9223372036854775807, null].map((transactionId) => stop({ transactionId }));
-    for (const fact of facts) assert.deepEqual(await store.stopTransaction(fact), { kind: "orphaned" });
+    for (const fact of facts) assert.deepEqual(await store.stopTransaction(fact), { kind: "orphaned", bounds: [] });
     const found = await store.orphans("CP1", 9);
     assert.deepEqual(found.map((orphan) => [orphan.kind, orphan.transactionId]), [
       ["stop_unknown", null],

@@ -72,4 +72,26 @@ export function webhooks(holds: Holds): void {
       assert.deepEqual([newest?.body, newest?.error], ['{"n":1004}', "too many waited"]);
     },
   );
+
+  holds(
+    "a queue of long deliveries is bounded by characters, read in small parts, and so are dead letters",
+    async (store) => {
+      const { id } = await store.addWebhook(HOOK);
+      const long = (n: number, length: number) => ({ ...event(id, n), body: `${n}`.padEnd(length) });
+      const queued = Array.from({ length: 12 }, (_, n) => long(n, 400_000));
+      assert.equal(await store.queueDeliveries(queued, 100, 4_000_000), 2, "the oldest two");
+      const waiting = await store.waitingDeliveries(id, 50);
+      assert.deepEqual(waiting.map(({ body }) => body.trim()), ["2", "3"], "about a million characters at once");
+      await store.queueDeliveries([long(12, 3_000_000)], 100, 4_000_000);
+      assert.deepEqual(await store.countDeliveries(id), { pending: 3, deadLettered: 10 });
+      await store.queueDeliveries([long(13, 5_000_000)], 100, 4_000_000);
+      assert.deepEqual(await store.countDeliveries(id), { pending: 0, deadLettered: 14 }, "it alone is too long");
+
+      await store.queueDeliveries(Array.from({ length: 4 }, (_, n) => long(14 + n, 5_000_000)), 100, 1);
+      const letters = await store.deadLetters(id, 100);
+      assert.deepEqual(letters.map(({ body }) => body.trim()), ["17", "16", "15"], "16 Mi characters of them stay");
+      await store.queueDeliveries([long(18, 3_000_000), long(19, 10)], 100);
+      assert.equal((await store.waitingDeliveries(id, 50)).length, 1, "one longer than a part is read alone");
+    },
+  );
 }

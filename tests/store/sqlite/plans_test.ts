@@ -353,6 +353,7 @@ const FEW: readonly (readonly [wanted: RegExp, index: string])[] = [
   [/^(?!.*t\.id = ).*\bt\.stopped_at IS NULL/s, "transactions_open "],
   [/tag_key = \? AND stopped_at IS NULL/, "transactions_open_by_tag "],
   [/o\.claimable <> 0/, "orphans_claimable "],
+  [/raw IS NOT NULL/, "orphans_with_text "],
   [/FROM deliveries.*dead_lettered_at IS NULL/s, "deliveries_pending "],
   [/FROM deliveries.*dead_lettered_at IS NOT NULL/s, "deliveries_dead_lettered "],
 ];

@@ -27,7 +27,8 @@ const STREAM = contract({
   description: "Each event's name is its type and its data an `Event` as JSON. A client that was cut off sends " +
     "`Last-Event-ID` (browsers do so by themselves) and gets the events that it missed. The first event is named " +
     '`ready`; its data `{"missed": true}` says that some of the missed events are not kept any more. Comments keep ' +
-    "the connection open; a client that reads too slowly is disconnected.",
+    "the connection open. A client that leaves 1 MiB unread, or reads nothing for a minute, gets the event " +
+    "`disconnected` with a `reason` and is disconnected; it can resume with `Last-Event-ID`.",
   request: {
     query: strictObject({
       type: z.string().optional().openapi({
@@ -82,7 +83,7 @@ const TICKET_REFUSALS: Readonly<Record<Exclude<OpenOutcome["kind"], "opened">, s
 };
 
 /** `/events`: the stream of events, and tickets that open it. */
-export function events({ services, clock, stopped }: V1Deps): Api {
+export function events({ services, clock, stopped, bounds }: V1Deps): Api {
   const api = newApi();
   // An event is encoded once for all streams.
   const bytes = new WeakMap<EventBufferEntry, Uint8Array>();
@@ -108,6 +109,7 @@ export function events({ services, clock, stopped }: V1Deps): Api {
         kind: "events",
         resumes: ticket !== undefined && resumes,
       }),
+      onSlow: (why: string) => bounds.exceeded("slow_reader", why, { key: caller.name }),
     };
     const stream = eventStream(deps, (send) => {
       const subscription = services.eventBuffer.subscribe(input, (entry) => send(bytesOf(entry)));

@@ -57,7 +57,7 @@ const READ = contract({
 });
 
 /** `/stations/{id}/messages`: the message log of a station, also as a live stream. */
-export function messages({ services, clock, stopped }: V1Deps): Api {
+export function messages({ services, clock, stopped, bounds }: V1Deps): Api {
   const api = newApi();
   api.openapi(READ, async (context) => {
     const { id } = stationOf(services, context.req.valid("param").id);
@@ -77,9 +77,14 @@ export function messages({ services, clock, stopped }: V1Deps): Api {
     const lastEventId = context.req.header("last-event-id") ?? "";
     const from = CURSOR.test(lastEventId) ? Number(lastEventId) : after;
     const { caller } = context.var;
-    const mayGoOn = () => services.callers.isStillValid(caller);
-    const register = registerStream(services.streams, caller, { kind: "messages", resumes: false });
-    const stream = eventStream({ clock, stopped, mayGoOn, register }, (send) => {
+    const deps = {
+      clock,
+      stopped,
+      mayGoOn: () => services.callers.isStillValid(caller),
+      register: registerStream(services.streams, caller, { kind: "messages", resumes: false }),
+      onSlow: (why: string) => bounds.exceeded("slow_reader", why, { key: caller.name }),
+    };
+    const stream = eventStream(deps, (send) => {
       const subscription = messageLog.subscribe(id, from, (entry) => send(messageBytes(entry)));
       return subscription && { backlog: subscription.backlog.values().map(messageBytes), stop: subscription.stop };
     });

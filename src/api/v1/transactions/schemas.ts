@@ -92,5 +92,9 @@ export const OrphanShape = z.object({
     stoppedAt: Time,
     reason: z.string().nullable(),
   }).nullable().openapi({ description: "null: stored by an earlier version, it can't be attached" }),
-  raw: z.string().openapi({ description: "the message as it was sent" }),
+  raw: z.string().nullable().openapi({
+    description:
+      "the message as it was sent, at most its first 16,384 characters; null: only the newest 200 ends of a " +
+      "station keep it",
+  }),
 }).openapi("Orphan");

@@ -1,3 +1,4 @@
+import { CONNECTORS_MAX } from "../../../domain/connector.ts";
 import type { ChargingState, ConnectorReport, ConnectorStatus, LiveMeter } from "../../../domain/connector.ts";
 import type { Reading } from "../../../domain/meter.ts";
 import type { StoredConnector } from "../../store.ts";
@@ -61,6 +62,7 @@ const REPORT = `INSERT INTO connectors
 export function reportConnector(db: Database, stationId: string, report: ConnectorReport): boolean {
   const { key } = stationKey(db, stationId);
   const number = whole(report.connector) ?? 0;
+  if (!isKept(db, key, number)) return false;
   saveStatus(db, key, report);
   const kept = db.run(
     REPORT,
@@ -91,6 +93,18 @@ interface KnownMeter {
 const METERS: NamespaceFactory<string, KnownMeter> = () => new Map();
 const keyOfMeter = (station: number, connector: number) => `${station} ${connector}`;
 
+/** The most cached meters; beyond that the cache is cleared, and the meters are read again. */
+const METERS_MAX = 50_000;
+
+const KEPT = `SELECT 1 WHERE EXISTS (SELECT 1 FROM connectors WHERE station = ? AND number = ?)
+  OR (SELECT count(*) FROM connectors WHERE station = ?) < ${CONNECTORS_MAX}`;
+
+/** False for a connector that a station invents when it has {@link CONNECTORS_MAX}. */
+function isKept(db: Database, station: number, connector: number): boolean {
+  return db.memory.namespace(METERS).has(keyOfMeter(station, connector)) ||
+    db.get(KEPT, station, connector, station) !== undefined;
+}
+
 function meterOf(db: Database, station: number, connector: number): KnownMeter {
   const key = keyOfMeter(station, connector);
   const meters = db.memory.namespace(METERS);
@@ -105,13 +119,14 @@ function meterOf(db: Database, station: number, connector: number): KnownMeter {
     ? []
     : db.all<ReadingRow>(LATER_READINGS, stored.metered_at ?? 0, station, connector);
   const found = { stored, row: withReadings(stored ?? UNMETERED, update.map(toReading)) };
+  if (meters.size >= METERS_MAX) meters.clear();
   meters.set(key, found);
   return found;
 }
 
 /** Loads the meter into the cache. Call it before readings are stored, else the cached state would already contain them. */
 export function lookAtMeter(db: Database, station: number, connector: number): void {
-  meterOf(db, station, connector);
+  if (isKept(db, station, connector)) meterOf(db, station, connector);
 }
 
 /** The readings of a connector's open transaction since a time. */
@@ -125,6 +140,7 @@ function withReadings(row: MeterRow, readings: readonly Reading[]): MeterRow {
 
 /** True when the stored readings of an open transaction suffice to compute the meter, so that it need not be written. */
 export function meterMayDefer(db: Database, station: number, connector: number, readings: readonly Reading[]): boolean {
+  if (!isKept(db, station, connector)) return false;
   const { stored, row } = meterOf(db, station, connector);
   const until = Math.max(row.metered_at ?? 0, row.idle_at ?? 0);
   return stored !== undefined && readings.every(({ at }) => at > until);
@@ -144,6 +160,7 @@ export interface MeterUpdate {
  * without power (M11). Returns the values if they changed, else null.
  */
 export function refreshMeter(db: Database, station: number, connector: number, update: MeterUpdate): LiveMeter | null {
+  if (!isKept(db, station, connector)) return null;
   const { row: before, stored } = meterOf(db, station, connector);
   const idleAt = latest(before.idle_at, update.idleAt);
   const rested: MeterRow = { ...before, idle_at: idleAt };

@@ -1,6 +1,6 @@
 import type { Variable } from "../../../domain/station_report.ts";
 import type { SettingSource } from "../../../domain/setting.ts";
-import { type Database, whole } from "../engine/database.ts";
+import { type Database, marks, whole } from "../engine/database.ts";
 import { everKnownKey, stationKey } from "./stations.ts";
 
 interface Row {
@@ -16,30 +16,43 @@ interface Row {
   readonly at: number;
 }
 
-const UPSERT = `INSERT INTO variables
-  (station, connector, component, component_instance, variable, variable_instance, attribute, value, mutability, source, at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET
-    value = excluded.value, mutability = coalesce(excluded.mutability, mutability), source = excluded.source, at = excluded.at`;
+/** How many variables of a station are kept: a station with five outlets has about a thousand. */
+const KEPT = 5_000;
 
-/** Adds or replaces variables of a station. */
-export function putVariables(db: Database, variables: readonly Variable[]): void {
+const KEY = ["station", "connector", "component", "component_instance", "variable", "variable_instance", "attribute"];
+const UPDATE = `UPDATE variables SET value = ?, mutability = coalesce(?, mutability), source = ?, at = ?
+  WHERE ${KEY.map((column) => `${column} = ?`).join(" AND ")}`;
+const INSERT = `INSERT INTO variables (value, mutability, source, at, ${KEY.join(", ")})
+  VALUES (${marks(KEY.length + 4)})`;
+const COUNT = "SELECT count(*) AS n FROM variables WHERE station = ?";
+
+/** Adds or replaces variables of stations; returns how many were not added because their station has 5,000. */
+export function putVariables(db: Database, variables: readonly Variable[]): number {
+  const counts = new Map<number, number>();
+  let refused = 0;
   for (const variable of variables) {
-    db.run(
-      UPSERT,
-      stationKey(db, variable.stationId).key,
+    const station = stationKey(db, variable.stationId).key;
+    const row = [
+      variable.value,
+      variable.mutability,
+      variable.source,
+      variable.at,
+      station,
       whole(variable.connector) ?? 0,
       variable.component,
       variable.componentInstance,
       variable.variable,
       variable.variableInstance,
       variable.attribute,
-      variable.value,
-      variable.mutability,
-      variable.source,
-      variable.at,
-    );
+    ];
+    if (db.run(UPDATE, ...row) > 0) continue;
+    const count = counts.get(station) ?? db.get<{ n: number }>(COUNT, station)?.n ?? 0;
+    const isFull = count >= KEPT;
+    counts.set(station, isFull ? count : count + 1);
+    if (isFull) refused++;
+    else db.run(INSERT, ...row);
   }
+  return refused;
 }
 
 /** The station's variables by connector, component and name. */

@@ -29,6 +29,12 @@ interface DeadLetterRow extends DeliveryRow {
 
 /** How many dead letters of a webhook are kept. */
 const DEAD_LETTERS_MAX = 1_000;
+/** How many characters the dead letters of a webhook have at most. */
+const DEAD_LETTERS_CHARS = 16 * 1024 * 1024;
+/** How many characters the pending deliveries of a webhook have at most. */
+const QUEUE_CHARS = 64 * 1024 * 1024;
+/** How many characters are read from a queue at once, unless one delivery has more. */
+const BATCH_CHARS = 1024 * 1024;
 
 /** Every webhook, by id. */
 export function listWebhooks(db: Database): readonly Webhook[] {
@@ -79,45 +85,79 @@ export function removeWebhook(db: Database, id: number): boolean {
   return db.run("DELETE FROM webhooks WHERE id = ?", id) > 0;
 }
 
-/** Queues deliveries; beyond `most` pending ones of a webhook, the oldest become dead letters. Returns how many did. */
+/**
+ * Queues deliveries; beyond `most` pending ones of a webhook, or `mostChars` characters, the oldest become dead letters.
+ * Returns how many did.
+ */
 export function queueDeliveries(
   db: Database,
   deliveries: readonly Omit<Delivery, "key">[],
-  most: number,
+  { most, mostChars = QUEUE_CHARS }: { readonly most: number; readonly mostChars?: number | undefined },
   now: number,
 ): number {
   for (const { webhookId, at, type, body } of deliveries) {
     // The SELECT inserts nothing if the webhook has been deleted in the meantime.
     db.run(
-      "INSERT INTO deliveries (webhook, at, type, body) SELECT id, ?, ?, ? FROM webhooks WHERE id = ?",
+      "INSERT INTO deliveries (webhook, at, type, body, chars) SELECT id, ?, ?, ?, ? FROM webhooks WHERE id = ?",
       at,
       type,
       body,
+      body.length,
       webhookId,
     );
   }
   let moved = 0;
   for (const webhookId of new Set(deliveries.map(({ webhookId }) => webhookId))) {
-    const over = waiting(db, webhookId) - most;
-    if (over <= 0) continue;
+    const until = lastBeyond(db, webhookId, "dead_lettered_at IS NULL", { most, mostChars });
+    if (until === undefined) continue;
     moved += db.run(
-      `UPDATE deliveries SET attempts = 0, error = 'too many waited', dead_lettered_at = ? WHERE key IN (
-         SELECT key FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NULL ORDER BY key LIMIT ?)`,
+      `UPDATE deliveries SET attempts = 0, error = 'too many waited', dead_lettered_at = ?
+       WHERE webhook = ? AND dead_lettered_at IS NULL AND key <= ?`,
       now,
       webhookId,
-      over,
+      until,
     );
     deadLetterOldest(db, webhookId);
   }
   return moved;
 }
 
-/** The pending deliveries of a webhook, oldest first. */
+type Kind = "dead_lettered_at IS NULL" | "dead_lettered_at IS NOT NULL";
+
+/** The newest delivery that is beyond the bounds, counted from the newest of all; undefined when none is. */
+function lastBeyond(
+  db: Database,
+  webhookId: number,
+  kind: Kind,
+  { most, mostChars }: { readonly most: number; readonly mostChars: number },
+): number | undefined {
+  const sums = `SELECT count(*) AS n, sum(chars) AS chars FROM deliveries WHERE webhook = ? AND ${kind}`;
+  const { n = 0, chars = 0 } = db.get<{ n: number; chars: number | null }>(sums, webhookId) ?? {};
+  if (n <= most && (chars ?? 0) <= mostChars) return undefined;
+  return db.get<{ key: number }>(
+    `SELECT key FROM (
+       SELECT key, row_number() OVER newest AS place, sum(chars) OVER newest AS total
+       FROM deliveries WHERE webhook = ? AND ${kind} WINDOW newest AS (ORDER BY key DESC))
+     WHERE place > ? OR total > ? ORDER BY key DESC LIMIT 1`,
+    webhookId,
+    most,
+    mostChars,
+  )?.key;
+}
+
+/** The first pending deliveries of a webhook, oldest first: at most `limit`, and fewer when they are long. */
 export function waitingDeliveries(db: Database, webhookId: number, limit: number): readonly Delivery[] {
+  const sizes = db.all<{ chars: number }>(
+    "SELECT chars FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NULL ORDER BY key LIMIT ?",
+    webhookId,
+    limit,
+  );
+  let chars = 0;
+  const count = sizes.findIndex(({ chars: own }) => (chars += own) > BATCH_CHARS);
   return db.all<DeliveryRow>(
     "SELECT key, webhook, at, type, body FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NULL ORDER BY key LIMIT ?",
     webhookId,
-    limit,
+    count < 0 ? limit : Math.max(count, 1),
   ).map(toDelivery);
 }
 
@@ -188,12 +228,10 @@ function waiting(db: Database, webhookId: number): number {
 }
 
 function deadLetterOldest(db: Database, webhookId: number): void {
-  db.run(
-    `DELETE FROM deliveries WHERE key IN (
-       SELECT key FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NOT NULL ORDER BY key DESC LIMIT -1 OFFSET ?)`,
-    webhookId,
-    DEAD_LETTERS_MAX,
-  );
+  const bounds = { most: DEAD_LETTERS_MAX, mostChars: DEAD_LETTERS_CHARS };
+  const until = lastBeyond(db, webhookId, "dead_lettered_at IS NOT NULL", bounds);
+  if (until === undefined) return;
+  db.run("DELETE FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NOT NULL AND key <= ?", webhookId, until);
 }
 
 function toDelivery({ key, webhook, at, type, body }: DeliveryRow): Delivery {

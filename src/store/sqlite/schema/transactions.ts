@@ -122,15 +122,18 @@ CREATE INDEX corrections_by_transaction ON corrections (transaction_id, number);
 CREATE TABLE orphans (
   key INTEGER PRIMARY KEY,
   station INTEGER NOT NULL REFERENCES stations (key),
+  number INTEGER NOT NULL,              -- counts up for each station; all but the last 100,000 are deleted
   kind TEXT NOT NULL,
-  digest BLOB NOT NULL,                 -- of raw, so that the same message is stored once
+  digest BLOB NOT NULL,                 -- of the whole message, so that it is stored once
   transaction_id INTEGER,
   received_at INTEGER NOT NULL,
-  raw TEXT NOT NULL,
+  raw TEXT,                             -- the beginning of the message; null: 200 newer ones of the station have theirs
   stop TEXT,                            -- JSON of a stop, else null
   claimable INTEGER NOT NULL DEFAULT 0, -- 1: a later start may still claim the stop
   attached_to INTEGER,                  -- the transaction to which an operator attached it
   UNIQUE (station, kind, digest)
 ) STRICT;
+CREATE UNIQUE INDEX orphans_by_number ON orphans (station, number);
+CREATE INDEX orphans_with_text ON orphans (station, number) WHERE raw IS NOT NULL;
 CREATE INDEX orphans_claimable ON orphans (station) WHERE claimable <> 0;
 `;

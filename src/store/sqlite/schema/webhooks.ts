@@ -17,10 +17,11 @@ CREATE TABLE deliveries (
   at INTEGER NOT NULL,
   type TEXT NOT NULL,
   body TEXT NOT NULL,
+  chars INTEGER NOT NULL,               -- length of the body, so that a queue is measured without reading its bodies
   attempts INTEGER,                     -- null while pending; the number of attempts of a dead letter
   error TEXT,
   dead_lettered_at INTEGER
 ) STRICT;
-CREATE INDEX deliveries_pending ON deliveries (webhook, key) WHERE dead_lettered_at IS NULL;
-CREATE INDEX deliveries_dead_lettered ON deliveries (webhook, key) WHERE dead_lettered_at IS NOT NULL;
+CREATE INDEX deliveries_pending ON deliveries (webhook, key, chars) WHERE dead_lettered_at IS NULL;
+CREATE INDEX deliveries_dead_lettered ON deliveries (webhook, key, chars) WHERE dead_lettered_at IS NOT NULL;
 `;

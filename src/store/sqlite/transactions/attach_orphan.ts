@@ -21,7 +21,7 @@ export function attachOrphan(db: Database, orphanId: number, transactionId: numb
   if (fact === undefined) return { kind: "no_stop" };
   const { stoppedAt } = fact;
   if (stoppedAt < row.started_at) return { kind: "too_early", transaction: toTransaction(row), stoppedAt };
-  const { row: ended, liveState } = applyStop(db, row, fact);
+  const { row: ended, liveState } = applyStop(db, row, fact, orphan.digest);
   markAttached(db, orphan.key, row.id);
   if (orphan.transaction_id !== null) forgetEnd(db, orphan.transaction_id, fact);
   return { kind: "attached", transaction: toTransaction(ended), liveState, cleared: cleared(db, orphan) };

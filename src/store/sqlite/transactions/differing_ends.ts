@@ -1,4 +1,4 @@
-import type { EventFact, StopFact } from "../../transaction_facts.ts";
+import type { EventFact, OrphanBound, StopFact } from "../../transaction_facts.ts";
 import { type Database, whole } from "../engine/database.ts";
 import { DIFFERING_END, type EventRow, eventsOf, eventWhere, insertEvent, PHASES, toEventRow } from "./event_rows.ts";
 import { isReportedAlready } from "./end_transaction.ts";
@@ -18,7 +18,7 @@ export type AnotherEnd =
   /** It equals the end that counts: some stations use a new seqNo when they send an event again. */
   | { readonly kind: "same" }
   /** It differs from the end that counts and is stored as an orphan. */
-  | { readonly kind: "differs"; readonly row: TransactionRow };
+  | { readonly kind: "differs"; readonly row: TransactionRow; readonly bounds: readonly OrphanBound[] };
 
 /** Stores a further Ended event; undefined when the event is not Ended or is the first one. */
 export function anotherEnd(db: Database, row: TransactionRow, fact: EventFact): AnotherEnd | undefined {
@@ -30,9 +30,9 @@ export function anotherEnd(db: Database, row: TransactionRow, fact: EventFact): 
   const isSame = counting !== undefined && isSameEnd(row, counting, stop);
   if (isSame || attachedTo(db, row.station, "stop_differs", stop) !== null) return { kind: "same" };
   insertEvent(db, { ...toEventRow(row.id, fact, fact.authorizationResult?.status ?? null), phase: DIFFERING_END });
-  saveOrphan(db, row.station, "stop_differs", stop);
+  const bounds = saveOrphan(db, row.station, "stop_differs", stop);
   const flagged = { ...row, flags: withFlag(row.flags, "stop_differs", true) };
-  return { kind: "differs", row: saveTransaction(db, row, flagged) };
+  return { kind: "differs", row: saveTransaction(db, row, flagged), bounds };
 }
 
 function isSameEnd(row: TransactionRow, counting: EventRow, stop: StopFact): boolean {

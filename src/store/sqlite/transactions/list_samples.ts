@@ -1,3 +1,4 @@
+import type { Reading } from "../../../domain/meter.ts";
 import type { SamplePage, SamplePlace, SampleSpan } from "../../transaction_facts.ts";
 import type { Database } from "../engine/database.ts";
 import { type ReadingKey, readingsAfter } from "./reading_rows.ts";
@@ -6,8 +7,35 @@ import { selectTransaction } from "./transactions.ts";
 /** The position before the first reading. */
 const BEGINNING: SamplePlace = { at: Number.MIN_SAFE_INTEGER, digest: 0 };
 
-/** The first `limit` readings of a transaction after a position, by time. */
+/** A page ends with the reading that brings its values without a column to this many characters. */
+const PAGE_CHARS_MAX = 4 * 1024 * 1024;
+/** Readings read at once: each may hold as many characters as a message. */
+const READ_AT_ONCE = 100;
+
+/** The first `limit` readings of a transaction after a position, by time; fewer when they are large. */
 export function listSamples(
+  db: Database,
+  transaction: number,
+  { after, limit }: { readonly after: SamplePlace | null; readonly limit: number },
+): SamplePage {
+  const readings: Reading[] = [];
+  let chars = 0;
+  let next = after;
+  do {
+    const part = partAfter(db, transaction, { after: next, limit: Math.min(limit - readings.length, READ_AT_ONCE) });
+    for (const reading of part.readings) chars += charsOf(reading);
+    readings.push(...part.readings);
+    next = part.next;
+  } while (next !== null && readings.length < limit && chars < PAGE_CHARS_MAX);
+  return { readings, next };
+}
+
+/** The length of signed data; all other values are short. */
+function charsOf({ otherMeasurands }: Reading): number {
+  return otherMeasurands.reduce((sum, { text = "" }) => sum + text.length, 0);
+}
+
+function partAfter(
   db: Database,
   transaction: number,
   { after, limit }: { readonly after: SamplePlace | null; readonly limit: number },

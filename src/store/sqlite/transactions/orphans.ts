@@ -1,7 +1,8 @@
 import { normalizeId } from "../../../domain/station.ts";
-import type { Orphan, StopFact } from "../../transaction_facts.ts";
+import type { Orphan, OrphanBound, StopFact } from "../../transaction_facts.ts";
 import { type Bindable, type Database, whole } from "../engine/database.ts";
 import { digestOf } from "../engine/digest.ts";
+import { boundOrphans, storedRaw, storedStop } from "./orphan_bounds.ts";
 import { everKnownKey } from "../lists/stations.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 
@@ -13,47 +14,67 @@ export interface OrphanRow {
   readonly kind: Orphan["kind"];
   readonly transaction_id: number | null;
   readonly received_at: number;
-  readonly raw: string;
+  readonly raw: string | null;
   /** JSON of the stop; null if an older version stored the orphan. */
   readonly stop: string | null;
+  readonly digest: Uint8Array;
 }
 
-const SELECT = `SELECT o.key, o.station, s.id AS station_id, o.kind, o.transaction_id, o.received_at, o.raw, o.stop
+const SELECT =
+  `SELECT o.key, o.station, s.id AS station_id, o.kind, o.transaction_id, o.received_at, o.raw, o.stop, o.digest
   FROM orphans o JOIN stations s ON s.key = o.station WHERE o.attached_to IS NULL`;
 const INSERT = `INSERT OR IGNORE INTO orphans
-  (station, kind, digest, transaction_id, received_at, raw, stop, claimable) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+  (station, number, kind, digest, transaction_id, received_at, raw, stop, claimable) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const LAST = "SELECT number FROM orphans WHERE station = ? ORDER BY number DESC LIMIT 1";
 
-/** Stores a stop that fits no transaction; a repeat is stored once. */
-export function saveOrphan(db: Database, station: number, kind: Orphan["kind"], fact: StopFact): void {
+/** Stores a stop that fits no transaction; a repeat is stored once. Returns the bounds that cut something. */
+export function saveOrphan(
+  db: Database,
+  station: number,
+  kind: Orphan["kind"],
+  fact: StopFact,
+): readonly OrphanBound[] {
   const claimable = kind === "stop_unknown" && fact.tagId !== null && fact.meterStopWh !== null &&
     (fact.transactionId === null || fact.transactionId < 1);
-  db.run(
+  const number = (db.get<{ number: number }>(LAST, station)?.number ?? 0) + 1;
+  const added = db.run(
     INSERT,
     station,
+    number,
     kind,
     digestOf(fact.raw),
     whole(fact.transactionId),
     fact.receivedAt,
-    fact.raw,
-    JSON.stringify(fact),
+    storedRaw(fact.raw),
+    JSON.stringify(storedStop(fact)),
     claimable,
   );
+  return added === 0 ? [] : boundOrphans(db, station, number, fact);
+}
+
+/** A stop that was an orphan; `digest` identifies its message. */
+export interface ClaimedStop {
+  readonly fact: StopFact;
+  readonly digest: Uint8Array;
 }
 
 /**
  * Removes the stop that arrived before its start from the orphans and returns it: the only one without a valid id, with the
  * same tag, and not earlier than the start in time and register.
  */
-export function claimOrphan(db: Database, row: TransactionRow): StopFact | undefined {
+export function claimOrphan(db: Database, row: TransactionRow): ClaimedStop | undefined {
   const waiting = db.all<OrphanRow>(
     // A station without ids or a clock may leave many orphans; the start of an old one does not arrive any more.
     `${SELECT} AND o.station = ? AND o.claimable <> 0 ORDER BY o.key DESC LIMIT 50`,
     row.station,
-  ).map(({ key, stop }) => ({ key, fact: factOf(stop) }));
-  const [only, ...others] = waiting.filter(({ fact }) => fact !== undefined && fits(row, fact));
+  ).flatMap(({ key, stop, digest }) => {
+    const fact = factOf(stop);
+    return fact === undefined ? [] : [{ key, fact, digest }];
+  });
+  const [only, ...others] = waiting.filter(({ fact }) => fits(row, fact));
   if (only === undefined || others.length > 0) return undefined;
   db.run("DELETE FROM orphans WHERE key = ?", only.key);
-  return only.fact;
+  return only;
 }
 
 function fits(row: TransactionRow, fact: StopFact): boolean {
@@ -66,7 +87,7 @@ export function selectOrphan(db: Database, key: number): OrphanRow | undefined {
   return db.get<OrphanRow>(`${SELECT} AND o.key = ?`, key);
 }
 
-/** The stop of an orphan; undefined if an older version stored it. */
+/** The stop of an orphan, with few of its readings and without `raw`; undefined if an older version stored it. */
 export function factOf(stop: string | null): StopFact | undefined {
   // Written by saveOrphan.
   return stop === null ? undefined : JSON.parse(stop) as StopFact;

@@ -44,6 +44,7 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
       ...updateOf(db, apart, found.id, []),
       isNew: apart.made.has(found.id),
       differs: true,
+      bounds: another.bounds,
     };
     return { ...update, transaction, authorizationStatus: authorizationOf(db, found, fact), repeated: false };
   }
@@ -77,6 +78,7 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
     authorizationStatus: event.authorization_status,
     repeated: false,
     differs: false,
+    bounds: [],
     isNew,
     liveState,
     ...updateOf(db, apart, row.id, superseded),
@@ -117,7 +119,7 @@ function repeated(db: Database, row: TransactionRow, fact: EventFact): EventResu
   return { transaction: toTransaction(row), authorizationStatus, repeated: true, ...NOTHING };
 }
 
-const NOTHING = { differs: false, isNew: false, liveState: null, superseded: [], begun: [] } as const;
+const NOTHING = { differs: false, bounds: [], isNew: false, liveState: null, superseded: [], begun: [] } as const;
 
 /** True when the stored event and readings suffice to compute all changes of the transaction and the meter, so that both may be deferred. */
 function hasPendingColumns(db: Database, before: TransactionRow, after: TransactionRow, fact: EventFact): boolean {

@@ -39,7 +39,7 @@ export function startTransaction(db: Database, now: number, fact: StartFact): St
   }, content);
   // A stop that arrived before its start (X10) is stored as an orphan.
   const stop = claimOrphan(db, fresh);
-  const stopped = stop === undefined ? fresh : applyStop(db, fresh, stop).row;
+  const stopped = stop === undefined ? fresh : applyStop(db, fresh, stop.fact, stop.digest).row;
   const { row, superseded } = supersede(db, stopped);
   return { transaction: toTransaction(row), authorizationStatus, repeated: false, superseded };
 }

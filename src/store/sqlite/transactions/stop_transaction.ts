@@ -31,8 +31,7 @@ export function stopTransaction(db: Database, fact: StopFact): StopResult {
   if (repeated !== undefined) return { kind: "repeated", transaction: toTransaction(repeated) };
   const match = onlyMatch(db, key, fact);
   if (match === undefined) {
-    saveOrphan(db, key, "stop_unknown", fact);
-    return { kind: "orphaned" };
+    return { kind: "orphaned", bounds: saveOrphan(db, key, "stop_unknown", fact) };
   }
   return stopped(db, match, applyStop(db, match, fact));
 }
@@ -44,9 +43,9 @@ function stopNamed(db: Database, row: TransactionRow, fact: StopFact): StopResul
   if (isSameStop(db, row, fact)) return { kind: "repeated", transaction: toTransaction(row) };
   const attached = ownTransaction(db, row.station, attachedTo(db, row.station, "stop_differs", fact));
   if (attached !== undefined) return { kind: "repeated", transaction: toTransaction(attached) };
-  saveOrphan(db, row.station, "stop_differs", { ...fact, transactionId: row.id });
+  const bounds = saveOrphan(db, row.station, "stop_differs", { ...fact, transactionId: row.id });
   const flagged = saveTransaction(db, row, { ...row, flags: withFlag(row.flags, "stop_differs", true) });
-  return { kind: "differs", transaction: toTransaction(flagged) };
+  return { kind: "differs", transaction: toTransaction(flagged), bounds };
 }
 
 function stopped(
@@ -58,11 +57,12 @@ function stopped(
   return { kind: "stopped", transaction: toTransaction(row), liveState, superseded };
 }
 
-/** Ends `row` with the station's stop, which replaces an end by a rule or an operator. */
+/** Ends `row` with the station's stop, which replaces an end by a rule or an operator. `digest` identifies its message. */
 export function applyStop(
   db: Database,
   row: TransactionRow,
   fact: StopFact,
+  digest: Uint8Array = digestOf(fact.raw),
 ): { readonly row: TransactionRow; readonly liveState: LiveMeter | null } {
   const reported: TransactionRow = {
     ...lastMessageOf(row, { at: fact.stoppedAt, receivedAt: fact.receivedAt }),
@@ -85,7 +85,7 @@ export function applyStop(
     ? null
     : refreshMeter(db, station, connector, { readings: fact.readings, idleAt: fact.stoppedAt });
   const after = saveTransaction(db, row, settled(db, reported), {
-    stop_raw: digestOf(fact.raw),
+    stop_raw: digest,
     stop_matched: fact.transactionId !== row.id,
   });
   return { row: after, liveState };
