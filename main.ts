@@ -1,4 +1,5 @@
 import config from "./deno.json" with { type: "json" };
+import { buildTime } from "./src/cli/build_time.ts";
 import { processEnvironment } from "./src/cli/environment.ts";
 import { run } from "./src/cli/run.ts";
 import type { CommandRow } from "./src/cli/subcommand.ts";
@@ -71,9 +72,10 @@ export const commands: readonly CommandRow[] = [
   command("data", "send a vendor-specific message"),
 ];
 
-/** Version, worker and UI for the process: in a compiled program `import.meta.url` is always that of the entry, this file. */
+/** Version, build time, worker and UI for the process: in a compiled program `import.meta.url` is always that of the entry, this file. */
 export const entry = {
   version: config.version,
+  builtAt: buildTime(import.meta.url),
   workerUrl: new URL("./src/store/sqlite/store_worker.ts", import.meta.url),
   uiFolder: new URL("./dist/ui/", import.meta.url),
 };

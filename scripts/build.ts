@@ -13,6 +13,9 @@ const WORKERS = ["src/store/sqlite/store_worker.ts"];
 /** What the compiler of DENO_COMPILE_BIN, which is an older one, still calls unstable. */
 const OLDER = ["--unstable-raw-imports", "--unstable-temporal"];
 
+/** The time of the build, for clocks that are behind it; src/cli/build_time.ts reads it. */
+const BUILT_AT = "dist/built_at";
+
 const compiler = Deno.env.get("DENO_COMPILE_BIN");
 const extra = [...Deno.args];
 const output = take("--output") ?? "dist/ocppd";
@@ -26,13 +29,15 @@ const args = [
   "--frozen",
   ...compiler === undefined ? [] : OLDER,
   ...PERMISSIONS,
-  ...[...WORKERS, "dist/ui"].flatMap((file) => ["--include", file]),
+  ...[...WORKERS, "dist/ui", BUILT_AT].flatMap((file) => ["--include", file]),
   "--output",
   output,
   ...extra,
   "main.ts",
 ];
 await buildUi();
+Deno.mkdirSync(new URL("dist", root), { recursive: true });
+Deno.writeTextFileSync(new URL(BUILT_AT, root), `${new Date().toISOString()}\n`);
 const { code } = await new Deno.Command(compiler ?? Deno.execPath(), {
   args,
   cwd: root,

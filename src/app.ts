@@ -10,6 +10,7 @@ import type { Log, LogLevelSwitch } from "./base/log.ts";
 import { createMetrics, type Metrics } from "./base/metrics.ts";
 import { once } from "./base/once.ts";
 import { keepPrivate } from "./base/private_folder.ts";
+import { isoTime } from "./base/time.ts";
 import { secretFile } from "./base/secret_file.ts";
 import type { Settings } from "./config/schema.ts";
 import type { DomainEvent } from "./domain/events.ts";
@@ -20,7 +21,14 @@ import { OPEN_PORT } from "./ocpp/server/engines.ts";
 import { type ConnectionRegistry, createConnectionRegistry } from "./ocpp/server/connection_registry.ts";
 import { createListener } from "./ocpp/server/listener.ts";
 import { createMessageRates } from "./ocpp/server/message_rates.ts";
-import { type Backups, createBackups, createBallast, createStorageWatch } from "./services/system/mod.ts";
+import {
+  type Backups,
+  createBackups,
+  createBallast,
+  createServerClock,
+  createStorageWatch,
+  type ServerClock,
+} from "./services/system/mod.ts";
 import { createServices, type Services } from "./services/mod.ts";
 import { registerProcessMetrics, registerStoreMetrics, watchEventLoop } from "./services/metrics/mod.ts";
 import { logEvents } from "./integrations/log.ts";
@@ -69,6 +77,10 @@ export interface AppOptions {
   /** The folder that `deno task ui` writes; without one no pages are served. */
   readonly uiFolder?: URL;
   readonly clock?: Clock;
+  /** When the program was built, ms since 1970: a clock that is before that is wrong. */
+  readonly builtAt?: number;
+  /** The clock is used, whatever speaks against it. */
+  readonly trustClock?: boolean;
   readonly ids?: Ids;
 }
 
@@ -85,26 +97,35 @@ export const BALLAST_BYTES = 8 * 1024 * 1024;
 
 /** Creates the data directory (0700), opens the store in it and creates the services. Throws `unavailable` when the directory can't be used. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { settings, log, version, clock = systemClock, ids = randomIds } = options;
+  const { settings, log, version, ids = randomIds } = options;
   const metrics = createMetrics();
+  const built: { services?: Services } = {};
+  const clock = createServerClock({
+    clock: options.clock ?? systemClock,
+    floor: options.builtAt ?? 0,
+    isTrusted: options.trustClock ?? false,
+    stationCount: () => built.services?.stations.count ?? 0,
+  });
   const bounds = createBounds({ metrics, log, clock });
   makeDataDir(settings.dataDir);
   keepPrivate(settings.dataDir, log);
   const ballast = createBallast(`${settings.dataDir}/${BALLAST_FILE}`, options.ballastBytes ?? 0);
   const storage = createStorageWatch({ clock, log, metrics, bounds, ballast });
   const store = await openStore(options, { now: () => clock.now(), onDiskFault: storage.failed, metrics });
+  clock.raiseFloor(await store.newestTime());
   const bus = createBus<DomainEvent>(log);
   logEvents(bus, log);
-  const links = createConnectionRegistry(() => services);
-  const services: Services = await createServices({
+  const links = createConnectionRegistry(() => running);
+  const running: Services = await createServices({
     store,
     bus,
     clock,
     ids,
-    log,
+    log: whileItStores(log, storage),
     metrics,
     bounds,
     storage,
+    serverClock: clock,
     gateway: links,
     post: createPostHook({ targets: createWebhookTargets(settings.webhooks) }),
     version,
@@ -114,6 +135,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       await store.close();
       throw thrown;
     });
+  built.services = running;
+  watchServerClock({ clock, log, metrics, store, services: running });
   const keyFile = secretFile(`${settings.dataDir}/${API_KEY_FILE}`);
   const renew = () => {
     const key = ids.secret(24);
@@ -123,7 +146,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     settings,
     store,
-    services,
+    services: running,
     links,
     log,
     metrics,
@@ -146,9 +169,49 @@ export async function createApp(options: AppOptions): Promise<App> {
       return renew();
     },
     async close() {
-      await services.stop();
+      await running.stop();
       await store.close();
     },
+  };
+}
+
+/** Reports what is wrong with the clock of this machine, and corrects the times that it gave. */
+function watchServerClock(
+  { clock, log, metrics, store, services }:
+    & { readonly clock: ServerClock; readonly services: Services }
+    & Pick<App, "log" | "metrics" | "store">,
+): void {
+  metrics.gauge(
+    { name: "ocppd_clock_suspect", help: "1 while the clock of this machine is known to be wrong, else 0" },
+    () => [{ value: clock.fault === undefined ? 0 : 1 }],
+  );
+  metrics.gauge(
+    { name: "ocppd_clock_correction_seconds", help: "What is added to the clock of this machine while it is wrong" },
+    () => [{ value: clock.correctionMs / 1000 }],
+  );
+  const report = () => {
+    if (clock.fault === undefined) log.warn("the clock of this machine is used as it is again");
+    else log.warn(clock.fault.detail, { reason: clock.fault.reason });
+  };
+  if (clock.fault !== undefined) report();
+  clock.onChange(({ correction }) => {
+    report();
+    if (correction === undefined) return;
+    log.warn(`times of receipt are corrected by ${Math.round(correction.byMs / 1000)} s`, {
+      from: isoTime(correction.from),
+    });
+    store.correctTimes(correction).then(() => services.transactions.reload())
+      .catch((thrown) => log.error(`times could not be corrected: ${errorMessage(thrown)}`));
+  });
+}
+
+/** A log without the errors of each write that fails, while the reason is reported once a minute. */
+function whileItStores(log: Log, storage: Pick<Services["storage"], "fault">): Log {
+  return {
+    debug: (message, fields) => log.debug(message, fields),
+    info: (message, fields) => log.info(message, fields),
+    warn: (message, fields) => log.warn(message, fields),
+    error: (message, fields) => storage.fault === undefined ? log.error(message, fields) : log.debug(message, fields),
   };
 }
 

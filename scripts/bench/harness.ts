@@ -80,7 +80,7 @@ async function fill(dataDir: string, stations: number): Promise<void> {
     settings: parseSettings({ dataDir, apiKey: API_KEY }),
     log: { debug() {}, info() {}, warn() {}, error() {} },
     version: "bench",
-    openStore: (path) => openInProcess({ path }),
+    openStore: (path, environment) => openInProcess({ ...environment, path }),
   });
   try {
     await Promise.all(Array.from({ length: stations }, async (_, index) => {

@@ -25,6 +25,8 @@ export const WARNING_CAUSES: { readonly [C in WarningCode]: string } = {
     "A message could not be accepted, also leniently: what makes it meaningful is missing or unreadable. It was answered with CALLERROR.",
   unknown_action:
     "The action does not exist in the version of this connection (quirks R9, H4). The detail names the version that has it.",
+  server_clock:
+    "The clock of the machine on which ocppd runs is behind: a small computer without a battery-backed clock after a start without a network, or a jump back. Times of chargers are used as sent meanwhile.",
   clock_unset:
     "A time was before 2015, more than five minutes in the future, or unreadable, so that of receipt was used (quirks D3, D4).",
   time_without_zone:

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { isoTime } from "../base/time.ts";
 import type { Services } from "../services/mod.ts";
+import type { Readiness } from "../services/system/mod.ts";
 
 /**
  * `/healthz`, `/readyz` and `/readyz?balancer` for monitoring and load balancers. They need no key and show nothing of
@@ -8,10 +9,12 @@ import type { Services } from "../services/mod.ts";
  */
 export function healthRoutes({ system }: Pick<Services, "system">, stopped: AbortSignal): Hono {
   const routes = new Hono();
-  routes.use(async (context, next) => {
-    await next();
-    context.header("cache-control", "no-store");
-  });
+  for (const path of ["/healthz", "/readyz"]) {
+    routes.use(path, async (context, next) => {
+      await next();
+      context.header("cache-control", "no-store");
+    });
+  }
   // The process lives as long as its event loop answers; a restart does not help against a full disk.
   routes.get("/healthz", (context) => context.text("ok\n"));
   routes.get("/readyz", async (context) => {
@@ -19,25 +22,26 @@ export function healthRoutes({ system }: Pick<Services, "system">, stopped: Abor
     if (context.req.query("balancer") !== undefined) {
       return stopped.aborted ? context.text("stopping\n", 404) : context.text("ok\n");
     }
-    const { fault, reserveBytes } = await system.health();
-    const { ready, ...checks } = readiness(fault, reserveBytes, stopped.aborted);
-    return context.json({ ready, ...checks }, ready ? 200 : 503);
+    const view = readinessView(await system.readiness(), stopped.aborted);
+    return context.json(view, view.ready ? 200 : 503);
   });
   return routes;
 }
 
-function readiness(
-  fault: Awaited<ReturnType<Services["system"]["health"]>>["fault"],
-  reserveBytes: number,
-  isStopping: boolean,
-) {
+function readinessView({ fault, reserveBytes, clockFault }: Readiness, isStopping: boolean) {
   const isFull = fault?.reason === "disk_full";
   return {
     ready: fault === undefined && !isStopping,
     process: isStopping ? { ok: false, detail: "the server is stopping" } : { ok: true },
-    store: fault === undefined
-      ? { ok: true }
-      : { ok: false, reason: fault.reason, detail: fault.detail, since: isoTime(fault.since) },
+    store: faultView(fault),
     disk: { ok: !isFull, reserveBytes },
+    // Everything is served also with a wrong clock.
+    clock: faultView(clockFault),
   };
+}
+
+function faultView(fault: Readiness["fault"] | Readiness["clockFault"]) {
+  return fault === undefined
+    ? { ok: true }
+    : { ok: false, reason: fault.reason, detail: fault.detail, since: isoTime(fault.since) };
 }

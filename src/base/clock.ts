@@ -7,6 +7,8 @@ export interface Clock {
   now(): number;
   /** Runs `run` once, `ms` milliseconds from now; a pending timer does not keep the process alive. */
   after(ms: number, run: () => void): Cancel;
+  /** Milliseconds that only grow, whatever happens to `now`; by default nothing is known of jumps. */
+  monotonic?(): number;
   /** The local time zone as an IANA name. */
   readonly zone: string;
 }
@@ -14,6 +16,7 @@ export interface Clock {
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   after(ms, run) {
     const timer = setTimeout(run, ms);
     Deno.unrefTimer(timer);

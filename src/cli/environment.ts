@@ -3,6 +3,8 @@ import { untilSignal } from "./signals.ts";
 /** Everything outside of its own code that a command uses, so that tests can run it in their own process. */
 export interface Environment {
   readonly version: string;
+  /** When the program was built, ms since 1970; 0 when that is unknown. */
+  readonly builtAt: number;
   /** Where the store's store_worker.ts is. */
   readonly workerUrl: URL;
   /** The folder of the built UI. */
@@ -37,15 +39,17 @@ export interface RunningCommand {
 /** Facts that only the entry file has. */
 export interface EntryFacts {
   readonly version: string;
+  readonly builtAt: number;
   readonly workerUrl: URL;
   readonly uiFolder: URL;
 }
 
 /** The environment of this process. */
-export function processEnvironment({ version, workerUrl, uiFolder }: EntryFacts): Environment {
+export function processEnvironment({ version, builtAt, workerUrl, uiFolder }: EntryFacts): Environment {
   const env = Deno.env.toObject();
   return {
     version,
+    builtAt,
     workerUrl,
     uiFolder,
     env,

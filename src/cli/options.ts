@@ -15,6 +15,14 @@ export interface ServerOptions extends DataOptions {
   readonly logLevel?: string;
 }
 
+/** What only a command that serves takes in addition: decisions about this start. */
+export interface ServeOptions extends ServerOptions {
+  /** A database that was lost is replaced by an empty one. */
+  readonly newDatabase?: true;
+  /** The clock of the machine is used, whatever speaks against it. */
+  readonly trustClock?: true;
+}
+
 type OptionRow = readonly [flags: `--${string} <${string}>`, about: string];
 
 const DATA_OPTIONS: readonly OptionRow[] = [
@@ -29,6 +37,11 @@ const SERVER_OPTIONS: readonly OptionRow[] = [
   ["--log-level <level>", "debug, info, warning or error (setting log.level)"],
 ];
 
+const SERVE_FLAGS: readonly (readonly [flag: `--${string}`, about: string])[] = [
+  ["--new-database", "start with an empty database where the former one is lost, on purpose"],
+  ["--trust-clock", "use the clock of this machine although ocppd takes it for wrong"],
+];
+
 /** Adds the options of {@link DataOptions}. */
 export function withDataOptions(command: Command): Command {
   return DATA_OPTIONS.reduce((command, row) => command.option(...row), command);
@@ -39,14 +52,22 @@ export function withServerOptions(command: Command): Command {
   return SERVER_OPTIONS.reduce((command, row) => command.option(...row), command);
 }
 
-/** What `args` set, when they are nothing but options of {@link ServerOptions} with their values; else undefined. */
-export function serverOptionsIn(args: readonly string[]): ServerOptions | undefined {
-  const options: Record<string, string> = {};
+/** Adds the options of {@link ServeOptions}. */
+export function withServeOptions(command: Command): Command {
+  return SERVE_FLAGS.reduce((command, row) => command.option(...row), withServerOptions(command));
+}
+
+/** What `args` set, when they are nothing but options of {@link ServeOptions} with their values; else undefined. */
+export function serveOptionsIn(args: readonly string[]): ServeOptions | undefined {
+  const options: Record<string, string | true> = {};
   const words = args.values();
   for (const word of words) {
     const [, name = word, inline] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];
-    const value = inline ?? words.next().value;
-    if (value === undefined || !SERVER_OPTIONS.some(([flags]) => flags.startsWith(`${name} <`))) return undefined;
+    const isFlag = SERVE_FLAGS.some(([flag]) => flag === word);
+    const value = isFlag ? true : inline ?? words.next().value;
+    if (value === undefined || !isFlag && !SERVER_OPTIONS.some(([flags]) => flags.startsWith(`${name} <`))) {
+      return undefined;
+    }
     // As commander calls it: dataDir for --data-dir.
     options[name.slice(2).replace(/-(.)/g, (_, letter) => letter.toUpperCase())] = value;
   }

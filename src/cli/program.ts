@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { Environment } from "./environment.ts";
-import { withServerOptions } from "./options.ts";
+import { withServeOptions } from "./options.ts";
 import type { CommandRow, ExitCode, Subcommand } from "./subcommand.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -48,7 +48,7 @@ async function programFor(
 function commandOf(loaded: Subcommand, environment: Environment): Command {
   if (typeof loaded === "function") return loaded(environment);
   const { name, description, examples, run } = loaded;
-  return withServerOptions(new Command(name).description(description))
+  return withServeOptions(new Command(name).description(description))
     .addHelpText("after", examples)
     .action((options) => run(options, environment));
 }

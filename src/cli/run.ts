@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode, errorMessage } from "../base/errors.ts";
 import { SettingsError } from "../config/settings_error.ts";
 import type { Environment } from "./environment.ts";
-import { serverOptionsIn } from "./options.ts";
+import { serveOptionsIn } from "./options.ts";
 import type { CommandRow, ExitCode } from "./subcommand.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -36,7 +36,7 @@ async function serves(
   environment: Environment,
 ): Promise<boolean> {
   const command = await rows.find((row) => row.name === name)?.load();
-  const options = serverOptionsIn(rest);
+  const options = serveOptionsIn(rest);
   if (command === undefined || typeof command === "function" || options === undefined) return false;
   await command.run(options, environment);
   return true;

@@ -19,6 +19,7 @@ Examples:
   async run(options, environment) {
     await serveUntilStopped({
       environment,
+      options,
       loaded: await settingsFor(options, environment),
       begun(running) {
         announce(running, options, environment);

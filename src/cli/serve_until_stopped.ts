@@ -7,9 +7,13 @@ import { startLog } from "../base/log_output.ts";
 import type { LoadedSettings } from "../config/load.ts";
 import type { Settings } from "../config/schema.ts";
 import { openReaderWorker } from "../store/sqlite/engine/reader_worker.ts";
+import { isDamage } from "../store/sqlite/engine/disk_fault.ts";
 import { backUpInWorker } from "../store/sqlite/engine/backup_worker.ts";
 import { openInProcess } from "../store/sqlite/in_process.ts";
+import { checkAtStart, damageError } from "./check_at_start.ts";
+import { forgetDatabase, markDatabase, refuseLostDatabase } from "./database_marker.ts";
 import type { Environment } from "./environment.ts";
+import type { ServeOptions } from "./options.ts";
 import { exists } from "./with_app.ts";
 import type { HostPort } from "./reachable.ts";
 import { lockForServer } from "./running_server.ts";
@@ -29,6 +33,8 @@ export interface Running {
 export interface ServingCall {
   readonly environment: Environment;
   readonly loaded: LoadedSettings;
+  /** Decisions about this start. */
+  readonly options?: Pick<ServeOptions, "newDatabase" | "trustClock">;
   /** Starts what runs together with the server; returns the function that stops it. */
   begun(running: Running): Promise<() => Promise<void>>;
 }
@@ -37,7 +43,7 @@ export interface ServingCall {
 const STOP_MS = 4_500;
 
 /** Serves until a signal ends it. Throws `conflict` while another server uses the data, `unavailable` when a port is in use. */
-export async function serveUntilStopped({ environment, loaded, begun }: ServingCall): Promise<void> {
+export async function serveUntilStopped({ environment, loaded, options = {}, begun }: ServingCall): Promise<void> {
   const { settings } = loaded;
   const stopped = environment.untilStopped();
   const lines = createBufferedWriter({ clock: systemClock, write: (text) => writeAnyway(environment, text) });
@@ -55,7 +61,7 @@ export async function serveUntilStopped({ environment, loaded, begun }: ServingC
     for (const warning of loaded.warnings) log.warn(warning);
     environment.dropPermissions();
     log.debug(`permissions: ${permissionStates()}`);
-    const running = await start(settings, log, environment);
+    const running = await start(settings, log, environment, options);
     lock.notify({
       process: Deno.pid,
       addresses: running.server.addresses.map(({ hostname, port }) => ({ hostname, port })),
@@ -85,21 +91,34 @@ function permissionStates(): string {
   return names.map((name) => `${name} ${Deno.permissions.querySync({ name }).state}`).join(", ");
 }
 
-async function start(settings: Settings, log: Log & LogLevelSwitch, environment: Environment): Promise<Running> {
+async function start(
+  settings: Settings,
+  log: Log & LogLevelSwitch,
+  environment: Environment,
+  options: NonNullable<ServingCall["options"]>,
+): Promise<Running> {
+  if (options.newDatabase) forgetDatabase(settings.dataDir);
+  else refuseLostDatabase(settings.dataDir);
   const keyFile = `${settings.dataDir}/${API_KEY_FILE}`;
   const keyIsNew = settings.apiKey === "" && !exists(keyFile);
-  const { version, workerUrl, uiFolder } = environment;
+  const { version, builtAt, workerUrl, uiFolder } = environment;
   const app = await createApp({
     settings,
     log,
     logLevel: log,
     version,
     uiFolder,
+    builtAt,
+    trustClock: options.trustClock ?? false,
     openStore: (path, store) => openInProcess({ path, readerWorker: openReaderWorker({ path, workerUrl }), ...store }),
     ballastBytes: BALLAST_BYTES,
     backUp: backUpInWorker(workerUrl),
+  }).catch((thrown) => {
+    throw isDamage(thrown) ? damageError(settings.dataDir, errorMessage(thrown)) : thrown;
   });
   try {
+    await markDatabase(app);
+    await checkAtStart(app);
     const server = startServer(app);
     const [address] = server.addresses;
     if (address === undefined) throw new AppError("internal", "the settings name no listener");

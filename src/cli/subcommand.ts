@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { Environment } from "./environment.ts";
-import type { ServerOptions } from "./options.ts";
+import type { ServeOptions } from "./options.ts";
 
 /** A subcommand as `ocppd --help` lists it; its module is loaded only when it is called. */
 export interface CommandRow {
@@ -17,7 +17,7 @@ export interface ServingCommand {
   readonly name: string;
   readonly description: string;
   readonly examples: string;
-  run(options: ServerOptions, environment: Environment): Promise<void>;
+  run(options: ServeOptions, environment: Environment): Promise<void>;
 }
 
 /** How a run ended, for the shell: 0 fine, 1 a failure, 2 wrong usage or wrong settings. */

@@ -3,6 +3,7 @@ import { AppError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { openInProcess } from "../store/sqlite/in_process.ts";
 import { commandPath } from "./command_path.ts";
+import { markDatabase, refuseLostDatabase } from "./database_marker.ts";
 import type { Environment } from "./environment.ts";
 import { giveToOwner } from "./file_owner.ts";
 import { type DataOptions, settingsFor } from "./options.ts";
@@ -35,15 +36,21 @@ export async function withApp<T>(
     );
   }
   let writes = () => 0;
+  refuseLostDatabase(settings.dataDir);
   const app = await createApp({
     settings,
     log,
     version: environment.version,
-    openStore(path) {
-      const { store, ...counter } = counted(openInProcess({ path }));
+    builtAt: environment.builtAt,
+    openStore(path, storeEnvironment) {
+      const { store, ...counter } = counted(openInProcess({ path, ...storeEnvironment }));
       writes = counter.writes;
       return store;
     },
+  });
+  await markDatabase(app).catch(async (thrown) => {
+    await app.close();
+    throw thrown;
   });
   const before = writes();
   let thrown: unknown;

@@ -24,6 +24,7 @@ export const TRANSACTION_FLAGS = {
   samples_differ: "most meter values contradict those of start and end, which agree with each other and count",
   energy_unconfirmed:
     "faster than this charger has been seen to charge, and no sample confirms it: check before billing",
+  server_clock: "the clock of this server was wrong; its times have been corrected since",
   energy_unknown: "the charger sent no meter values from which the energy is known",
 } as const;
 

@@ -48,6 +48,10 @@ export const WARNINGS = {
     message: "has a clock that is not set, or wrong; times of receipt were used",
     remedy: "set the time server of the charger, or wait for its next heartbeat",
   },
+  server_clock: {
+    message: "was believed about the time, because the clock of this server is wrong",
+    remedy: "set the clock of this machine, best by a time server (NTP)",
+  },
   time_without_zone: {
     message: "sends times without a zone; they were read in the zone that fits",
     remedy: "set its clock to UTC, or its zone here: ocppd station set ID --time-zone Europe/Berlin",

@@ -58,6 +58,7 @@ import {
   createMessageLogDisk,
   createSystem,
   type MessageLog,
+  type ServerClock,
   type StorageWatch,
   type System,
 } from "./system/mod.ts";
@@ -179,6 +180,7 @@ export interface ServicesDeps {
   readonly metrics: Metrics;
   readonly bounds: Bounds;
   readonly storage: StorageWatch;
+  readonly serverClock: ServerClock;
   readonly gateway: StationGateway;
   readonly post: PostHook;
   /** The program's version. */

@@ -9,9 +9,24 @@ export interface DatabaseStore {
   check(): Promise<StoreHealth>;
   /** The size of the database, read from its header. */
   size(): Promise<StoreSize>;
+  /** Which database this is. */
+  identity(): Promise<DatabaseIdentity>;
+  /** Checks the structure of the whole file faster than `check`; empty when it is sound. */
+  quickCheck(): Promise<readonly string[]>;
+  /** About the newest time in the database, ms since 1970; 0 for a new one. */
+  newestTime(): Promise<number>;
   /** Stores and commits the time `at`: shows whether the database stores what it gets. */
   tryWrite(at: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Which database a file is; a backup of it has the same identity. */
+export interface DatabaseIdentity {
+  /** A UUID. */
+  readonly id: string;
+  readonly createdAt: number;
+  /** It has no stations, tags, keys, users or transactions. */
+  readonly isEmpty: boolean;
 }
 
 /** What a store that is opened gets: the time, and where it reports faults of its disk. */

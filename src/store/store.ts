@@ -33,7 +33,15 @@ export interface Store
 export type { AccessStore, AuditFilter, UserChange } from "./access_store.ts";
 export type { BillingStore, CostFact, DueCost } from "./billing_store.ts";
 export type { CommandStore, JobReport, LocalList } from "./command_store.ts";
-export type { BackUp, DatabaseStore, DiskFault, StoreEnvironment, StoreHealth, StoreSize } from "./database_store.ts";
+export type {
+  BackUp,
+  DatabaseIdentity,
+  DatabaseStore,
+  DiskFault,
+  StoreEnvironment,
+  StoreHealth,
+  StoreSize,
+} from "./database_store.ts";
 export type { LimitStore } from "./limit_store.ts";
 export type { MessageLogStore } from "./message_log_store.ts";
 export type { ReportStore, StoredConnector } from "./report_store.ts";

@@ -17,11 +17,20 @@ export interface StartFact {
   readonly denyConcurrent: boolean;
   readonly meterStartWh: number | null;
   readonly startedAt: number;
+  /** The start as the station sent it; null where that is unreadable. */
+  readonly sentAt?: number | null;
   readonly reservationId: number | null;
   readonly flags: readonly TransactionFlag[];
   /** The fields that identify a repeated start (docs/protocol.md: connector, tag, time, register, reservation), as sent. */
   readonly content: string;
   readonly receivedAt: number;
+}
+
+/** Times by the server's clock, which was wrong then: those between `from` and `to` were `byMs` too early. */
+export interface TimeCorrection {
+  readonly from: number;
+  readonly to: number;
+  readonly byMs: number;
 }
 
 /** The result of a start. */

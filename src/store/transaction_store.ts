@@ -19,6 +19,7 @@ import type {
   StartResult,
   StopFact,
   StopResult,
+  TimeCorrection,
   TransactionEnd,
 } from "./transaction_facts.ts";
 
@@ -51,6 +52,8 @@ export interface TransactionStore {
   /** Ends a transaction with an orphaned stop that an operator assigns to it. */
   attachOrphan(orphanId: number, transactionId: number): Promise<AttachResult>;
   /** Sets or removes the corrected energy of an ended transaction. Later messages of its station do not change it. */
+  /** Corrects times of receipt, and flags the transactions that had them. */
+  correctTimes(correction: TimeCorrection): Promise<void>;
   correctTransaction(id: number, fact: CorrectionFact): Promise<CorrectionResult>;
   /** The transactions whose correction was set or removed after a number; null returns only the last number. */
   correctionsSince(number: number | null): Promise<CorrectionsSince>;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Command } from "commander";
-import { serverOptionsIn, withServerOptions } from "../../src/cli/options.ts";
+import { serveOptionsIn, withServerOptions } from "../../src/cli/options.ts";
 import { seeded } from "../chaos/random.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -52,12 +52,12 @@ Deno.test("options that are read without commander mean the same to commander", 
   let read = 0;
   for (let count = 0; count < 5000; count++) {
     const args = Array.from({ length: below(7) }, () => pick(words));
-    const options = serverOptionsIn(args);
+    const options = serveOptionsIn(args);
     if (options === undefined) continue;
     read++;
     const command = withServerOptions(new Command()).exitOverride();
     assert.deepEqual({ ...options }, command.parse(args, { from: "user" }).opts(), args.join(" "));
   }
   assert.ok(read > 500, `${read} are read`);
-  assert.deepEqual(serverOptionsIn(["--data-dir", "/d", "--log-level=debug"]), { dataDir: "/d", logLevel: "debug" });
+  assert.deepEqual(serveOptionsIn(["--data-dir", "/d", "--log-level=debug"]), { dataDir: "/d", logLevel: "debug" });
 });

@@ -1,3 +1,4 @@
+import { createServerClock } from "../../src/services/system/server_clock.ts";
 import { AVAILABLE_STORAGE } from "../support/storage.ts";
 import { createBounds } from "../../src/base/bounds.ts";
 import { createBus } from "../../src/base/bus.ts";
@@ -66,6 +67,7 @@ export async function run(
   const common = { ...base, bounds: createBounds(base) };
   const services: Services = await createServices({
     storage: AVAILABLE_STORAGE,
+    serverClock: createServerClock({ clock, stationCount: () => 100 }),
     ...common,
     store,
     bus,

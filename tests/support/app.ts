@@ -66,7 +66,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     version: "0.0.0-test",
     openStore: typeof store === "function"
       ? store
-      : (path, { metrics }) => openInProcess({ path: store === "memory" ? ":memory:" : path, metrics }),
+      : (path, environment) => openInProcess({ ...environment, path: store === "memory" ? ":memory:" : path }),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     ...(options.backUp === undefined ? {} : { backUp: options.backUp }),
   });

@@ -1,3 +1,4 @@
+import { createServerClock } from "../../src/services/system/server_clock.ts";
 import { createBounds } from "../../src/base/bounds.ts";
 import { createBus } from "../../src/base/bus.ts";
 import { randomIds } from "../../src/base/ids.ts";
@@ -51,6 +52,7 @@ export async function startServices(options: TestServicesOptions = {}): Promise<
     metrics,
     bounds,
     storage: AVAILABLE_STORAGE,
+    serverClock: createServerClock({ clock, stationCount: () => 100 }),
     gateway: createConnectionRegistry(() => services),
     post: options.post ??
       (() => Promise.resolve({ delivered: false, status: null, error: "there is no network here" })),

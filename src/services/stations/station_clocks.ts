@@ -4,6 +4,7 @@ import { createZones } from "../../base/zone.ts";
 import { normalizeId } from "../../domain/station.ts";
 import type { StationClock } from "../../domain/station_clock.ts";
 import { EARLIEST, type StationTime, stationTime, timeOf } from "../../domain/station_time.ts";
+import type { ServerClock } from "../system/server_clock.ts";
 import type { Stations } from "./stations.ts";
 import type { Warnings } from "./warnings.ts";
 
@@ -25,6 +26,7 @@ export interface TimeOf {
 /** What {@link createClocks} needs. */
 export interface ClocksDeps {
   readonly clock: Clock;
+  readonly serverClock: Pick<ServerClock, "now" | "observe" | "fault" | "isUnsettled" | "toleranceMs">;
   readonly stations: Pick<Stations, "find" | "keepClock">;
   readonly warnings: Pick<Warnings, "warn">;
 }
@@ -56,7 +58,7 @@ interface ClockObservation {
 const UNKNOWN: Omit<StationClock, "at"> = { offsetMs: 0, shiftMs: 0, unzoned: null };
 
 /** See {@link Clocks}; keeps {@link OBSERVATIONS} numbers per station. */
-export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks {
+export function createClocks({ clock, serverClock, stations, warnings }: ClocksDeps): Clocks {
   const zones = createZones();
   const observations = new Map<string, readonly ClockObservation[]>();
 
@@ -85,7 +87,9 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
   /** The correction of a time with a zone. */
   const shift = (stationId: string, sentAt: number, { receivedAt, isLive }: TimeOf): number => {
     const known = stations.find(stationId)?.clock?.shiftMs ?? 0;
-    if (!isLive) return known;
+    // An offset to a clock of our own that is wrong, or has just been set, says nothing about the station's.
+    if (serverClock.isUnsettled) observations.clear();
+    if (!isLive || serverClock.isUnsettled) return known;
     const seen = observe(stationId, receivedAt, sentAt - receivedAt);
     const constant = constantOf(seen);
     const found = constant === undefined ? known : zoneIn(constant);
@@ -118,8 +122,14 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
       if (sentAt === undefined || sentAt < EARLIEST) return timeOf(sentAt, about.receivedAt);
       if (lacksZone(sent)) {
         warnings.warn(stationId, "time_without_zone", `sent the time "${sent}"`);
-        return timeOf(sentAt, about.receivedAt, unzoned(stationId, sentAt, about));
+        const aheadMs = unzoned(stationId, sentAt, about);
+        return timeOf(sentAt, about.receivedAt, { aheadMs, toleranceMs: serverClock.toleranceMs });
       }
+      const before = serverClock.fault;
+      serverClock.observe(stationId, sentAt - (stations.find(stationId)?.clock?.shiftMs ?? 0));
+      const { fault } = serverClock;
+      const receivedAt = fault === before ? about.receivedAt : serverClock.now();
+      if (fault !== undefined) warnings.warn(stationId, "server_clock", fault.detail);
       const correction = shift(stationId, sentAt, about);
       if (correction !== 0) {
         warnings.warn(
@@ -128,7 +138,7 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
           `sent the time "${sent}"; ${correction / MINUTE_MS} minutes were subtracted`,
         );
       }
-      return timeOf(sentAt, about.receivedAt, correction);
+      return timeOf(sentAt, receivedAt, { aheadMs: correction, toleranceMs: serverClock.toleranceMs });
     },
   };
 }

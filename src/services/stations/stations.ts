@@ -13,6 +13,7 @@ import {
 } from "../../domain/station.ts";
 import type { StationClock } from "../../domain/station_clock.ts";
 import type { ArchivedStation, StationChange, Store } from "../../store/store.ts";
+import type { ServerClock } from "../system/server_clock.ts";
 import { generatePassword, hashPassword } from "../access/passwords.ts";
 
 /** The allow-list: which stations may connect, their configuration, and their last reports about themselves. */
@@ -59,6 +60,8 @@ export interface Stations {
   keepClock(id: string, clock: StationClock): void;
   /** Records that a message arrived; returns the time of our clock. */
   seen(id: string): number;
+  /** How many are on the list. */
+  readonly count: number;
   connected(station: ConnectedStation): void;
   /** `silent`: the connection was dropped because the station answered no ping. */
   disconnected(station: ConnectedStation, reason: string, silent?: boolean): void;
@@ -79,6 +82,7 @@ export interface StationsDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
   readonly gateway: Pick<StationGateway, "disconnect">;
+  readonly serverClock: Pick<ServerClock, "sent">;
   readonly heartbeatIntervalS: number;
 }
 
@@ -109,7 +113,7 @@ export function newStation(id: string, now: number): Station {
 
 /** Loads the allow-list and keeps it in memory and in the store. */
 export async function createStations(deps: StationsDeps): Promise<Stations> {
-  const { store, bus, clock, gateway } = deps;
+  const { store, bus, clock, gateway, serverClock } = deps;
   let byKey = keyed(await store.stations());
 
   const known = (id: string): Station => {
@@ -150,6 +154,9 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
   };
 
   return {
+    get count() {
+      return byKey.size;
+    },
     find: (id) => byKey.get(normalizeId(id)),
     list: () => [...byKey.values()].sort((a, b) => a.id.localeCompare(b.id)),
     pendingCount() {
@@ -216,6 +223,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
         boot = bootOf(station);
         station = await write(id, { boot });
       }
+      serverClock.sent(station.id);
       bus.publish({ type: "station.booted", stationId: station.id, at: now, boot });
       return boot.pending === undefined
         ? { status: "accepted", intervalS: deps.heartbeatIntervalS, now }
@@ -228,7 +236,10 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       // If this fails, the clock is observed again after a restart.
       store.changeStation(station.id, { clock: found }).catch(() => {});
     },
-    seen: touch,
+    seen(id) {
+      serverClock.sent(id);
+      return touch(id);
+    },
     connected(station) {
       touch(station.stationId);
       bus.publish({ type: "station.connected", at: station.since, ...pick(station) });

@@ -38,6 +38,8 @@ export interface BackupsDeps {
   readonly folder: string;
 }
 
+/** After each new backup only so many are kept: the oldest are removed, so that they never fill the disk. */
+const KEPT = 30;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const EXTENSION = ".sqlite";
 /** The names of an unfinished copy, see store/sqlite/engine/backup.ts, and of its SQLite journal. */
@@ -80,7 +82,17 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
     return { name, bytes, at, durationMs: Math.round(performance.now() - from) };
   };
 
+  const list = async (): Promise<readonly Backup[]> => {
+    const names = (await entries()).filter((name) => name.endsWith(EXTENSION));
+    const found = await mapErrors(Promise.all(names.map(async (file): Promise<Backup> => {
+      const { size: bytes, mtime } = await Deno.stat(`${folder}/${file}`);
+      return { name: file.slice(0, -EXTENSION.length), bytes, at: mtime?.getTime() ?? 0 };
+    })));
+    return found.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
+  };
+
   return {
+    list,
     async make(name = isoSeconds(clock.now()).replaceAll(":", "-")) {
       if (!NAME.test(name)) {
         throw new AppError(
@@ -96,18 +108,13 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
       if (making) throw new AppError("unavailable", "a backup is being made already; try again later");
       making = true;
       try {
-        return await mapErrors(make(name));
+        const made = await mapErrors(make(name));
+        const others = (await list()).filter((other) => other.name !== name);
+        for (const { name: old } of others.slice(KEPT - 1)) await mapErrors(Deno.remove(pathOf(old)));
+        return made;
       } finally {
         making = false;
       }
-    },
-    async list() {
-      const names = (await entries()).filter((name) => name.endsWith(EXTENSION));
-      const found = await mapErrors(Promise.all(names.map(async (file): Promise<Backup> => {
-        const { size: bytes, mtime } = await Deno.stat(`${folder}/${file}`);
-        return { name: file.slice(0, -EXTENSION.length), bytes, at: mtime?.getTime() ?? 0 };
-      })));
-      return found.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
     },
     async remove(name) {
       // Only a listed name: a name must not lead out of the folder.

@@ -4,5 +4,6 @@ export { type Backup, type Backups, createBackups } from "./backups.ts";
 export { createBallast } from "./ballast.ts";
 export { createMessageLog, type MessageLog } from "./message_log.ts";
 export { createMessageLogDisk } from "./message_log_disk.ts";
+export { createServerClock, type ServerClock } from "./server_clock.ts";
 export { createStorageWatch, type StorageWatch } from "./storage_watch.ts";
-export { createSystem, type System, type SystemFacts } from "./system.ts";
+export { createSystem, type Readiness, type System, type SystemFacts } from "./system.ts";

@@ -3,12 +3,15 @@ import type { StationGateway } from "../../domain/commands.ts";
 import type { Store, StoreSize } from "../../store/store.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import type { Stations } from "../stations/stations.ts";
+import type { ClockFault, ServerClock } from "./server_clock.ts";
 import type { StorageFault, StorageWatch } from "./storage_watch.ts";
 
 /** Facts about this program and its machine, and its health. */
 export interface System {
   facts(): Promise<SystemFacts>;
   /** Checks whether the database stores, by a write; one check serves all callers within a second. Never rejects. */
+  readiness(): Promise<Readiness>;
+  /** How long a read takes, and why nothing is stored, if that is so; without a write. Throws `storage`. */
   health(): Promise<Health>;
 }
 
@@ -30,12 +33,19 @@ export interface SystemFacts {
 
 /** See {@link System.health}. */
 export interface Health {
+  /** The fault of the last write; undefined when it was stored. */
+  readonly fault: StorageFault | undefined;
+  readonly databaseMs: number;
+}
+
+/** See {@link System.readiness}. */
+export interface Readiness {
   /** Undefined when the write was stored. */
   readonly fault: StorageFault | undefined;
-  /** How long the write took, ms. */
-  readonly databaseMs: number;
   /** The space that is kept for a full disk, in bytes. */
   readonly reserveBytes: number;
+  /** What is wrong with the clock of the machine; undefined: nothing is known to be. */
+  readonly clockFault: ClockFault | undefined;
 }
 
 /** What {@link createSystem} needs. */
@@ -45,12 +55,15 @@ export interface SystemDeps {
   readonly gateway: Pick<StationGateway, "connected">;
   readonly stations: Pick<Stations, "list">;
   readonly liveState: Pick<LiveState, "open">;
-  readonly storage: Pick<StorageWatch, "check" | "reserveBytes">;
+  readonly storage: Pick<StorageWatch, "check" | "fault" | "reserveBytes">;
+  readonly serverClock: Pick<ServerClock, "fault">;
   readonly version: string;
 }
 
 /** See {@link System}; the uptime counts from this call. */
-export function createSystem({ store, clock, gateway, stations, liveState, storage, version }: SystemDeps): System {
+export function createSystem(
+  { store, clock, gateway, stations, liveState, storage, serverClock, version }: SystemDeps,
+): System {
   const startedAt = clock.now();
 
   return {
@@ -74,10 +87,14 @@ export function createSystem({ store, clock, gateway, stations, liveState, stora
         database: await store.size(),
       };
     },
+    async readiness() {
+      const fault = await storage.check();
+      return { fault, reserveBytes: storage.reserveBytes, clockFault: serverClock.fault };
+    },
     async health() {
       const from = clock.now();
-      const fault = await storage.check();
-      return { fault, databaseMs: clock.now() - from, reserveBytes: storage.reserveBytes };
+      await store.size();
+      return { fault: storage.fault, databaseMs: clock.now() - from };
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Store, StoreEnvironment } from "../store.ts";
 import type { ReaderWorker } from "./engine/reader_worker.ts";
 import { runBatch, writes } from "./engine/batch.ts";
 import { BUSY_WAIT_MS, retryWhileBusy } from "./engine/retry_busy.ts";
-import type { BatchExecutor, SyncStore } from "./engine/batch_executor.ts";
+import type { BatchExecutor, Method, StoreCall, SyncStore } from "./engine/batch_executor.ts";
 import { type BatchListener, createStoreQueue } from "./engine/store_queue.ts";
 import { createCheckpoints } from "./engine/checkpoints.ts";
 import { type Database, openDatabase } from "./engine/database.ts";
@@ -49,6 +49,24 @@ export function openInProcess(
   }
 }
 
+/** Who may connect: these changes are copied into the database file at once, since the log may be lost alone. */
+const ACCESS_METHODS: ReadonlySet<Method> = new Set([
+  "addStation",
+  "removeStation",
+  "addApiKey",
+  "revokeApiKey",
+  "addUser",
+  "changeUser",
+  "removeUser",
+]);
+const ACCESS_PROPERTIES = ["passwordHashes", "pendingPasswordHashes", "registrationStatus", "securityProfile"];
+
+function isAboutAccess({ method, args }: StoreCall): boolean {
+  if (method !== "changeStation") return ACCESS_METHODS.has(method);
+  const [, change] = args;
+  return typeof change === "object" && change !== null && ACCESS_PROPERTIES.some((name) => name in change);
+}
+
 function inMemory(db: Database, store: SyncStore): BatchExecutor {
   return { run: (calls) => runBatch(db, store, calls), close: () => store.close() };
 }
@@ -66,6 +84,7 @@ function onDisk(
     const answers = runBatch(db, store, calls);
     if (!writes(store, calls)) return answers;
     checkpoints?.look();
+    if (checkpoints !== undefined && calls.some(isAboutAccess)) checkpoints.soon();
     return walSync.sync(calls.length)?.then(() => answers) ?? answers;
   });
   return {

@@ -5,15 +5,16 @@ import { addApiKey, listApiKeys, revokeApiKey, useApiKey } from "./lists/api_key
 import { addAudit, listAudit } from "./lists/audit.ts";
 import { listConnectorNames, nameConnector } from "./lists/connector_names.ts";
 import { listConnectors, reportConnector } from "./lists/connectors.ts";
+import { correctTimes } from "./transactions/correct_times.ts";
 import { correctionsSince, correctTransaction } from "./transactions/corrections.ts";
 import { listDueCosts, listRegisters, saveCost } from "./transactions/costs.ts";
 import { type Database, dataVersion } from "./engine/database.ts";
-import { tryWrite } from "./engine/database_facts.ts";
+import { databaseIdentity, newestTime, tryWrite } from "./engine/database_facts.ts";
 import { endTransaction } from "./transactions/end_transaction.ts";
 import { recordEvent } from "./transactions/record_event.ts";
-import { checkDatabase } from "./engine/health.ts";
 import { addLoginSession, listLoginSessions, removeLoginSessions, useLoginSession } from "./lists/login_sessions.ts";
 import { addUser, changeUser, listUsers, removeUser } from "./lists/users.ts";
+import { checkDatabase, quickCheck } from "./engine/health.ts";
 import { addJob, listJobs, reportJob } from "./lists/jobs.ts";
 import { localList, saveLocalList } from "./lists/local_lists.ts";
 import { lastMessageNumber, listMessages, saveMessages } from "./lists/message_log.ts";
@@ -194,6 +195,7 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
     access: "write",
     run: ({ db }, orphanId, transactionId) => attachOrphan(db, orphanId, transactionId),
   },
+  correctTimes: { access: "write", run: ({ db }, correction) => correctTimes(db, correction) },
   correctTransaction: { access: "write", run: ({ db }, id, fact) => correctTransaction(db, id, fact) },
   correctionsSince: { access: "read", run: ({ db }, number) => correctionsSince(db, number) },
   samples: { access: "long read", run: ({ db }, transactionId, page) => listSamples(db, transactionId, page) },
@@ -208,6 +210,9 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   saveCost: { access: "write", run: ({ db }, fact) => saveCost(db, fact) },
   registers: { access: "long read", run: ({ db }, transactionId) => listRegisters(db, transactionId) },
   check: { access: "long read", run: ({ db }) => checkDatabase(db) },
+  identity: { access: "read", run: ({ db }) => databaseIdentity(db) },
+  quickCheck: { access: "read", run: ({ db }) => quickCheck(db) },
+  newestTime: { access: "read", run: ({ db }) => newestTime(db) },
   tryWrite: { access: "write", run: ({ db }, at) => tryWrite(db, at) },
   size: { access: "read", run: ({ db }) => databaseSize(db) },
 };

@@ -89,8 +89,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get whether the database stores what it gets; `/readyz` answers the same without a key
-         * @description Writes something small, at most once a second. 503 with the reason when it is not stored.
+         * Get whether the database stores what it gets; `/readyz` needs no key
+         * @description 503 with the reason while the disk is full or fails. `/readyz` tries it by a write.
          */
         get: operations["getHealth"];
         put?: never;
@@ -1100,7 +1100,7 @@ export interface paths {
         put?: never;
         /**
          * Copy the database to `backups/<name>.sqlite` in the data directory
-         * @description Stations are served meanwhile. To restore a copy, stop the server and replace the database file by it. The settings file is not part of the backup.
+         * @description Stations are served meanwhile. To restore a copy, stop the server and replace the database file by it. The settings file is not part of the backup. The newest 30 backups are kept, older ones are removed.
          */
         post: operations["createBackup"];
         delete?: never;
@@ -2213,7 +2213,7 @@ export interface components {
             tags: string[];
         };
         Health: {
-            /** @description how long the write took */
+            /** @description how long the database took to answer */
             databaseMs: number;
             /** @enum {string} */
             status: "ok";

@@ -280,6 +280,10 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   check() {
     // Scans all tables; only `ocppd check` calls it.
   },
+  identity: (store) => store.identity(),
+  quickCheck: (store) => store.quickCheck(),
+  newestTime: (store) => store.newestTime(),
+  correctTimes: (store) => store.correctTimes({ from: 0, to: 1, byMs: 1 }),
   tryWrite: (store) => store.tryWrite(0),
   size: (store) => store.size(),
 };

@@ -50,14 +50,14 @@ const HEALTH = contract({
   scope: "read",
   tags,
   operationId: "getHealth",
-  summary: "Get whether the database stores what it gets; `/readyz` answers the same without a key",
-  description: "Writes something small, at most once a second. 503 with the reason when it is not stored.",
+  summary: "Get whether the database stores what it gets; `/readyz` needs no key",
+  description: "503 with the reason while the disk is full or fails. `/readyz` tries it by a write.",
   problems: ["storage"],
   responses: {
     200: json(
       z.object({
         status: z.literal("ok"),
-        databaseMs: z.int().openapi({ description: "how long the write took" }),
+        databaseMs: z.int().openapi({ description: "how long the database took to answer" }),
       }).openapi("Health"),
       "the server is healthy",
     ),
@@ -102,7 +102,7 @@ const CREATE_BACKUP = contract({
   summary: "Copy the database to `backups/<name>.sqlite` in the data directory",
   description:
     "Stations are served meanwhile. To restore a copy, stop the server and replace the database file by it. " +
-    "The settings file is not part of the backup.",
+    "The settings file is not part of the backup. The newest 30 backups are kept, older ones are removed.",
   request: {
     body: {
       required: false,

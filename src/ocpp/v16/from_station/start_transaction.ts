@@ -8,13 +8,14 @@ import { idTagInfo, registerOf, tokenOf } from "../mapping.ts";
 export const startTransaction: Handler16<"StartTransaction"> = async (start, context) => {
   const { station, services, time } = context;
   const { connectorId = 0, idTag = "", meterStart, timestamp, reservationId } = start;
-  const { at, trusted } = time(timestamp ?? "");
+  const { at, sentAt, trusted } = time(timestamp ?? "");
   const { transactionId, authorizationResult } = await services.transactions.start({
     stationId: station,
     connector: connectorId,
     token: await tokenOf(idTag, context),
     meterStartWh: registerOf("meterStart", meterStart, context),
     startedAt: at,
+    sentAt: sentAt === 0 ? null : sentAt,
     // Some chargers send 0 or -1 for no reservation (quirk X17).
     reservationId: reservationId !== undefined && reservationId > 0 ? reservationId : null,
     flags: trusted ? [] : ["clock_unset"],

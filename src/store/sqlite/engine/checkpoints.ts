@@ -5,6 +5,8 @@ import type { Database } from "./database.ts";
 export interface Checkpoints {
   /** Starts a checkpoint when enough was written since the last one. */
   look(): void;
+  /** Starts a checkpoint within a second, because a loss of the log alone must not lose this. */
+  soon(): void;
   /** Set during the last part of a checkpoint: writes wait until it resolves. A log that grows all the time is never copied completely. */
   finished(): Promise<void> | undefined;
 }
@@ -16,6 +18,8 @@ export interface Checkpoints {
 const STATEMENTS = 5_000;
 /** Pages (200 MB) after which SQLite checkpoints in this thread, because the worker could not. */
 const AUTOCHECKPOINT_PAGES = 50_000;
+/** Changes within this time (ms) share a checkpoint. */
+const SOON_MS = 1_000;
 /** How long writes wait at most (ms) for the last part of a checkpoint. */
 const WRITE_WAIT_MS = 500;
 
@@ -35,7 +39,18 @@ export function createCheckpoints(db: Database, readerWorker: ReaderWorker): Che
     await rest;
     rest = undefined;
   };
+  let planned: ReturnType<typeof setTimeout> | undefined;
+  const soon = () => {
+    if (planned !== undefined) return;
+    planned = setTimeout(() => {
+      planned = undefined;
+      // A failed one is tried again with the next change.
+      if (!inProgress) readerWorker.checkpoint().catch(() => {});
+    }, SOON_MS);
+    Deno.unrefTimer(planned);
+  };
   return {
+    soon,
     look() {
       if (inProgress || db.runs - last < STATEMENTS) return;
       inProgress = true;

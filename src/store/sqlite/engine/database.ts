@@ -1,6 +1,7 @@
 import { backup, DatabaseSync, type StatementSync } from "node:sqlite";
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import { ALL_ENERGY_RULES, type EnergyRules } from "../../../domain/energy/rules.ts";
+import { createIdReservation, type IdReservation, NO_RESERVATION } from "./id_reservation.ts";
 import { createRowCache, type RowCache } from "./row_cache.ts";
 
 /** A value of a column; booleans are stored as 0 and 1. */
@@ -23,6 +24,8 @@ export interface Database {
   readonly runs: number;
   /** Rows that are kept in memory. */
   readonly memory: RowCache;
+  /** The transaction ids that were given. */
+  readonly ids: IdReservation;
   /** The rules by which the energy of charges is computed. */
   readonly energyRules: EnergyRules;
   close(): void;
@@ -64,7 +67,7 @@ export function openDatabase(
     db.close();
     throw cannotOpen(path, thrown);
   }
-  return wrap(db, energyRules);
+  return wrap(db, energyRules, path === ":memory:" ? NO_RESERVATION : createIdReservation(`${path}.ids`));
 }
 
 /** Sets mode 0600 on the file and its -wal and -shm files; SQLite gives new ones the same mode. */
@@ -88,7 +91,7 @@ function cannotOpen(path: string, thrown: unknown): AppError {
   return new AppError("storage", `database ${path} can't be opened: ${errorMessage(thrown)}`, { cause: thrown });
 }
 
-function wrap(db: DatabaseSync, energyRules: EnergyRules): Database {
+function wrap(db: DatabaseSync, energyRules: EnergyRules, ids: IdReservation): Database {
   const statements = new Map<string, StatementSync>();
   let runs = 0;
   const prepared = (sql: string): StatementSync => {
@@ -114,11 +117,15 @@ function wrap(db: DatabaseSync, energyRules: EnergyRules): Database {
     script: (sql) => db.exec(sql),
     inTransaction: () => db.isTransaction,
     memory: createRowCache(),
+    ids,
     energyRules,
     // In one step: a write of another connection between two steps would restart the copy. VACUUM INTO needs ATTACH, which Deno
     // allows only with all permissions.
     copyTo: async (path) => void await backup(db, path, { rate: -1 }),
-    close: () => db.close(),
+    close() {
+      ids.close();
+      db.close();
+    },
   };
 }
 

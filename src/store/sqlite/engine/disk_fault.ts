@@ -6,6 +6,8 @@ import type { BatchExecutor, StoreCall, StoreResult } from "./batch_executor.ts"
 
 /** SQLite's primary result codes for what is the disk's fault (sqlite.org/rescode.html). */
 const FULL = 13;
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
 const DISK_CODES: ReadonlySet<number> = new Set([8, /* READONLY */ 10, /* IOERR */ FULL, 14 /* CANTOPEN */]);
 /** Deno's DatabaseSync.exec reports SQLite's text of the code without the code. */
 const TEXTS: ReadonlyMap<string, number> = new Map([
@@ -29,6 +31,16 @@ export function diskFaultOf(thrown: unknown): DiskFault | undefined {
     if ("syscall" in cause || cause.message.includes("os error")) return { isFull: false, error };
   }
   return undefined;
+}
+
+/** True when the file is damaged, or no database. */
+export function isDamage(thrown: unknown): boolean {
+  for (let cause: unknown = thrown; cause instanceof Error; cause = cause.cause) {
+    const code = "errcode" in cause && typeof cause.errcode === "number" ? cause.errcode & 0xff : undefined;
+    if (code === CORRUPT || code === NOT_A_DATABASE) return true;
+    if (/database disk image is malformed|file is not a database/.test(cause.message)) return true;
+  }
+  return false;
 }
 
 /** SQLite needs this much to open a database: the index of its log. */

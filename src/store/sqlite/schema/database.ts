@@ -4,6 +4,6 @@ CREATE TABLE database_facts (
   key INTEGER PRIMARY KEY CHECK (key = 1),
   id TEXT NOT NULL,                     -- a UUID; the marker file next to the database has it too
   created_at INTEGER NOT NULL,
-  written_at INTEGER NOT NULL           -- when a write was last tried, which is about the newest time in the file
+  written_at INTEGER NOT NULL           -- when a write was last tried; 0: never
 ) STRICT;
 `;

@@ -12,6 +12,7 @@ CREATE TABLE transactions (
   authorization_status TEXT,
   tag_group TEXT,
   started_at INTEGER NOT NULL,
+  sent_at INTEGER,                      -- 1.6: the start as sent; events have it for 2.x
   received_at INTEGER NOT NULL DEFAULT 0, -- time of the first message about it, by the server's clock
   last_message_at INTEGER NOT NULL DEFAULT 0, -- time of the last message about it, by the station's clock
   meter_start REAL,

@@ -16,6 +16,7 @@ const BITS: readonly TransactionFlag[] = [
   "samples_differ",
   "energy_unconfirmed",
   "energy_unknown",
+  "server_clock",
 ];
 
 /** The column's value for a set of flags. */

@@ -23,20 +23,26 @@ export function startTransaction(db: Database, now: number, fact: StartFact): St
   if (known !== undefined) db.run("UPDATE transactions SET content = NULL WHERE id = ?", known.id);
   const connector = whole(fact.connector) ?? 0;
   const authorizationStatus = authorizationAt(db, { station: station.key, connector }, fact);
-  const fresh = insertTransaction(db, now, {
-    station: station.key,
-    station_id: station.id,
-    connector,
-    tag: fact.token.id,
-    authorization_status: authorizationStatus,
-    tag_group: fact.authorizationResult.group,
-    started_at: fact.startedAt,
-    received_at: fact.receivedAt,
-    last_message_at: Math.min(fact.startedAt, fact.receivedAt),
-    meter_start: fact.meterStartWh,
-    reservation_id: whole(fact.reservationId),
-    flags: withFlag(flagBits(fact.flags), "unauthorised", authorizationStatus !== "accepted"),
-  }, content);
+  const fresh = insertTransaction(
+    db,
+    now,
+    {
+      station: station.key,
+      station_id: station.id,
+      connector,
+      tag: fact.token.id,
+      authorization_status: authorizationStatus,
+      tag_group: fact.authorizationResult.group,
+      started_at: fact.startedAt,
+      received_at: fact.receivedAt,
+      last_message_at: Math.min(fact.startedAt, fact.receivedAt),
+      meter_start: fact.meterStartWh,
+      reservation_id: whole(fact.reservationId),
+      flags: withFlag(flagBits(fact.flags), "unauthorised", authorizationStatus !== "accepted"),
+    },
+    content,
+    fact.sentAt ?? null,
+  );
   // A stop that arrived before its start (X10) is stored as an orphan.
   const stop = claimOrphan(db, fresh);
   const stopped = stop === undefined ? fresh : applyStop(db, fresh, stop.fact, stop.digest).row;

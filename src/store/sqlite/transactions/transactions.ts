@@ -3,7 +3,7 @@ import { normalizeId } from "../../../domain/station.ts";
 import type { Transaction } from "../../../domain/transaction.ts";
 import { CORRECTION_COLUMNS, correctionIn, NO_CORRECTION, outdatesCorrection } from "./correction_columns.ts";
 import { COST_COLUMNS, costIn, costIsDue, NO_COST } from "./cost_columns.ts";
-import { type Bindable, type Database, marks } from "../engine/database.ts";
+import { type Bindable, type Database, marks, whole } from "../engine/database.ts";
 import { settleMeter } from "../lists/connectors.ts";
 import { flagsOf, hasFlag, withFlag } from "./flags.ts";
 import type { NamespaceFactory } from "../engine/row_cache.ts";
@@ -68,18 +68,19 @@ export type NewTransaction =
   & Partial<Omit<TransactionRow, "id">>;
 
 const INSERTED = ["station", "reference", "received_at", ...CHANGEABLE] as const;
-const INSERT = `INSERT INTO transactions (id, tag_key, content, ${INSERTED.join(", ")})
-  VALUES (${marks(INSERTED.length + 3)})`;
+const INSERT = `INSERT INTO transactions (id, tag_key, content, sent_at, ${INSERTED.join(", ")})
+  VALUES (${marks(INSERTED.length + 4)})`;
 
-/** Inserts a transaction with a new id; `content` is the digest of a 1.6 start. */
+/** Inserts a transaction with a new id; `content` is the digest of a 1.6 start, `sentAt` its time as sent. */
 export function insertTransaction(
   db: Database,
   now: number,
   fresh: NewTransaction,
   content: Uint8Array | null,
+  sentAt: number | null = null,
 ): TransactionRow {
   const row: TransactionRow = { ...EMPTY, ...fresh, id: nextId(db, now) };
-  db.run(INSERT, row.id, idKeyOf(row.tag), content, ...INSERTED.map((column): Bindable => row[column]));
+  db.run(INSERT, row.id, idKeyOf(row.tag), content, whole(sentAt), ...INSERTED.map((column): Bindable => row[column]));
   if (row.reference !== null) forgetOnly(db, row.station, row.reference);
   rememberRow(db, undefined, row);
   return row;
@@ -92,14 +93,16 @@ const ID_CLOCK_MAX = 2 ** 30;
 
 /**
  * A new id: larger than every earlier id, and at least the seconds since 2025, so that a database restored from an older
- * backup does not use the ids since that backup again. At least 1 (quirk X6), at most 2^31-1.
+ * backup does not use the ids since that backup again; ids that were given faster than that are noted in a file. At least 1 (quirk X6), at most 2^31-1.
  */
 function nextId(db: Database, now: number): number {
   const given = db.memory.namespace(GIVEN);
   const last = given.get("last") ?? lastGiven(db);
   const clock = Math.min(Math.floor((now - ID_EPOCH) / 1000), ID_CLOCK_MAX);
-  const id = Math.max(last + 1, clock, 1);
+  const id = Math.max(last + 1, clock, db.ids.given + 1);
   if (id > ID_MAX) throw new AppError("storage", `no transaction id is left: the last one was ${last}`);
+  // Ids that run ahead of the clock are not known from the clock after a restore.
+  if (id > clock) db.ids.reserve(id);
   given.set("last", id);
   return id;
 }

@@ -64,7 +64,13 @@ Deno.test("readiness is shown without a key by one write a second for all; the p
       return { status, ...JSON.parse(text) };
     };
     const before = unreliableApp.requested();
-    const ready = { ready: true, process: { ok: true }, store: { ok: true }, disk: { ok: true, reserveBytes: 0 } };
+    const ready = {
+      ready: true,
+      process: { ok: true },
+      store: { ok: true },
+      disk: { ok: true, reserveBytes: 0 },
+      clock: { ok: true },
+    };
     for (let n = 0; n < 20; n++) assert.deepEqual(await readyz(), { status: 200, ...ready });
     assert.equal(unreliableApp.requested() - before, 1);
     assert.deepEqual(await sendRequest(app, "GET /health").then(({ status, body }) => [status, body]), [
@@ -101,7 +107,8 @@ Deno.test("a stopping server is taken away by its balancer, and is not ready", a
   const routes = healthRoutes({
     system: {
       facts: () => Promise.reject(new Error("not requested")),
-      health: () => Promise.resolve({ fault: undefined, databaseMs: 1, reserveBytes: 0 }),
+      health: () => Promise.reject(new Error("not requested")),
+      readiness: () => Promise.resolve({ fault: undefined, reserveBytes: 0, clockFault: undefined }),
     },
   }, stopped.signal);
   const status = async (path: string) => (await routes.request(path)).status;

@@ -1,0 +1,69 @@
+import { AppError, errorMessage } from "../../../base/errors.ts";
+
+/**
+ * Transaction ids that were given out faster than one a second, as a file next to the database: a database that is
+ * restored from an older backup must not give them again, and only the file knows them then.
+ */
+export interface IdReservation {
+  /** Every id up to this one may have been given before this start. */
+  readonly given: number;
+  /** Notes on disk that ids up to `id`, and some more, are given. Throws `storage`. */
+  reserve(id: number): void;
+  /** Notes the last id alone, so that a planned restart leaves out none. */
+  close(): void;
+}
+
+/** How many ids one write reserves; so many are left out at most after a crash. */
+const BLOCK = 1_000;
+
+/** No file: for a database in memory. */
+export const NO_RESERVATION: IdReservation = { given: 0, reserve() {}, close() {} };
+
+/** The reservation in the file at `path`; a file that can't be read counts as none. */
+export function createIdReservation(path: string): IdReservation {
+  const given = readNumber(path);
+  let reserved = given;
+  let last = given;
+  return {
+    given,
+    reserve(id) {
+      last = id;
+      if (id <= reserved) return;
+      const next = id + BLOCK;
+      try {
+        writeSynced(path, `${next}\n`);
+      } catch (thrown) {
+        throw new AppError("storage", `${path} can't be written: ${errorMessage(thrown)}`, { cause: thrown });
+      }
+      reserved = next;
+    },
+    close() {
+      if (reserved === last) return;
+      try {
+        writeSynced(path, `${last}\n`);
+      } catch {
+        // The reserved ids are left out then.
+      }
+    },
+  };
+}
+
+function readNumber(path: string): number {
+  try {
+    const number = Number(Deno.readTextFileSync(path));
+    return Number.isSafeInteger(number) && number > 0 ? number : 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** In place of the old file only when it is complete and on disk. */
+function writeSynced(path: string, text: string): void {
+  const fresh = `${path}.new`;
+  {
+    using file = Deno.openSync(fresh, { write: true, create: true, truncate: true, mode: 0o600 });
+    file.writeSync(new TextEncoder().encode(text));
+    file.syncDataSync();
+  }
+  Deno.renameSync(fresh, path);
+}
