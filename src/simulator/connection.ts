@@ -1,3 +1,4 @@
+import { backoffMs } from "../base/backoff.ts";
 import type { Cancel, Clock } from "../base/clock.ts";
 import { errorMessage } from "../base/errors.ts";
 import type { Ids } from "../base/ids.ts";
@@ -45,8 +46,7 @@ export interface StationConnection {
 }
 
 /** 1, 2, 4 ... 60 s plus up to a quarter of jitter, so that many chargers do not reconnect in the same second. */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
+const RECONNECT_BACKOFF = { minMs: 1_000, maxMs: 60_000 } as const;
 const JITTER = 0.25;
 
 /** How long the closing handshake may take. */
@@ -73,9 +73,8 @@ export function createConnection(options: ConnectionOptions): StationConnection 
   let closed = false;
 
   const waitMs = () => {
-    const base = Math.min(FIRST_WAIT_MS * 2 ** attempt, LONGEST_WAIT_MS);
-    attempt = Math.min(attempt + 1, 10);
-    return base * (1 + JITTER * fraction(ids));
+    attempt++;
+    return backoffMs(attempt, RECONNECT_BACKOFF) * (1 + JITTER * fraction(ids));
   };
 
   const dialIn = (ms: number) => {

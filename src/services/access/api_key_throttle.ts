@@ -1,3 +1,4 @@
+import { backoffMs } from "../../base/backoff.ts";
 import type { Cancel, Clock } from "../../base/clock.ts";
 import { networkOf } from "../../base/network.ts";
 
@@ -13,10 +14,9 @@ export interface ApiKeyThrottle {
   stop(): void;
 }
 
-/** Delay of the answer to the first wrong key of an address; each further wrong key doubles it, up to MOST_MS. */
-const FIRST_MS = 100;
-const MOST_MS = 5_000;
-/** After this time without a wrong key, the delays of an address start again at FIRST_MS. */
+/** The delays of the answers to the wrong keys of an address. */
+const DELAY_BACKOFF = { minMs: 100, maxMs: 5_000 } as const;
+/** After this time without a wrong key, the delays of an address start again at the shortest. */
 const RESET_MS = 5 * 60_000;
 /** Delayed answers at once: of one address, and of all addresses. */
 const PENDING_MAX = 16;
@@ -25,7 +25,7 @@ const ALL_PENDING_MAX = 1_000;
 const ADDRESSES_MAX = 1_000;
 
 /** When a rejected client may try again, in seconds: by then at least one of the 16 delayed answers has been sent. */
-export const RETRY_AFTER_S = MOST_MS / 1000;
+export const RETRY_AFTER_S = DELAY_BACKOFF.maxMs / 1000;
 
 interface AddressState {
   failures: number;
@@ -73,7 +73,7 @@ export function createApiKeyThrottle(clock: Clock): ApiKeyThrottle {
       addresses.delete(network);
       addresses.set(network, state);
       if (addresses.size > ADDRESSES_MAX) addresses.delete(addresses.keys().next().value ?? network);
-      const ms = Math.min(MOST_MS, FIRST_MS * 2 ** state.failures++);
+      const ms = backoffMs(++state.failures, DELAY_BACKOFF);
       state.waiting++;
       await wait(ms);
       state.waiting--;

@@ -1,4 +1,5 @@
 /** Logs users in: one slow comparison after another, longer delays for each wrong password, and never a ban. */
+import { backoffMs } from "../../base/backoff.ts";
 import { type Cancel, type Clock } from "../../base/clock.ts";
 import type { LoginSession, User } from "../../domain/user.ts";
 import type { LoginSessions, SessionOrigin } from "./login_sessions.ts";
@@ -41,8 +42,7 @@ export interface UserLoginsDeps {
 /** Wrong passwords are counted for this long. */
 const WINDOW_MS = 10 * 60_000;
 /** The delay after the first wrong password; each further one doubles it. */
-const DELAY_MIN_MS = 250;
-const DELAY_MAX_MS = 8_000;
+const DELAY_BACKOFF = { minMs: 250, maxMs: 8_000 } as const;
 /** Delayed answers of one network at once; further log-ins are refused until some are given. */
 const DELAYED_MAX = 16;
 
@@ -68,7 +68,7 @@ export function createUserLogins(deps: UserLoginsDeps): UserLogins {
         resolve();
       };
       delays.add(end);
-      cancel = clock.after(Math.min(DELAY_MAX_MS, DELAY_MIN_MS * 2 ** Math.min(times - 1, 20)), end);
+      cancel = clock.after(backoffMs(times, DELAY_BACKOFF), end);
     });
     const left = (delayed.get(network) ?? 1) - 1;
     if (left === 0) delayed.delete(network);

@@ -1,3 +1,4 @@
+import { backoffMs } from "../../base/backoff.ts";
 import type { Clock } from "../../base/clock.ts";
 import { errorMessage } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
@@ -39,9 +40,8 @@ export interface WebhookSenderDeps {
 const BATCH_SIZE = 50;
 /** The timeout of a delivery. */
 const ANSWER_MS = 10_000;
-/** The first delay after a failure; each following one is twice as long. */
-const WAIT_MS = 1_000;
-const WAIT_MAX_MS = 5 * 60_000;
+/** The delays between attempts to deliver a message. */
+const RETRY_BACKOFF = { minMs: 1_000, maxMs: 5 * 60_000 } as const;
 /** A message older than this, with enough failed attempts, becomes a dead letter. */
 const DEAD_LETTER_AFTER_MS = 24 * 3_600_000;
 const DEAD_LETTER_ATTEMPTS = 5;
@@ -67,7 +67,7 @@ export function createWebhookSender(deps: WebhookSenderDeps): WebhookSender {
       } while (retryTimer && attempts === 0 && !stopped);
     } catch (thrown) {
       log.error(`webhook ${webhook.id}: ${errorMessage(thrown)}`);
-      retryLater(WAIT_MAX_MS);
+      retryLater(RETRY_BACKOFF.maxMs);
     } finally {
       running = false;
     }
@@ -98,7 +98,7 @@ export function createWebhookSender(deps: WebhookSenderDeps): WebhookSender {
         attempts = 0;
         continue;
       }
-      retryLater(Math.min(WAIT_MS * 2 ** (attempts - 1), WAIT_MAX_MS));
+      retryLater(backoffMs(attempts, RETRY_BACKOFF));
       return false;
     }
     return pending.length > 0;
