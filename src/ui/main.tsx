@@ -1,41 +1,21 @@
-/** The program of the UI: one row a page, loaded when it is opened. */
+/** The program of the UI: who is logged in, and which page is shown. */
 import { signal } from "@preact/signals";
 import { type ComponentType, render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { route } from "./base/route.ts";
-import { api, loadMe, may, me, type Scope } from "./base/session.ts";
+import { api, loadMe, may, me } from "./base/session.ts";
 import { t } from "./messages.ts";
+import { type Page, type PageProps, PAGES } from "./pages.ts";
 import LogInPage from "./pages/login/login.tsx";
 import SetUpPage from "./pages/login/setup.tsx";
 import Overview from "./pages/overview/overview.tsx";
 import { LinkButton } from "./parts/button.tsx";
 import { Empty } from "./parts/empty.tsx";
-import type { IconName } from "./parts/icon.tsx";
 import { ProblemNote } from "./parts/problem.tsx";
 import { type NavEntry, Shell } from "./parts/shell.tsx";
 
-/** A page; `id` is the second part of the route. */
-interface Page {
-  readonly path: string;
-  readonly title: () => string;
-  readonly scope: Scope;
-  /** Where it stands in the navigation; absent for a page that is reached from others. */
-  readonly nav?: { readonly icon: IconName; readonly main: boolean };
-  readonly load: () => Promise<{ readonly default: ComponentType<{ readonly id: string | undefined }> }>;
-}
-
-const PAGES: readonly Page[] = [
-  {
-    path: "",
-    title: () => t().nav.overview,
-    scope: "read",
-    nav: { icon: "home", main: true },
-    load: () => Promise.resolve({ default: Overview }),
-  },
-];
-
 const NAVIGATION: readonly NavEntry[] = PAGES.flatMap(({ path, title, scope, nav }) =>
-  nav === undefined ? [] : [{ path, label: title, scope, ...nav }]
+  nav === undefined ? [] : [{ path, label: () => t().nav[title], scope, ...nav }]
 );
 
 /** True while the first user is still to be made; undefined until the server has answered. */
@@ -67,7 +47,7 @@ function App() {
   const page = PAGES.find((one) => one.path === path);
   const shown = page !== undefined && may(page.scope) ? page : undefined;
   return (
-    <Shell entries={NAVIGATION} title={shown?.title() ?? t().problem.not_found ?? ""}>
+    <Shell entries={NAVIGATION} title={shown === undefined ? t().problem.not_found ?? "" : t().nav[shown.title]}>
       {shown === undefined ? <NotFound /> : <Loaded key={path} page={shown} id={id} />}
     </Shell>
   );
@@ -75,10 +55,11 @@ function App() {
 
 /** A page whose program is loaded first. */
 function Loaded({ page, id }: { readonly page: Page; readonly id: string | undefined }) {
-  const [Content, setContent] = useState<ComponentType<{ readonly id: string | undefined }>>();
+  const [Content, setContent] = useState<ComponentType<PageProps>>();
   const [problem, setProblem] = useState<unknown>();
   useEffect(() => {
-    page.load().then(({ default: component }) => setContent(() => component), setProblem);
+    const loading = page.load?.() ?? Promise.resolve({ default: Overview });
+    loading.then(({ default: component }) => setContent(() => component), setProblem);
   }, [page]);
   if (problem !== undefined) return <ProblemNote of={problem} />;
   return Content === undefined ? <p class="loading" role="status">{t().common.loading}</p> : <Content id={id} />;

@@ -1,0 +1,28 @@
+/** The pages of the UI: one row a page, loaded when it is opened. Tests read this table and open every page. */
+import type { ComponentType } from "preact";
+import type { Scope } from "./base/session.ts";
+import type { t } from "./messages.ts";
+import type { IconName } from "./parts/icon.tsx";
+
+/** What a page is given: the second part of the route. */
+export interface PageProps {
+  readonly id: string | undefined;
+}
+
+/** A page. */
+export interface Page {
+  /** The first part of the route; "" is the overview. */
+  readonly path: string;
+  /** Its name in the navigation and in the title of the window: a key of the texts `nav`. */
+  readonly title: keyof ReturnType<typeof t>["nav"];
+  readonly scope: Scope;
+  /** Where it stands in the navigation; absent for a page that is reached from others. */
+  readonly nav?: { readonly icon: IconName; readonly main: boolean };
+  /** Loads its program; absent where the program of the first page contains it. */
+  readonly load?: () => Promise<{ readonly default: ComponentType<PageProps> }>;
+}
+
+/** The table, in the order of the navigation. */
+export const PAGES: readonly Page[] = [
+  { path: "", title: "overview", scope: "read", nav: { icon: "home", main: true } },
+];
