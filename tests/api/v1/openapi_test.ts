@@ -111,7 +111,7 @@ Deno.test("every example of a body and of an answer is valid by its schema", asy
   assert.ok(examples > 80, `${examples} examples`);
 });
 
-/** The set-up and the log-in: whoever calls them has no scope yet. */
+/** The set-up and the log-in: their caller has no scope yet. */
 const OPEN_ROUTES = ["get /api/v1/setup", "post /api/v1/setup", "post /api/v1/session", "delete /api/v1/session"];
 
 Deno.test("every route has an existing scope, only the log-in has none, and all say how their problems look", async () => {
