@@ -11,22 +11,20 @@ import type { Workarounds } from "../../domain/workarounds.ts";
 import type { Station, Strictness } from "../../domain/station.ts";
 import type { WarningCode } from "../../domain/warnings.ts";
 import type { Services } from "../../services/mod.ts";
-import { UNSUPPORTED_ACTIONS } from "../unsupported_actions.ts";
-import { type Handler, MUST_ANSWER, type ToStation } from "../handler.ts";
+import { MUST_ANSWER, type ToStation } from "../handler.ts";
 import type { ParseOptions } from "../rpc/frame.ts";
 import { type Exchange, type InboundWaiting, Peer, type PeerOptions, type Reply } from "../rpc/peer.ts";
 import { findAction } from "../schema/catalog.ts";
 import { boundTexts, TEXT_MAX } from "../schema/text_bounds.ts";
-import { validate } from "../schema/validate.ts";
 import type { Version } from "../version.ts";
-import { ownerOf } from "../versions.ts";
+import { dispatchCall, tooEarly, wasAccepted } from "./dispatch.ts";
 import { MissingMessageTrigger } from "./missing_message_trigger.ts";
 import { contextOf, type MessageFacts } from "./context.ts";
 import type { MessageRate, MessageRates } from "./message_rates.ts";
 import { type IncomingMessage, noteOf, noteOfText, parseIncoming, shownText } from "./message_log_note.ts";
 import { outcomeOf } from "./outcome.ts";
 import { workaroundsOf } from "./quirks.ts";
-import { faultsOf, faultText, rawCall } from "./raw_call.ts";
+import { rawCall } from "./raw_call.ts";
 import type { MessageMetrics } from "./message_metrics.ts";
 import type { StationSocket } from "./station_socket.ts";
 import { understand } from "./parse_raw_call.ts";
@@ -374,60 +372,37 @@ export class Session implements ConnectedStation {
     if (messageLog.on) messageLog.note(noteOf(this.stationId, exchange, received, now));
   }
 
-  async #answer(sentAction: string, payload: unknown): Promise<Reply> {
+  async #answer(sentAction: string, sentPayload: unknown): Promise<Reply> {
     const { services } = this.#deps;
+    const { stationId } = this;
     const station = this.#station();
     const strictness = this.#strictness(station);
-    const schema = strictness === "strict"
-      ? this.#version.catalog.get(sentAction)
-      : findAction(this.#version.catalog, sentAction);
-    if (schema === undefined) {
-      services.warnings.warn(this.stationId, "unknown_action", `${sentAction}${ownerText(sentAction)}`);
-      return refusal("not_implemented", `${sentAction} is not an action of ${this.protocol}`);
-    }
-    const { action } = schema;
-    if (schema.sender === "csms") return refusal("not_supported", `${action} is for a central system to send`);
-    const handler = this.#version.fromStation[action];
-    if (handler === undefined) {
-      return refusal(
-        "not_supported",
-        `${action} is not supported: ${UNSUPPORTED_ACTIONS[action] ?? "nothing here takes it"}`,
-      );
-    }
+    const dispatch = dispatchCall(
+      {
+        ...{ version: this.#version, station, strictness, secrets: this.#received?.secrets ?? [] },
+        warn: (code, detail) => services.warnings.warn(stationId, code, detail),
+      },
+      sentAction,
+      sentPayload,
+    );
+    if (dispatch.kind === "refused") return dispatch.reply;
+    const { action, handler, payload } = dispatch;
+    if (services.storage.fault !== undefined && !UNSTORED_ACTIONS.has(action)) return this.#letGo(tooEarly(action));
     const receivedAt = this.#deps.clock.now();
-    const isEarly = action !== "BootNotification" && !mayTalk(station, strictness);
-    const tooEarly = () => refusal("security", `${action} before BootNotification was accepted`);
-    // A station that is not accepted may not fill the list of warnings; a strict station first gets the fault in the form
-    // of the call.
-    if (isEarly && strictness !== "strict") return tooEarly();
-    const validation = validate(schema.request, payload, { strictness, mustAnswer: MUST_ANSWER.has(action) });
-    if (validation.kind !== "fine") {
-      const detail = faultText(action, faultsOf(validation.issues, this.#received?.secrets ?? []));
-      services.warnings.warn(
-        this.stationId,
-        validation.kind === "refused" ? "refused_payload" : "schema",
-        detail,
-      );
-      if (validation.kind === "refused") return refusal(validation.fault, detail);
-    }
-    if (isEarly) return tooEarly();
-    if (services.storage.fault !== undefined && !UNSTORED_ACTIONS.has(action)) return this.#letGo(tooEarly());
-    // Validated above: here an unknown payload becomes the request type of the handler.
-    const { stationId } = this;
     const workarounds = this.#workaroundsOf(station);
     const text = this.#received?.text ?? "";
     // A shorter message has no text that is too long.
-    if (text.length > TEXT_MAX) this.#boundTexts(action, validation.payload);
+    if (text.length > TEXT_MAX) this.#boundTexts(action, payload);
     const exceeded: MessageFacts["exceeded"] = (bound, code, detail) =>
       this.#reportCut(bound, code, `${action}: ${detail}`);
     const context = contextOf({ stationId, action, receivedAt, workarounds, strictness, text, exceeded }, services);
     let answer: object;
     try {
-      answer = await (handler as Handler<object, object>)(validation.payload, context);
+      answer = await handler(payload, context);
     } catch (thrown) {
       // An answer, even an error, would make the station discard a message that is not stored.
       if (services.storage.fault === undefined || UNSTORED_ACTIONS.has(action)) throw thrown;
-      return this.#letGo(tooEarly());
+      return this.#letGo(tooEarly(action));
     }
     if (action === "StartTransaction") await this.#notBefore(receivedAt + workarounds.startResponseDelayMs);
     if (action === "Authorize") await this.#notBefore(this.#deps.clock.now() + services.unknownTags.waitMs(stationId));
@@ -536,19 +511,6 @@ export class Session implements ConnectedStation {
 }
 
 /**
- * Messages before any accepted boot are handled for registered stations, but not for strict or pending ones (quirk B1).
- */
-function mayTalk(station: Station | undefined, strictness: Strictness): boolean {
-  if (station?.registrationStatus !== "accepted") return false;
-  return strictness !== "strict" || wasAccepted(station);
-}
-
-/** True when a boot of the station was accepted at any time; a station accepted after its boot does not know it yet. */
-function wasAccepted(station: Station | undefined): boolean {
-  return station?.registrationStatus === "accepted" && station.boot !== null && !station.boot.pending;
-}
-
-/**
  * True for actions whose repetition may get the stored answer (quirk R1). Excludes answers of the moment (the time, an
  * authorization) and messages that the store recognises by content under any id (quirk O2).
  */
@@ -556,19 +518,6 @@ function isSettled(action: string | undefined): boolean {
   return action !== undefined && action !== "Heartbeat" && action !== "Authorize" && !MUST_ANSWER.has(action);
 }
 
-/**
- * Names the version that has an action unknown to this one: a charger may send 1.6 messages after it negotiated 2.0.1
- * (quirk H4).
- */
-function ownerText(action: string): string {
-  const owner = ownerOf(action);
-  return owner === undefined ? "" : `, which is an action of ${owner}`;
-}
-
 function waitingText({ count, bytes }: InboundWaiting): string {
   return `${count} messages (${bytes} bytes) wait for their answers`;
-}
-
-function refusal(meaning: (Reply & { kind: "error" })["meaning"], description: string): Reply {
-  return { kind: "error", meaning, description };
 }
