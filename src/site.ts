@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { getPath } from "hono/utils/url";
+import { compressed } from "./api/compress.ts";
 import { coreApi, coreProblem } from "./api/core.ts";
 import { failures } from "./api/failures.ts";
 import { healthRoutes } from "./api/health_routes.ts";
@@ -43,7 +44,7 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   const root = new Hono<SiteEnv>({ getPath: (request) => corePath(getPath(request)) });
   // No HSTS: this is plain HTTP on a local network, and a TLS proxy in front sets its own policy.
   root.use(secureHeaders({ strictTransportSecurity: false }));
-  root.use(prefixedLocation);
+  root.use(prefixedLocation, compressed);
   // Before the host allowlist: monitoring may use any host name, and the answer contains no data.
   root.route("/", healthRoutes(services, stopped));
   // The answers of OCPP.Core's routes say what charges now.

@@ -3,6 +3,7 @@
  * change, so browsers keep them; each file is compressed by the build, not at run time.
  */
 import { Hono } from "hono";
+import { acceptsGzip } from "../base/accept_encoding.ts";
 
 /** What {@link uiFiles} needs. */
 export interface UiFilesDeps {
@@ -72,7 +73,7 @@ export function uiFiles({ folder, shown }: UiFilesDeps): Hono {
       context.header("vary", "accept-encoding");
       if (wanted === "index.html") context.header("content-security-policy", POLICY);
       if (context.req.header("if-none-match") === found.etag) return context.body(null, 304);
-      const isCompressed = /\bgzip\b/.test(context.req.header("accept-encoding") ?? "");
+      const isCompressed = acceptsGzip(context.req.header("accept-encoding"));
       if (isCompressed) context.header("content-encoding", "gzip");
       return context.body(isCompressed ? found.compressed : found.plain, 200, { "content-type": type });
     });

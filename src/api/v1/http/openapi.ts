@@ -7,7 +7,7 @@ Send a key as \`X-API-Key\` or \`Authorization: Bearer\`; \`ocppd key create NAM
 creates one. Each route names the scope that it requires. Times are ISO 8601 in UTC, units are part of names (\`meterWh\`,
 \`powerW\`, \`limitA\`). Lists are paged: send \`nextCursor\` as \`cursor\` of the next request. Resources that can be changed
 have an \`ETag\`; \`If-Match\` prevents lost updates. Every error is an RFC 9457 problem, whose \`detail\` is a
-sentence for people and whose \`code\` is for programs.
+sentence for people and whose \`code\` is for programs. Answers above 1 KB are compressed for \`Accept-Encoding: gzip\`.
 
 \`/metrics\`, outside of this API, has metrics for Prometheus for the same keys; \`/healthz\` says without a key whether the
 server is healthy.`;
