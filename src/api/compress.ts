@@ -26,8 +26,10 @@ export const compressed: MiddlewareHandler = async (context, next) => {
   const { req, res: { headers: plain } } = context;
   if (req.method !== "GET" || plain.has("content-encoding") || !TYPES.test(plain.get("content-type") ?? "")) return;
   context.header("vary", "accept-encoding", { append: true });
+  // Before the body is read: as a stream it would have no content-length.
+  if (!acceptsGzip(req.header("accept-encoding"))) return;
   const { body: plainBody, status } = context.res;
-  if (plainBody === null || !acceptsGzip(req.header("accept-encoding"))) return;
+  if (plainBody === null) return;
   const headers = new Headers(context.res.headers);
   const reader = plainBody.getReader();
   const begin = await beginningOf(reader);

@@ -1,4 +1,4 @@
-/** True when a client takes gzip (RFC 9110, 12.5.3); a header that is missing asks for no encoding. */
+/** True when a client takes gzip (RFC 9110, 12.5.3); without the header it takes none. */
 export function acceptsGzip(header: string | null | undefined): boolean {
   const weights = new Map(
     (header ?? "").toLowerCase().split(",").map((one) => {

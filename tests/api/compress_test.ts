@@ -37,6 +37,7 @@ for (const engine of ["native", "hardened"] as const) {
       for (const [path, times] of wanted) {
         const plain = await curl(app, path);
         assert.equal(plain.headers.get("content-encoding"), null, path);
+        assert.equal(plain.headers.get("content-length"), String(plain.bytes.length), path);
         assert.match(plain.headers.get("vary") ?? "", /accept-encoding/, path);
         const small = await curl(app, path, ...GZIP);
         assert.equal(small.headers.get("content-encoding"), "gzip", path);
