@@ -1,3 +1,5 @@
+import type { PerPhase } from "./meter.ts";
+
 /** The status of a connector, independent of the OCPP version. */
 export type ConnectorStatus = "available" | "occupied" | "reserved" | "unavailable" | "faulted" | "unknown";
 
@@ -39,6 +41,12 @@ export interface LiveMeter {
   readonly at: number;
 }
 
+/** The newest currents and voltages of each line; null where none was measured. They are in memory only. */
+export interface LiveLines {
+  readonly currentA: PerPhase | null;
+  readonly voltageV: PerPhase | null;
+}
+
 /** The report of the station itself (connector 0) when it is faulted or unavailable (quirk S2); else undefined. */
 export function stationFault(connectors: readonly LiveConnector[]): ConnectorReport | undefined {
   const report = connectors.find(({ connector }) => connector === 0)?.report;
@@ -59,4 +67,5 @@ export interface LiveConnector {
   readonly chargingState: ChargingState | null;
   readonly report: ConnectorReport | null;
   readonly meter: LiveMeter | null;
+  readonly lines: LiveLines;
 }

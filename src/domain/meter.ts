@@ -254,6 +254,7 @@ export function isEmptyReading(reading: Reading): boolean {
     reading.otherMeasurands.length === 0 && noPhase(reading.currentA) && noPhase(reading.voltageV);
 }
 
-function noPhase(values: PerPhase): boolean {
+/** True when no line has a value. */
+export function noPhase(values: PerPhase): boolean {
   return values.l1 === null && values.l2 === null && values.l3 === null;
 }

@@ -61,7 +61,7 @@ export function stationView(
 }
 
 /** A connector in its current state; number 0 is the station itself. */
-export function connectorView({ connector, chargingState, report, meter }: LiveConnector, name: string | null) {
+export function connectorView({ connector, chargingState, report, meter, lines }: LiveConnector, name: string | null) {
   return {
     connector,
     name,
@@ -77,6 +77,8 @@ export function connectorView({ connector, chargingState, report, meter }: LiveC
       powerW: meter.powerW,
       powerDerived: meter.powerDerived,
       socPercent: meter.socPercent,
+      currentA: lines.currentA,
+      voltageV: lines.voltageV,
       at: isoTime(meter.at),
     },
   };

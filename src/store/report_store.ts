@@ -32,6 +32,6 @@ export interface ReportStore {
 }
 
 /** A connector with its newest report and meter values, as they were before a restart. */
-export interface StoredConnector extends Omit<LiveConnector, "chargingState"> {
+export interface StoredConnector extends Omit<LiveConnector, "chargingState" | "lines"> {
   readonly stationId: string;
 }

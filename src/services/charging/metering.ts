@@ -85,7 +85,7 @@ export function createMetering(
       if (result.unknownTransaction) {
         warnings.warn(stationId, "unknown_transaction", `MeterValues for transaction ${transactionId}`);
       }
-      if (result.liveState !== null) liveState.measured(stationId, connector, result.liveState);
+      if (result.fresh.length > 0) liveState.measured(stationId, connector, result.liveState, result.fresh);
       if (result.transaction !== null) {
         const { transaction } = result;
         liveState.setTransaction(transaction);

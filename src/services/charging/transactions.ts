@@ -148,9 +148,9 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     const authorizationResult = await authorization.check(stationId, token);
     return { tagId: authorization.asRegistered(token).id, authorizationResult };
   };
-  const measured = (transaction: Transaction, meter: LiveMeter | null) => {
-    if (meter !== null && transaction.connector !== null) {
-      liveState.measured(transaction.stationId, transaction.connector, meter);
+  const measured = (transaction: Transaction, meter: LiveMeter | null, readings: readonly Reading[] = []) => {
+    if (transaction.connector !== null && (meter !== null || readings.length > 0)) {
+      liveState.measured(transaction.stationId, transaction.connector, meter, readings);
     }
   };
 
@@ -250,7 +250,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
           publishToken(stationId, token, result.authorizationStatus);
         }
         for (const older of result.superseded) publishChange(older);
-        measured(transaction, result.liveState);
+        measured(transaction, result.liveState, readings);
         if (result.isNew) publish("transaction.started", transaction);
         publishStarted(result.begun);
         if (!result.isNew || transaction.stoppedAt !== null) publishChange(transaction, result.isNew);

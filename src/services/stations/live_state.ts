@@ -1,4 +1,6 @@
 import type { ConnectorReport, LiveConnector, LiveMeter } from "../../domain/connector.ts";
+import { linesAfter, NO_LINES } from "../../domain/live_lines.ts";
+import type { Reading } from "../../domain/meter.ts";
 import { normalizeId } from "../../domain/station.ts";
 import { runningOf, type Transaction } from "../../domain/transaction.ts";
 import type { Store } from "../../store/store.ts";
@@ -17,7 +19,8 @@ export interface LiveState {
   openOfTag(tagId: string): readonly Transaction[];
 
   reported(stationId: string, report: ConnectorReport): void;
-  measured(stationId: string, connector: number, meter: LiveMeter): void;
+  /** The meter after `readings`; null when they did not change it. */
+  measured(stationId: string, connector: number, meter: LiveMeter | null, readings: readonly Reading[]): void;
   /** Stores the present state of a transaction, open or ended. */
   setTransaction(transaction: Transaction): void;
   /** Loads the open transactions from the store; returns those that another process has ended. */
@@ -43,7 +46,10 @@ export async function createLiveState(store: Store): Promise<LiveState> {
   };
   const update = (stationId: string, connector: number, change: (before: KnownConnector) => KnownConnector) => {
     const { connectors } = stationOf(stationId);
-    connectors.set(connector, change(connectors.get(connector) ?? { connector, report: null, meter: null }));
+    connectors.set(
+      connector,
+      change(connectors.get(connector) ?? { connector, report: null, meter: null, lines: NO_LINES }),
+    );
   };
   const runningAt = (station: LiveStation | undefined, connector: number): Transaction | undefined =>
     runningOf([...station?.open.values() ?? []].filter((transaction) => transaction.connector === connector));
@@ -52,7 +58,7 @@ export async function createLiveState(store: Store): Promise<LiveState> {
     chargingState: runningAt(station, known.connector)?.chargingState ?? known.report?.chargingState ?? null,
   });
   for (const { stationId, connector, report, meter } of await store.connectors()) {
-    update(stationId, connector, () => ({ connector, report, meter }));
+    update(stationId, connector, () => ({ connector, report, meter, lines: NO_LINES }));
   }
   for (const transaction of await store.openTransactions()) {
     stationOf(transaction.stationId).open.set(transaction.id, transaction);
@@ -77,19 +83,27 @@ export async function createLiveState(store: Store): Promise<LiveState> {
         .filter((transaction) => transaction.tagId !== null && normalizeId(transaction.tagId) === key);
     },
     reported(stationId, report) {
-      update(stationId, report.connector, (before) => ({
+      update(stationId, report.connector, (before) => {
+        const meter = withoutPowerIfFree(before.meter, report);
+        return { ...before, report, meter, lines: meter === before.meter ? before.lines : NO_LINES };
+      });
+    },
+    measured(stationId, connector, meter, readings) {
+      // A connector that the store does not keep (see CONNECTORS_MAX) is not kept here either.
+      if (meter === null && !stationOf(stationId).connectors.has(connector)) return;
+      update(stationId, connector, (before) => ({
         ...before,
-        report,
-        meter: withoutPowerIfFree(before.meter, report),
+        meter: meter ?? before.meter,
+        lines: linesAfter(before.lines, before.meter, readings),
       }));
     },
-    measured(stationId, connector, meter) {
-      update(stationId, connector, (before) => ({ ...before, meter }));
-    },
     setTransaction(transaction) {
-      const { open } = stationOf(transaction.stationId);
-      if (transaction.stoppedAt === null) open.set(transaction.id, transaction);
-      else open.delete(transaction.id);
+      const { open, connectors } = stationOf(transaction.stationId);
+      if (transaction.stoppedAt === null) return void open.set(transaction.id, transaction);
+      const known = transaction.connector === null ? undefined : connectors.get(transaction.connector);
+      if (open.delete(transaction.id) && known !== undefined) {
+        connectors.set(known.connector, { ...known, lines: NO_LINES });
+      }
     },
     async reload() {
       // No await between reading the store and replacing the map: a start or an end in between must not be overwritten.

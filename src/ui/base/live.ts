@@ -97,7 +97,7 @@ function withoutPowerIfFree(
   { status, reportedAt }: Pick<Connector, "status" | "reportedAt">,
 ): Connector["meter"] {
   if (meter === null || status !== "available" || connector === 0 || meter.at > (reportedAt ?? "")) return meter;
-  return meter.powerW === 0 ? meter : { ...meter, powerW: 0, powerDerived: false };
+  return meter.powerW === 0 ? meter : { ...meter, powerW: 0, powerDerived: false, currentA: null, voltageV: null };
 }
 
 /** How long a power stays valid without a new measurement, in ms, as the server has it. */
@@ -116,18 +116,28 @@ type Meter = NonNullable<Connector["meter"]>;
 
 function withReading(meter: Meter | null, reading: EventOf<"meter.read">["data"]["readings"][number]): Meter | null {
   const { at, meterWh, powerW, powerDerived, socPercent } = reading;
-  if (meterWh === null && powerW === null && socPercent === null) return meter;
   if (meter !== null && at < meter.at) return meter;
+  // A charger may send currents and voltages in separate messages: each stays until its next measurement.
+  const lines = {
+    currentA: isEmpty(reading.currentA) ? meter?.currentA ?? null : reading.currentA,
+    voltageV: isEmpty(reading.voltageV) ? meter?.voltageV ?? null : reading.voltageV,
+  };
+  if (meterWh === null && powerW === null && socPercent === null) return meter === null ? null : { ...meter, ...lines };
   const isStale = meter !== null && Date.parse(at) - Date.parse(meter.at) > POWER_KEPT_MS;
   return {
     at,
     meterWh: meterWh ?? meter?.meterWh ?? null,
     socPercent: socPercent ?? meter?.socPercent ?? null,
+    ...lines,
     ...powerW !== null ? { powerW, powerDerived } : {
       powerW: isStale ? null : meter?.powerW ?? null,
       powerDerived: isStale ? false : meter?.powerDerived ?? false,
     },
   };
+}
+
+function isEmpty({ l1, l2, l3 }: NonNullable<Meter["currentA"]>): boolean {
+  return l1 === null && l2 === null && l3 === null;
 }
 
 function withTransaction(station: Station, transaction: Transaction): Change {

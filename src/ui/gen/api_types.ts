@@ -2409,12 +2409,24 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             at: string;
+            /** @description the newest currents; null after a restart until the next ones, and without a transaction */
+            currentA: {
+                l1: number | null;
+                l2: number | null;
+                l3: number | null;
+            } | null;
             /** @description register in Wh */
             meterWh: number | null;
             /** @description computed from two register values, not measured */
             powerDerived: boolean;
             powerW: number | null;
             socPercent: number | null;
+            /** @description the newest voltages, as `currentA` */
+            voltageV: {
+                l1: number | null;
+                l2: number | null;
+                l3: number | null;
+            } | null;
         } | null;
         LocalList: {
             /** @description what the station accepted last from ocppd */
@@ -5572,6 +5584,16 @@ export interface operations {
                      *                 "powerW": 11000,
                      *                 "powerDerived": true,
                      *                 "socPercent": 55,
+                     *                 "currentA": {
+                     *                   "l1": 16,
+                     *                   "l2": 16,
+                     *                   "l3": 16
+                     *                 },
+                     *                 "voltageV": {
+                     *                   "l1": 16,
+                     *                   "l2": 16,
+                     *                   "l3": 16
+                     *                 },
                      *                 "at": "2026-06-01T10:00:00.000Z"
                      *               },
                      *               "transaction": {
@@ -5762,6 +5784,16 @@ export interface operations {
                      *             "powerW": 11000,
                      *             "powerDerived": true,
                      *             "socPercent": 55,
+                     *             "currentA": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
+                     *             "voltageV": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
                      *             "at": "2026-06-01T10:00:00.000Z"
                      *           },
                      *           "transaction": {
@@ -5938,6 +5970,16 @@ export interface operations {
                      *             "powerW": 11000,
                      *             "powerDerived": true,
                      *             "socPercent": 55,
+                     *             "currentA": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
+                     *             "voltageV": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
                      *             "at": "2026-06-01T10:00:00.000Z"
                      *           },
                      *           "transaction": {
@@ -6259,6 +6301,16 @@ export interface operations {
                      *             "powerW": 11000,
                      *             "powerDerived": true,
                      *             "socPercent": 55,
+                     *             "currentA": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
+                     *             "voltageV": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
                      *             "at": "2026-06-01T10:00:00.000Z"
                      *           },
                      *           "transaction": {
@@ -6434,6 +6486,16 @@ export interface operations {
                      *             "powerW": 11000,
                      *             "powerDerived": true,
                      *             "socPercent": 55,
+                     *             "currentA": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
+                     *             "voltageV": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
                      *             "at": "2026-06-01T10:00:00.000Z"
                      *           },
                      *           "transaction": {
@@ -6819,6 +6881,16 @@ export interface operations {
                      *             "powerW": 11000,
                      *             "powerDerived": true,
                      *             "socPercent": 55,
+                     *             "currentA": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
+                     *             "voltageV": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
                      *             "at": "2026-06-01T10:00:00.000Z"
                      *           },
                      *           "transaction": {
@@ -6963,6 +7035,16 @@ export interface operations {
                      *         "powerW": 11000,
                      *         "powerDerived": true,
                      *         "socPercent": 55,
+                     *         "currentA": {
+                     *           "l1": 16,
+                     *           "l2": 16,
+                     *           "l3": 16
+                     *         },
+                     *         "voltageV": {
+                     *           "l1": 16,
+                     *           "l2": 16,
+                     *           "l3": 16
+                     *         },
                      *         "at": "2026-06-01T10:00:00.000Z"
                      *       },
                      *       "transaction": {
@@ -7109,6 +7191,16 @@ export interface operations {
                      *         "powerW": 11000,
                      *         "powerDerived": true,
                      *         "socPercent": 55,
+                     *         "currentA": {
+                     *           "l1": 16,
+                     *           "l2": 16,
+                     *           "l3": 16
+                     *         },
+                     *         "voltageV": {
+                     *           "l1": 16,
+                     *           "l2": 16,
+                     *           "l3": 16
+                     *         },
                      *         "at": "2026-06-01T10:00:00.000Z"
                      *       },
                      *       "transaction": {

@@ -3,7 +3,7 @@ import { isZone } from "../../../base/zone.ts";
 import { ENGINES } from "../../../domain/commands.ts";
 import { PROTOCOLS, STRICTNESSES } from "../../../domain/station.ts";
 import { ReservationShape } from "../commands/schemas.ts";
-import { Time } from "../http/shapes.ts";
+import { PerPhase, Time } from "../http/shapes.ts";
 import { LimitShape } from "../limits/schemas.ts";
 
 /** The path of one station. */
@@ -16,6 +16,10 @@ const Meter = z.object({
   powerW: z.number().nullable(),
   powerDerived: z.boolean().openapi({ description: "computed from two register values, not measured" }),
   socPercent: z.number().nullable(),
+  currentA: PerPhase.nullable().openapi({
+    description: "the newest currents; null after a restart until the next ones, and without a transaction",
+  }),
+  voltageV: PerPhase.nullable().openapi({ description: "the newest voltages, as `currentA`" }),
   at: Time,
 }).openapi("LiveMeter");
 

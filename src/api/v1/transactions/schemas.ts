@@ -5,7 +5,7 @@ import { Problem } from "../../problem.ts";
 import { Flag } from "../http/flag.ts";
 import { Moment, momentIn } from "../http/moment.ts";
 import { TransactionShape } from "../stations/schemas.ts";
-import { Time } from "../http/shapes.ts";
+import { PerPhase, Time } from "../http/shapes.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
 
@@ -41,8 +41,6 @@ export function filterIn(
   const [from, to] = [momentIn(query.from, calendar), momentIn(query.to, calendar)];
   return { stationId, connector, tagId, group, from, to, open, flagged };
 }
-
-const PerPhase = z.object({ l1: z.number().nullable(), l2: z.number().nullable(), l3: z.number().nullable() });
 
 /** The measured values that have a property of their own. */
 export const MeasuredFields = {

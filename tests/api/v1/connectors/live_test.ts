@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { startTestApp } from "../../../support/app.ts";
 import { bootedCharger } from "../../../support/booted.ts";
 import { subscribeToEvents } from "../../../support/event_stream.ts";
+import { withFixture } from "../../api_fixture.ts";
 import { sendRequest } from "../api_request.ts";
 
 Deno.test("a connector shows what charges there with energy, cost and card name, its limit and its reservation", async () => {
@@ -75,3 +76,53 @@ Deno.test("a stream continues behind the list of stations: what happened between
     await app.stop();
   }
 });
+
+for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
+  Deno.test(`a connector shows the measured currents and voltages until its transaction ends (${protocol})`, () =>
+    withFixture(protocol, async ({ app, charger, charge }) => {
+      const { id, reference } = await charge(1);
+      const meter = async () => (await sendRequest(app, "GET /stations/CP1/connectors/1")).body.meter;
+      let sent = 0;
+      const send = (
+        minute: number,
+        ...values: readonly (readonly [measurand: string, phase: string, value: number])[]
+      ) => {
+        const timestamp = `2026-06-01T09:${minute}:00Z`;
+        if (protocol === "ocpp1.6") {
+          const sampledValue = values.map(([measurand, phase, value]) => ({ measurand, phase, value: String(value) }));
+          const all = [...sampledValue, { measurand: "SoC", value: "50", unit: "Percent" }];
+          const meterValue = [{ timestamp, sampledValue: sampledValue.length === 3 ? all : sampledValue }];
+          return charger.call("MeterValues", { connectorId: 1, transactionId: id, meterValue });
+        }
+        const sampledValue = [
+          ...values.map(([measurand, phase, value]) => ({ measurand, phase, value })),
+          ...(values.length === 3 ? [{ measurand: "SoC", value: 50 }] : []),
+        ];
+        return charger.call("TransactionEvent", {
+          ...{ eventType: "Updated", timestamp, triggerReason: "MeterValuePeriodic", seqNo: ++sent },
+          ...{ transactionInfo: { transactionId: reference }, meterValue: [{ timestamp, sampledValue }] },
+        });
+      };
+      const lines = async () => {
+        const { currentA, voltageV } = await meter();
+        return [currentA, voltageV];
+      };
+      await send(20, ["Current.Import", "L1", 16], ["Current.Import", "L2", 15.5], ["Current.Import", "L3", 0]);
+      assert.deepEqual(await lines(), [{ l1: 16, l2: 15.5, l3: 0 }, null]);
+      // Voltages in a message of their own: the currents stay.
+      await send(21, ["Voltage", "L1-N", 231]);
+      assert.deepEqual(await lines(), [{ l1: 16, l2: 15.5, l3: 0 }, { l1: 231, l2: null, l3: null }]);
+      await send(19, ["Current.Import", "L1", 1]);
+      assert.equal((await lines())[0]?.l1, 16, "an older value that comes late");
+      const end = "2026-06-01T09:30:00Z";
+      if (protocol === "ocpp1.6") {
+        await charger.call("StopTransaction", { transactionId: id, meterStop: 900, timestamp: end });
+      } else {
+        await charger.call("TransactionEvent", {
+          ...{ eventType: "Ended", timestamp: end, triggerReason: "EVDeparted", seqNo: ++sent },
+          transactionInfo: { transactionId: reference },
+        });
+      }
+      assert.deepEqual(await lines(), [null, null]);
+    }));
+}
