@@ -23,7 +23,7 @@ await withFleet({ seed: Number(seed), settings: { offlineAfterS: 20 } }, async (
   }
   await fleet.answers(200);
   await fleet.heartbeats(10);
-  await fleet.settle({ warnings: ["replaced"] });
+  await fleet.settle({ warnings: ["replaced", "replaced_often", "no_pong"] });
   const resent = fleet.lives.reduce((sum, life) => sum + life.resent, 0);
   const text =
     `cuts of ${cuts.join(", ")} s, ${count(fleet.answered)} answered messages, ${count(resent)} sent again: ` +
