@@ -12,6 +12,7 @@ import { kill } from "./kill.ts";
 import { networkCut } from "./network_cut.ts";
 import { powerCut } from "./power_cut.ts";
 import { readOnly } from "./read_only.ts";
+import { serverClock } from "./server_clock.ts";
 import { sigterm } from "./sigterm.ts";
 import { soak } from "./soak.ts";
 
@@ -24,6 +25,7 @@ export const ROWS: readonly FaultRow[] = [
   readOnly,
   damagedFiles,
   foreignWriter,
+  serverClock,
   throwingStore,
   storm,
   flipFlop,
