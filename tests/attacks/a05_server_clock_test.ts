@@ -1,50 +1,25 @@
 import assert from "node:assert/strict";
 import { connectCharger, type ScriptedCharger } from "../support/charger.ts";
+import { fakeClock } from "./fake_clock.ts";
 import { type AttackedServer, attackOnEachEngine, type AttackOptions, withServer } from "./server.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Runs the program with the clock that a file names (libfaketime), read anew for each look at the clock. */
+/** Runs the program with a clock that the test sets; OFFSET_S is how it is wrong at the start. */
 async function withClock(
   options: AttackOptions,
   body: (server: AttackedServer, setClock: (offsetS: number) => void) => Promise<void>,
 ): Promise<void> {
-  const file = await Deno.makeTempFile({ prefix: "ocppd-clock-" });
-  const setClock = (offsetS: number) => Deno.writeTextFileSync(file, `${offsetS < 0 ? "" : "+"}${offsetS}\n`);
-  const env = {
-    FAKETIME_TIMESTAMP_FILE: file,
-    FAKETIME_NO_CACHE: "1",
-    // Timers wait by the monotonic clock, which no setting of the clock moves.
-    FAKETIME_DONT_FAKE_MONOTONIC: "1",
-    NO_FAKE_STAT: "1",
-    LD_PRELOAD: await library(),
-  };
-  // A package that was stored in the future would be loaded again, and no certificate is valid in 1970.
-  const cached =
-    'd=$1; [ "$2" = run ] && shift 2 && exec "$d" run --cached-only --minimum-dependency-age=0 "$@"; exec "$@"';
-  const wrapper = ["sh", "-c", cached, "sh"];
+  const folder = await Deno.makeTempDir({ prefix: "ocppd-clock-" });
   try {
-    setClock(Number(options.env?.OFFSET_S ?? 0));
-    await withServer({ ...options, env, wrapper }, (server) => body(server, setClock));
+    const clock = await fakeClock(folder);
+    clock.set(Number(options.env?.OFFSET_S ?? 0));
+    await withServer({ ...options, ...clock.options }, (server) => body(server, clock.set));
   } finally {
-    await Deno.remove(file);
+    await Deno.remove(folder, { recursive: true });
   }
-}
-
-/** Where the package faketime has put its library; .ci/run installs it. */
-async function library(): Promise<string> {
-  for await (const { name } of Deno.readDir("/usr/lib")) {
-    const path = `/usr/lib/${name}/faketime/libfaketimeMT.so.1`;
-    try {
-      Deno.statSync(path);
-      return path;
-    } catch {
-      // Another architecture's folder.
-    }
-  }
-  throw new Error("libfaketime is missing: apt-get install -y faketime");
 }
 
 const connect = (server: AttackedServer, id: string, version = "ocpp1.6"): Promise<ScriptedCharger> =>

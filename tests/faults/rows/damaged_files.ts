@@ -52,13 +52,16 @@ const DAMAGES: readonly Damage[] = [
   { what: "an empty log", file: LOG_FILE, damage: emptied, starts: listening },
   { what: "a log of zeros", file: LOG_FILE, damage: zeroed, starts: listening },
   { what: "a scrambled log", file: LOG_FILE, damage: scrambled, starts: listening },
+  { what: "a lost database", file: DATABASE_FILE, damage: lost, refuses: /^ocppd: .*is missing or empty/, code: 1 },
   {
-    what: "a database of zeros",
+    what: "an empty database",
     file: DATABASE_FILE,
-    damage: zeroed,
-    refuses: /^ocppd: .*ocppd\.sqlite/,
+    damage: emptied,
+    refuses: /^ocppd: .*is missing or empty/,
     code: 1,
   },
+  { what: "a database of zeros", file: DATABASE_FILE, damage: zeroed, refuses: /^ocppd: .*is damaged/, code: 1 },
+  { what: "a scrambled database", file: DATABASE_FILE, damage: scrambled, refuses: /^ocppd: .*is damaged/, code: 1 },
 ];
 
 /** Files of the data directory are lost or damaged. */
@@ -69,8 +72,8 @@ export const damagedFiles: FaultRow = {
     DAMAGES.map(({ what }) => what).join(", ")
   }`,
   promise:
-    "it starts and serves, or says in one sentence which file it is and ends; a lost API key is made anew; what the " +
-    "log alone had is lost with the log, and the database is whole",
+    "it starts and serves, or says in one sentence which file it is and ends; a lost API key is made anew, a lost " +
+    "database never; what the log alone had is lost with the log, and the database is whole",
   async run({ seed }) {
     let measured = "";
     await withFleet({ seed }, async (fleet) => {
