@@ -97,7 +97,17 @@ export const EVENT_EXAMPLES: { readonly [T in EventType]: EventExample<T> } = {
     when:
       "A connection was refused before it began. `stationId` is null where the URL had no id. The list of refused " +
       "connections (`ocppd station list --refused`) has the remedy.",
-    example: { reason: "wrong_credentials", address: "192.168.1.20" },
+    example: {
+      reason: "wrong_credentials",
+      address: "192.168.1.20",
+      detail: "no station with the id CP1 is on the list",
+      attempt: { path: "/OCPP/CP1", userAgent: "charger/1.0", offeredProtocols: ["ocpp1.6"], secure: false },
+      remedy: {
+        words: ["station", "add", "CP1"],
+        remedy: null,
+        actions: [{ code: "register", method: "POST", path: "/api/v1/stations", body: { id: "CP1" } }],
+      },
+    },
   },
   "station.booted": {
     when: "A charger sent BootNotification.",

@@ -3,6 +3,7 @@ import { commandView } from "./command_view.ts";
 import type { Outcome } from "./commands.ts";
 import type { DomainEvent, EventType } from "./events.ts";
 import { limitView } from "./limit_view.ts";
+import { attemptView, remedyView } from "./refusal_view.ts";
 import type { Reading } from "./meter.ts";
 import type { StationReport } from "./station_report.ts";
 import { reservationView } from "./reservation_view.ts";
@@ -16,7 +17,9 @@ const DATA = {
   "station.connected": ({ protocol, address }) => ({ protocol, address }),
   "station.disconnected": ({ reason, silent }) => ({ reason, silent }),
   "station.offline": ({ since }) => ({ since: isoTime(since) }),
-  "station.refused": ({ reason, address }) => ({ reason, address }),
+  "station.refused": ({ reason, address, detail, attempt, remedy }) => ({
+    ...{ reason, address, detail, attempt: attemptView(attempt), remedy: remedyView(remedy) },
+  }),
   "station.booted": ({ boot: { vendor, model, serial, firmware, reason } }) => ({
     boot: { vendor, model, serial, firmware, reason },
   }),

@@ -4,10 +4,11 @@ import type { AuthorizationStatus, Budget } from "./id_token.ts";
 import type { LimitChange, RequestedLimit } from "./requested_limit.ts";
 import type { Reading } from "./meter.ts";
 import type { StationReport } from "./station_report.ts";
+import type { Remedy } from "./remedy.ts";
 import type { RawOutcome } from "./raw_call.ts";
 import type { Reservation, ReservationEnd } from "./reservation.ts";
 import type { Setting } from "./setting.ts";
-import type { BootReport, Protocol, RefusalReason } from "./station.ts";
+import type { BootReport, ConnectionAttempt, Protocol, RefusalReason } from "./station.ts";
 import type { Transaction, TransactionFlag } from "./transaction.ts";
 import type { WarningCode } from "./warnings.ts";
 
@@ -36,6 +37,10 @@ export type DomainEvent =
     readonly at: number;
     readonly reason: RefusalReason;
     readonly address: string;
+    /** The reason as a sentence. */
+    readonly detail: string;
+    readonly attempt: ConnectionAttempt;
+    readonly remedy: Remedy;
   }
   | { readonly type: "station.booted"; readonly stationId: string; readonly at: number; readonly boot: BootReport }
   | {

@@ -94,6 +94,17 @@ export function normalizeId(id: string): string {
   return id.toLowerCase();
 }
 
+/** What a client sent with a connection request, for the person who corrects its settings. */
+export interface ConnectionAttempt {
+  /** The path of its URL without the query, which may hold a password. */
+  readonly path: string;
+  readonly userAgent: string | null;
+  /** The subprotocols that it offered. */
+  readonly offeredProtocols: readonly string[];
+  /** The connection was encrypted (wss). */
+  readonly secure: boolean;
+}
+
 /** A refused connection with its reason, as `station list --refused` shows it. */
 export interface RefusedConnection {
   readonly stationId: string;
@@ -101,6 +112,8 @@ export interface RefusedConnection {
   readonly reason: RefusalReason;
   /** The explanation for the operator. */
   readonly detail: string;
+  /** The latest attempt. */
+  readonly attempt: ConnectionAttempt;
   readonly count: number;
   readonly firstAt: number;
   readonly lastAt: number;

@@ -9,12 +9,14 @@ import { inDataDir } from "./command_line.ts";
 const NO_PLACE = { program: "ocppd", env: {} } as const;
 const words = commandPath({}, { ...NO_PLACE } as Parameters<typeof commandPath>[1]);
 
+const attempt = { path: "/OCPP/CP1", userAgent: null, offeredProtocols: [], secure: false };
+
 function remedy(
   reason: RefusalReason,
   id: string,
   row?: { readonly pinnedProtocol?: Protocol; passwordHashes?: [string] },
 ) {
-  const refusal = { stationId: id, address: "10.0.0.7", reason, detail: "", count: 1, firstAt: 0, lastAt: 0 };
+  const refusal = { stationId: id, address: "10.0.0.7", reason, detail: "", attempt, count: 1, firstAt: 0, lastAt: 0 };
   return remedyFor(refusal, row && { ...newStation(id, 0), ...row }, words);
 }
 
@@ -49,7 +51,7 @@ Deno.test("station list --refused shows who, why and a command that a shell and 
     await call(["station", "add", "--", "known"]);
     const store = openInProcess({ path: `${dir}/ocppd.sqlite` });
     const at = Date.UTC(2026, 5, 1, 10);
-    const refusal = { address: "10.0.0.7", count: 1, firstAt: at, lastAt: at };
+    const refusal = { address: "10.0.0.7", attempt, count: 1, firstAt: at, lastAt: at };
     await store.noteRefusal({
       ...refusal,
       stationId: "",

@@ -274,6 +274,7 @@ Deno.test("station show prints everything, with remedies, and escapes texts of t
         stationId: "CP1",
         address: "10.0.0.7",
         detail: "no password",
+        attempt: { path: "/OCPP/CP1", userAgent: null, offeredProtocols: [], secure: false },
         count: 1,
         firstAt: at,
         lastAt: at,

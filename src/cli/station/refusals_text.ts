@@ -1,12 +1,12 @@
+import type { RemedyView } from "../../domain/refusal_view.ts";
 import type { RefusedConnection } from "../../domain/station.ts";
 import { localTime } from "../local_time.ts";
 import { printable } from "../../base/printable.ts";
-import type { Remedy } from "./remedy.ts";
 import { idText } from "./station_facts.ts";
 
 /** Refused connections for people: when and who, why, and what would let them in. */
 export function refusalsText(
-  entries: readonly { readonly refusal: RefusedConnection; readonly remedy: Remedy }[],
+  entries: readonly { readonly refusal: RefusedConnection; readonly remedy: RemedyView }[],
 ): string {
   return entries.map(({ refusal, remedy }) => {
     const { address, count, lastAt, detail } = refusal;

@@ -1,3 +1,4 @@
+import type { RemedyView } from "../../domain/refusal_view.ts";
 import { aboutId } from "../../base/shell_words.ts";
 import type { StationGateway } from "../../domain/commands.ts";
 import { faultText, type LiveConnector, stationFault } from "../../domain/connector.ts";
@@ -15,7 +16,6 @@ import { localTime } from "../local_time.ts";
 import { printable } from "../../base/printable.ts";
 import { factsText, tableText } from "../table_text.ts";
 import { refusalsText } from "./refusals_text.ts";
-import type { Remedy } from "./remedy.ts";
 import { modelOf } from "./station_facts.ts";
 
 /** Everything that is known of a charger. */
@@ -36,7 +36,7 @@ export interface StationDetails {
   /** The form in which it took a limit last. */
   readonly limitForm: AcceptedForm | null;
   readonly orphans: readonly Orphan[];
-  readonly refusals: readonly { readonly refusal: RefusedConnection; readonly remedy: Remedy }[];
+  readonly refusals: readonly { readonly refusal: RefusedConnection; readonly remedy: RemedyView }[];
   readonly command: CommandPath;
 }
 

@@ -3,7 +3,14 @@ import { type IsOwnHost, OWN_HOSTS } from "../../base/host_names.ts";
 import { errorMessage } from "../../base/errors.ts";
 import { type Peer, peerOf } from "../../base/forwarded.ts";
 import type { IpList } from "../../base/ip.ts";
-import { type Protocol, PROTOCOLS, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
+import {
+  type ConnectionAttempt,
+  type Protocol,
+  PROTOCOLS,
+  type RefusalReason,
+  type Station,
+  stationIdFault,
+} from "../../domain/station.ts";
 import type { Version } from "../version.ts";
 import { protocolOf, VERSIONS } from "../versions.ts";
 import type { ConnectionRegistry } from "./connection_registry.ts";
@@ -91,6 +98,13 @@ interface Refusal {
   readonly detail: string;
 }
 
+/** A connection request and its sender. */
+interface Attempt {
+  readonly request: UpgradeRequest;
+  readonly address: string;
+  readonly secure: boolean;
+}
+
 /** See {@link Listener}. */
 export function createListener(deps: ListenerDeps): Listener {
   const { services, links, log } = deps;
@@ -113,8 +127,9 @@ export function createListener(deps: ListenerDeps): Listener {
   const replacements = createReplacements(deps);
   let stopped = false;
 
-  const refuse = (refusal: Refusal, address: string): Response => {
-    const tooOften = services.stationAuthenticator.refuse({ ...refusal, address });
+  const refuse = (refusal: Refusal, from: Attempt): Response => {
+    const { address } = from;
+    const tooOften = services.stationAuthenticator.refuse({ ...refusal, address, attempt: attemptOf(from) });
     if (tooOften) return answer("too_many_tries", "too many refused connections from this address; wait a minute");
     const { reason, detail } = refusal;
     return deps.hideUnknown && showsExistence(refusal)
@@ -131,16 +146,18 @@ export function createListener(deps: ListenerDeps): Listener {
 
   const decide = async <T>(
     request: UpgradeRequest,
-    { address, secure }: Peer,
+    peer: Peer,
     upgrade: Upgrade<T>,
     ready: (() => Promise<void>) | undefined,
   ): Promise<Response | T> => {
+    const { address, secure } = peer;
+    const from = { request, address, secure };
     const url = URL.parse(request.url);
     if (url === null) {
       const detail = `invalid WebSocket request: the URL ${
         request.url.slice(0, 100)
       } is invalid; check the header Host`;
-      return refuse({ reason: "bad_upgrade", stationId: "", detail }, address);
+      return refuse({ reason: "bad_upgrade", stationId: "", detail }, from);
     }
     const { headers } = request;
     const credentials = credentialsOf(headers);
@@ -148,23 +165,23 @@ export function createListener(deps: ListenerDeps): Listener {
       ? null
       : new TextDecoder().decode(credentials.user);
     const ids = idsOf(url, userName);
-    if (ids.kind === "fault") return refuse({ ...ids, stationId: "" }, address);
+    if (ids.kind === "fault") return refuse({ ...ids, stationId: "" }, from);
     const [stationId = ""] = ids.candidates;
     const fault = stationIdFault(stationId);
-    if (fault !== undefined) return refuse({ reason: "bad_id", stationId: "", detail: fault }, address);
+    if (fault !== undefined) return refuse({ reason: "bad_id", stationId: "", detail: fault }, from);
     const client = clientOf(headers, deps.isOwnHost);
     if (client === "rebound_page") {
       const detail = `the header Origin is ${headers.get("origin")?.slice(0, 100)}; wanted none, or ${OWN_HOSTS}`;
-      return refuse({ reason: "browser", stationId, detail }, address);
+      return refuse({ reason: "browser", stationId, detail }, from);
     }
     if (client === "web_page" || (client === "file_page" && deps.allowFilePages !== true)) {
-      return refuse({ reason: "browser", stationId, detail: "web pages may not connect as a station" }, address);
+      return refuse({ reason: "browser", stationId, detail: "web pages may not connect as a station" }, from);
     }
     if (!underPrefix(url.pathname, deps.pathPrefixes)) {
       const detail = `chargers connect under ${deps.pathPrefixes.join(" or ")} here, not at ${
         url.pathname.slice(0, 100)
       }`;
-      return refuse({ reason: "wrong_path", stationId, detail }, address);
+      return refuse({ reason: "wrong_path", stationId, detail }, from);
     }
     const authentication = await services.stationAuthenticator.authenticate({
       candidates: ids.candidates,
@@ -172,23 +189,23 @@ export function createListener(deps: ListenerDeps): Listener {
       credentials,
       secure,
     });
-    if (authentication.kind === "refused") return refuse(authentication, address);
+    if (authentication.kind === "refused") return refuse(authentication, from);
     const { station } = authentication;
     const isStrict = (station.validation ?? deps.strictness) === "strict";
     const fallsShort = isStrict ? upgradeFault(headers) : undefined;
     if (fallsShort !== undefined) {
       const detail = `invalid WebSocket request: ${fallsShort} (validation is strict)`;
-      return refuse({ reason: "bad_upgrade", stationId: station.id, detail }, address);
+      return refuse({ reason: "bad_upgrade", stationId: station.id, detail }, from);
     }
     const offered = offeredProtocols(headers);
     const choice = isStrict ? chooseStrictly(offered, station) : choose(offered, station);
     if (choice.kind === "none") {
-      return refuse({ reason: "protocol", stationId: station.id, detail: choice.detail }, address);
+      return refuse({ reason: "protocol", stationId: station.id, detail: choice.detail }, from);
     }
     const version = await VERSIONS[choice.protocol]();
     const replacementFault = await replacements.take(station.id, address);
     if (replacementFault !== undefined) {
-      return refuse({ reason: "replaced_often", stationId: station.id, detail: replacementFault }, address);
+      return refuse({ reason: "replaced_often", stationId: station.id, detail: replacementFault }, from);
     }
     await ready?.();
     // No await from here on: simultaneous requests must not exceed the limit together.
@@ -196,7 +213,7 @@ export function createListener(deps: ListenerDeps): Listener {
     if (taken >= deps.maxStations && links.find(station.id) === undefined && !pendingUpgrades.has(station.id)) {
       return refuse(
         { reason: "busy", stationId: station.id, detail: `${taken} stations are connected already` },
-        address,
+        from,
       );
     }
     if (stopped) return later();
@@ -211,16 +228,16 @@ export function createListener(deps: ListenerDeps): Listener {
       const detail = `connected without naming an OCPP version; ${choice.protocol} was assumed`;
       services.warnings.warn(station.id, "no_subprotocol", detail, null);
     }
-    return upgradeConnection(station, { version, offered: choice.offered }, address, upgrade);
+    return upgradeConnection(station, { version, offered: choice.offered }, from, upgrade);
   };
 
   const upgradeConnection = <T>(
     { id, noPing }: Station,
     { version, offered }: { readonly version: Version; readonly offered: string | null },
-    address: string,
+    from: Attempt,
     upgrade: Upgrade<T>,
   ): Response | T => {
-    const visit = new ConnectionEvents(id, address, version, context);
+    const visit = new ConnectionEvents(id, from.address, version, context);
     const limits = noPing ? { ...deps.limits, idleTimeoutS: 0 } : deps.limits;
     try {
       const upgraded = upgrade(offered, limits, visit);
@@ -236,7 +253,7 @@ export function createListener(deps: ListenerDeps): Listener {
         reason: "bad_upgrade",
         stationId: id,
         detail: `invalid WebSocket request: ${errorMessage(thrown)}`,
-      }, address);
+      }, from);
     }
   };
 
@@ -302,6 +319,20 @@ function unknownProtocols(
     ? "no subprotocol is offered"
     : `the subprotocols offered are ${offered.join(", ").slice(0, 200)}`;
   return { kind: "none", detail: `${found}; wanted ${wanted}${why}` };
+}
+
+/** The longest part of a request's text that is kept with a refusal. */
+const KEPT_LENGTH = 200;
+const KEPT_PROTOCOLS = 10;
+
+/** What the operator sees of a refused request; never its query and its credentials. */
+function attemptOf({ request: { url, headers }, secure }: Attempt): ConnectionAttempt {
+  return {
+    path: (URL.parse(url)?.pathname ?? "").slice(0, KEPT_LENGTH),
+    userAgent: headers.get("user-agent")?.slice(0, KEPT_LENGTH) ?? null,
+    offeredProtocols: offeredProtocols(headers).slice(0, KEPT_PROTOCOLS).map((name) => name.slice(0, 50)),
+    secure,
+  };
 }
 
 function underPrefix(pathname: string, prefixes: readonly string[]): boolean {

@@ -6,7 +6,14 @@ import type { Counter, Metrics } from "../../base/metrics.ts";
 import { errorMessage } from "../../base/errors.ts";
 import { networkOf } from "../../base/network.ts";
 import type { DomainEvent } from "../../domain/events.ts";
-import { REFUSAL_REASONS, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
+import { remedyFor } from "../../domain/remedy.ts";
+import {
+  type ConnectionAttempt,
+  REFUSAL_REASONS,
+  type RefusalReason,
+  type Station,
+  stationIdFault,
+} from "../../domain/station.ts";
 import type { Store } from "../../store/store.ts";
 import type { ConnectionRequest } from "./connection_request.ts";
 import { createPasswordChecks } from "./password_check.ts";
@@ -32,6 +39,7 @@ export interface StationAuthenticator {
       readonly stationId: string;
       readonly address: string;
       readonly detail: string;
+      readonly attempt: ConnectionAttempt;
     },
   ): boolean;
 }
@@ -121,7 +129,7 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
       return { kind: "authenticated", station };
     },
 
-    refuse({ reason, stationId, address, detail }) {
+    refuse({ reason, stationId, address, detail, attempt }) {
       refusals[reason].add();
       const at = clock.now();
       const network = networkOf(address);
@@ -130,11 +138,12 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
       // Above the limit only the first refusal is recorded: a flood must not reach the disk or the log.
       if (tooOften && tries.count(network) > TRIES.limit + 1) return true;
       log.warn(`connection refused: ${detail}`, { station: stationId, address, reason });
-      const refusal = { stationId, address, reason, detail, count: 1, firstAt: at, lastAt: at };
+      const refusal = { stationId, address, reason, detail, attempt, count: 1, firstAt: at, lastAt: at };
       store.noteRefusal(refusal).catch((thrown) =>
         log.error("a refused connection was not stored", { error: errorMessage(thrown) })
       );
-      bus.publish({ type: "station.refused", stationId, at, reason, address });
+      const remedy = remedyFor(refusal, stations.find(stationId));
+      bus.publish({ type: "station.refused", stationId, at, reason, address, detail, attempt, remedy });
       return tooOften;
     },
   };

@@ -14,6 +14,7 @@ function refusal(stationId: string, minutes: number, change: Partial<RefusedConn
     address: "10.0.0.1",
     reason: "unknown_station",
     detail: `at ${minutes}`,
+    attempt: { path: `/OCPP/${stationId}`, userAgent: "agent", offeredProtocols: ["ocpp1.6"], secure: true },
     count: 1,
     firstAt: moment,
     lastAt: moment,

@@ -46,6 +46,7 @@ const REFUSAL = {
   address: "::1",
   reason: "unknown_station",
   detail: "",
+  attempt: { path: "/OCPP/CP9", userAgent: null, offeredProtocols: ["ocpp1.6"], secure: false },
   count: 1,
   firstAt: 0,
   lastAt: 0,

@@ -15,6 +15,7 @@ import {
   TransactionShape,
   WarningShape,
 } from "../stations/schemas.ts";
+import { AttemptShape, RemedyShape } from "../refusals/schemas.ts";
 import { Time } from "../http/shapes.ts";
 import { MeasuredFields } from "../transactions/schemas.ts";
 
@@ -42,7 +43,13 @@ export const EventShape = z.discriminatedUnion("type", [
     silent: z.boolean().openapi({ description: "it was disconnected because it did not answer pings" }),
   }),
   event("station.offline", { since: Time }),
-  event("station.refused", { reason: z.enum(REFUSAL_REASONS), address }),
+  event("station.refused", {
+    reason: z.enum(REFUSAL_REASONS),
+    address,
+    detail: z.string().openapi({ description: "the reason as a sentence" }),
+    attempt: AttemptShape,
+    remedy: RemedyShape,
+  }),
   event("station.booted", { boot: z.object({ vendor, model, serial, firmware, reason }) }),
   event("station.warned", { code, message, remedy, detail }),
   event("station.reported", stationReport),

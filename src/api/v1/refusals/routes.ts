@@ -1,30 +1,25 @@
 import { z } from "@hono/zod-openapi";
-import { shellWord } from "../../../base/shell_words.ts";
-import { refusalView, type RemedyView } from "../../../domain/refusal_view.ts";
+import { refusalView, remedyView } from "../../../domain/refusal_view.ts";
 import { remedyFor } from "../../../domain/remedy.ts";
-import { REFUSAL_REASONS, type RefusedConnection, type Station } from "../../../domain/station.ts";
+import { REFUSAL_REASONS, type RefusedConnection } from "../../../domain/station.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
 import { StationPath } from "../stations/schemas.ts";
 import { Time } from "../http/shapes.ts";
+import { AttemptShape, RemedyShape } from "./schemas.ts";
 
 const RefusalShape = z.object({
   stationId: z.string().nullable().openapi({ description: "null for a connection without an id" }),
   address: z.string(),
   reason: z.enum(REFUSAL_REASONS),
   detail: z.string().openapi({ description: "the reason as a sentence" }),
+  attempt: AttemptShape,
   count: z.int(),
   firstAt: Time,
   lastAt: Time,
-  remedy: z.object({
-    command: z.string().nullable().openapi({
-      description: "a command line that allows the connection",
-      example: "ocppd station add garage-1",
-    }),
-    remedy: z.string().nullable().openapi({ description: "another remedy, as a sentence" }),
-  }),
+  remedy: RemedyShape,
 }).openapi("Refusal");
 
 const tags = ["refusals"];
@@ -77,7 +72,9 @@ export function refusals({ services }: V1Deps): Api {
       `${String(lastAt).padStart(15, "0")} ${stationId} ${address} ${reason}`;
     const { items, nextCursor } = pageOf(await stations.refusals(), context.req.valid("query"), key, "descending");
     return context.json({
-      items: items.map((refusal) => refusalView(refusal, remedyOf(refusal, stations.find(refusal.stationId)))),
+      items: items.map((refusal) =>
+        refusalView(refusal, remedyView(remedyFor(refusal, stations.find(refusal.stationId))))
+      ),
       nextCursor,
     }, 200);
   });
@@ -96,10 +93,4 @@ export function refusals({ services }: V1Deps): Api {
   });
 
   return api;
-}
-
-/** The remedy with a command line for a shell; `station` is the one on the allow-list with the refused id. */
-function remedyOf(refusal: RefusedConnection, station: Station | undefined): RemedyView {
-  const { words, remedy } = remedyFor(refusal, station);
-  return { command: words === null ? null : ["ocppd", ...words].map(shellWord).join(" "), remedy };
 }

@@ -74,6 +74,10 @@ CREATE TABLE refusals (
   reason TEXT NOT NULL,
   station_id TEXT NOT NULL,
   detail TEXT NOT NULL,
+  path TEXT NOT NULL,                   -- of the URL of the latest attempt, without its query
+  user_agent TEXT,
+  offered_protocols TEXT NOT NULL,      -- JSON: the subprotocols that it offered
+  secure INTEGER NOT NULL,              -- 1: over TLS
   count INTEGER NOT NULL,
   first_at INTEGER NOT NULL,
   last_at INTEGER NOT NULL,

@@ -92,7 +92,15 @@ const EVENTS: { readonly [T in EventType]: Rest<T> } = {
   "station.connected": { protocol: "ocpp1.6", address: "192.0.2.1" },
   "station.disconnected": { reason: "gone", silent: true },
   "station.offline": { since: AT },
-  "station.refused": { reason: "no_id", address: "192.0.2.1" },
+  "station.refused": {
+    ...{ reason: "no_id", address: "192.0.2.1", detail: "d" },
+    attempt: { path: "/OCPP/", userAgent: null, offeredProtocols: ["ocpp1.6"], secure: false },
+    remedy: {
+      words: ["station", "add", "CP1"],
+      remedy: null,
+      actions: [{ code: "register", method: "POST", path: "/api/v1/stations", body: { id: "CP1" } }],
+    },
+  },
   "station.booted": { boot: { vendor: "V", model: "M", serial: null, firmware: null, reason: null, at: AT } },
   "station.warned": { code: "boot_loop", detail: "d" },
   "station.reported": { stationReport: STATION_REPORT },

@@ -24,7 +24,17 @@ Deno.test("refused connections are listed, newest first, with reason and remedy"
       1,
       "127.0.0.1",
     ]);
-    assert.deepEqual(unknown.remedy, { command: "ocppd station add 'NO ONE'", remedy: null });
+    assert.deepEqual(unknown.remedy, {
+      command: "ocppd station add 'NO ONE'",
+      remedy: null,
+      actions: [{ code: "register", method: "POST", path: "/api/v1/stations", body: { id: "NO ONE" } }],
+    });
+    assert.deepEqual(unknown.attempt, {
+      path: "/OCPP/NO%20ONE",
+      userAgent: unknown.attempt.userAgent,
+      offeredProtocols: ["ocpp1.6"],
+      secure: false,
+    });
     assert.equal(shown.get("LOCKED").remedy.command, "ocppd station set LOCKED --generate-password");
     assert.deepEqual([shown.get(null).reason, shown.get(null).count, shown.get(null).remedy.command], [
       "no_id",
