@@ -14,6 +14,7 @@ import { isoTime } from "./base/time.ts";
 import { secretFile } from "./base/secret_file.ts";
 import type { Settings } from "./config/schema.ts";
 import type { DomainEvent } from "./domain/events.ts";
+import type { SimulateCharger } from "./domain/simulated_charger.ts";
 import { createWebhookTargets } from "./domain/webhook_targets.ts";
 import type { ConnectionHandler, Port, PortDeps } from "./ocpp/server/engine.ts";
 import { chooseEngine, type EngineChoice } from "./ocpp/server/engine_choice.ts";
@@ -76,6 +77,8 @@ export interface AppOptions {
   readonly logLevel?: LogLevelSwitch;
   /** The folder that `deno task ui` writes; without one no pages are served. */
   readonly uiFolder?: URL;
+  /** Starts a simulated charger at this server; without it none can be started. */
+  readonly simulateCharger?: SimulateCharger;
   readonly clock?: Clock;
   /** When the program was built, ms since 1970: a clock that is before that is wrong. */
   readonly builtAt?: number;
@@ -129,6 +132,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     gateway: links,
     post: createPostHook({ targets: createWebhookTargets(settings.webhooks) }),
     version,
+    simulateCharger: options.simulateCharger,
     policy: settings,
   })
     .catch(async (thrown) => {
@@ -295,8 +299,8 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
   const connectionHandler: ConnectionHandler = {
     authenticate: listener.handle,
     async answer(request, client) {
-      const { address: remoteAddress, prefix } = peerOf(client, request.headers, trustedProxies);
-      return (await site()).fetch(request, { remoteAddress, prefix });
+      const { address: remoteAddress, prefix, secure } = peerOf(client, request.headers, trustedProxies);
+      return (await site()).fetch(request, { remoteAddress, prefix, secure });
     },
   };
   const boundListeners = bindListeners(settings.listeners, connectionHandler, {
@@ -305,6 +309,12 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
     unauthenticatedConnections: settings.bounds.unauthenticatedConnections,
     trustedProxies,
   });
+  services.chargerUrls.listen(boundListeners.map(({ address: { hostname, port } }, index) => ({
+    ...{ hostname, port, proxyProtocol: settings.listeners[index]?.proxyProtocol ?? false },
+  })));
+  services.simulatedChargers.removeLeft().catch((thrown) =>
+    log.error(`simulated chargers of the last start were not removed: ${errorMessage(thrown)}`)
+  );
   let refreshFault: string | undefined;
   const ends = [
     watchEventLoop({ metrics, clock }),
@@ -331,6 +341,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
     addresses: boundListeners.map((bound) => bound.address),
     listening: boundListeners,
     async stop() {
+      await services.simulatedChargers.stop();
       listener.stop();
       stopping.abort();
       services.apiAuthenticator.stop();

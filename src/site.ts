@@ -23,6 +23,8 @@ export interface SiteBindings {
   readonly remoteAddress: string;
   /** The path under which a trusted proxy serves this server; empty for none. */
   readonly prefix: string;
+  /** The client's connection is encrypted, as far as the server or a trusted proxy knows. */
+  readonly secure: boolean;
 }
 
 /** Hono's environment: the data that the listener passes along with a request. */

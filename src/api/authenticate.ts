@@ -22,6 +22,8 @@ export interface ApiEnv {
     readonly remoteAddress: string;
     /** The path under which a trusted proxy serves this server; empty for none. */
     readonly prefix: string;
+    /** The client's connection is encrypted, as far as the server or a trusted proxy knows. */
+    readonly secure: boolean;
   };
   readonly Variables: { readonly caller: Caller };
 }

@@ -1,3 +1,4 @@
+import { inUrl, isWildcard, ownAddresses } from "../base/own_addresses.ts";
 import type { Settings } from "../config/schema.ts";
 import { runningServer } from "./running_server.ts";
 
@@ -6,9 +7,6 @@ export interface HostPort {
   readonly hostname: string;
   readonly port: number;
 }
-
-/** Networks inside this machine: no charger is there. */
-const INNER = /^(lo|docker|br-|veth|virbr|vmnet|cni|flannel|podman)/;
 
 /** The URL to enter in the charger `id`, or its form for any charger; as it is reached from the local network. */
 export function chargerUrl(settings: Settings, address: HostPort, id?: string): string {
@@ -47,22 +45,6 @@ export function serverUrl(settings: Settings): HostPort {
   return running ?? { hostname, port };
 }
 
-function isWildcard(hostname: string): boolean {
-  return hostname === "0.0.0.0" || hostname === "::";
-}
-
-function inUrl(hostname: string): string {
-  return hostname.includes(":") ? `[${hostname}]` : hostname;
-}
-
 function lanAddress(): string | undefined {
-  try {
-    const outer = Deno.networkInterfaces().filter(({ name, address }) =>
-      !INNER.test(name) && !/^(127\.|169\.254\.|fe80:|::1$)/i.test(address)
-    );
-    return (outer.find(({ family }) => family === "IPv4") ?? outer[0])?.address;
-  } catch {
-    // Not every system lists its interfaces (hardened services, Android); the port and the path still help.
-    return undefined;
-  }
+  return ownAddresses()[0];
 }

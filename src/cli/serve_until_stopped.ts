@@ -14,6 +14,7 @@ import { checkAtStart, damageError } from "./check_at_start.ts";
 import { forgetDatabase, markDatabase, refuseLostDatabase } from "./database_marker.ts";
 import type { Environment } from "./environment.ts";
 import type { ServeOptions } from "./options.ts";
+import { chargerSimulation } from "./simulated_charger.ts";
 import { exists } from "./with_app.ts";
 import type { HostPort } from "./reachable.ts";
 import { lockForServer } from "./running_server.ts";
@@ -111,6 +112,7 @@ async function start(
     builtAt,
     trustClock: options.trustClock ?? false,
     openStore: (path, store) => openInProcess({ path, readerWorker: openReaderWorker({ path, workerUrl }), ...store }),
+    simulateCharger: chargerSimulation(log),
     ballastBytes: BALLAST_BYTES,
     backUp: backUpInWorker(workerUrl),
   }).catch((thrown) => {

@@ -1,12 +1,14 @@
 import type { Bounds } from "../base/bounds.ts";
 import type { Bus } from "../base/bus.ts";
 import { createCalendar } from "../base/calendar.ts";
+import { ownAddresses } from "../base/own_addresses.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Metrics } from "../base/metrics.ts";
 import type { StationGateway } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
+import type { SimulateCharger } from "../domain/simulated_charger.ts";
 import type { PostHook } from "../domain/webhook.ts";
 import type { Store } from "../store/store.ts";
 import {
@@ -22,6 +24,7 @@ import {
   createKeyChange,
   createLocalLists,
   createLoginSessions,
+  createPresentedTags,
   createRefusedTags,
   createSetUpCode,
   createSlowChecks,
@@ -32,6 +35,7 @@ import {
   type EventTickets,
   type LocalLists,
   type LoginSessions,
+  type PresentedTags,
   type SetUpCode,
   type StationAuthenticator,
   type UnknownTags,
@@ -53,7 +57,9 @@ import {
 } from "./commands/mod.ts";
 import {
   type Audit,
+  type ChargerUrls,
   createAudit,
+  createChargerUrls,
   createMessageLog,
   createMessageLogDisk,
   createSystem,
@@ -72,11 +78,13 @@ import {
   createLiveState,
   createPresence,
   createSettings,
+  createSimulatedChargers,
   createStationReports,
   createStations,
   createWarnings,
   detectBootLoops,
   type LiveState,
+  type SimulatedChargers,
   type StationReports,
   type Stations,
   type StationSettings,
@@ -125,6 +133,7 @@ export interface Services {
   readonly stations: Stations;
   readonly authorization: Authorization;
   readonly unknownTags: Pick<UnknownTags, "waitMs">;
+  readonly presentedTags: PresentedTags;
   readonly stationAuthenticator: StationAuthenticator;
   readonly liveState: LiveState;
   readonly clocks: Clocks;
@@ -163,6 +172,8 @@ export interface Services {
   readonly setUpCode: SetUpCode;
   readonly audit: Audit;
   readonly system: System;
+  readonly chargerUrls: ChargerUrls;
+  readonly simulatedChargers: SimulatedChargers;
   readonly storage: StorageWatch;
   /** Loads what the command line wrote to the store, if it did. */
   refresh(): Promise<void>;
@@ -185,6 +196,8 @@ export interface ServicesDeps {
   readonly post: PostHook;
   /** The program's version. */
   readonly version: string;
+  /** Undefined in a program without a simulator. */
+  readonly simulateCharger?: SimulateCharger | undefined;
   readonly policy: Policy;
 }
 
@@ -194,6 +207,7 @@ export interface Policy {
   readonly denyConcurrentTx: boolean;
   readonly unknownStations: "refuse" | "pending" | "accept";
   readonly hideUnknown: boolean;
+  readonly pathPrefixes: readonly string[];
   readonly bounds: { readonly pendingStations: number; readonly registrationsPerHour: number };
   readonly messageLog: { readonly entriesPerStation: number; readonly toDisk: boolean };
   readonly webhooks: { readonly allowLoopback: boolean };
@@ -294,6 +308,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const jobs = createJobs({ ...deps, sendCommand });
   const reservations = await createReservations({ ...deps, sendCommand, authorization, liveState });
   const eventBuffer = createEventBuffer(deps);
+  const presentedTags = createPresentedTags({ ...deps, authorization });
+  const chargerUrls = createChargerUrls({ policy, ownAddresses });
   registerStationMetrics({ ...deps, stations, liveState });
   registerEventMetrics({ ...deps, eventBuffer, webhooks });
   return {
@@ -303,6 +319,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     stations,
     authorization,
     unknownTags,
+    presentedTags,
     liveState,
     clocks: createClocks({ ...deps, stations, warnings }),
     warnings,
@@ -346,6 +363,14 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     apiRefusals: createApiRefusals(deps.metrics),
     audit,
     system: createSystem({ ...deps, stations, liveState }),
+    chargerUrls,
+    simulatedChargers: createSimulatedChargers({
+      ...deps,
+      stations,
+      authorization,
+      chargerUrls,
+      simulateCharger: deps.simulateCharger,
+    }),
     storage: deps.storage,
     refresh,
     async stop() {
@@ -353,6 +378,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       budgets();
       limits.stop();
       refusedTags.stop();
+      presentedTags.stop();
       reservations.stop();
       warnings.stop();
       disk?.stop();

@@ -79,6 +79,7 @@ export async function run(
       denyConcurrentTx: false,
       unknownStations: "refuse",
       hideUnknown: false,
+      pathPrefixes: [],
       bounds: { pendingStations: 50, registrationsPerHour: 10 },
       messageLog: { entriesPerStation: 0, toDisk: false },
       webhooks: { allowLoopback: true },

@@ -4,6 +4,7 @@ import type { Fields, Log, LogLevel } from "../../src/base/log.ts";
 import { parseSettings } from "../../src/config/schema.ts";
 import type { Engine } from "../../src/domain/commands.ts";
 import type { DomainEvent } from "../../src/domain/events.ts";
+import type { SimulateCharger } from "../../src/domain/simulated_charger.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import type { BackUp, Store } from "../../src/store/store.ts";
 import { connectCharger, type ConnectOptions, type ScriptedCharger } from "./charger.ts";
@@ -47,6 +48,10 @@ export interface TestAppOptions {
   readonly backUp?: BackUp;
   /** The WebSocket engine; native unless the test wants the other. */
   readonly engine?: Engine;
+  /** Starts simulated chargers for `POST /simulators`; without it none can be started. */
+  readonly simulateCharger?: SimulateCharger;
+  /** The folder of the built UI. */
+  readonly uiFolder?: URL;
 }
 
 /** Starts a whole system on a free port of loopback. */
@@ -69,6 +74,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       : (path, environment) => openInProcess({ ...environment, path: store === "memory" ? ":memory:" : path }),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     ...(options.backUp === undefined ? {} : { backUp: options.backUp }),
+    ...(options.simulateCharger === undefined ? {} : { simulateCharger: options.simulateCharger }),
+    ...(options.uiFolder === undefined ? {} : { uiFolder: options.uiFolder }),
   });
   const events = createQueue<DomainEvent>();
   app.subscribe((event) => events.push(event));

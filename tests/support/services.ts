@@ -62,6 +62,7 @@ export async function startServices(options: TestServicesOptions = {}): Promise<
       denyConcurrentTx: false,
       unknownStations: "refuse",
       hideUnknown: false,
+      pathPrefixes: [],
       bounds: { pendingStations: 50, registrationsPerHour: 10 },
       messageLog: { entriesPerStation: 200, toDisk: false },
       webhooks: { allowLoopback: true },

@@ -4,6 +4,8 @@ import { authenticatedCaller } from "../authenticate.ts";
 import { failures } from "../failures.ts";
 import { Problem, problemResponse } from "../problem.ts";
 import { audit as auditLog } from "./audit/routes.ts";
+import { connect } from "./connect/routes.ts";
+import { simulators } from "./connect/simulators.ts";
 import { connectors } from "./connectors/routes.ts";
 import { corrections } from "./transactions/corrections.ts";
 import { type Api, newApi } from "./http/contract.ts";
@@ -27,6 +29,7 @@ import { stationSettings } from "./stations/settings.ts";
 import { stations } from "./stations/routes.ts";
 import { system } from "./system/routes.ts";
 import { enrollment } from "./tags/enrollment.ts";
+import { presentedTags } from "./tags/presented.ts";
 import { tagCsv } from "./tags/csv.ts";
 import { tagList } from "./tags/routes.ts";
 import { orphans } from "./transactions/orphans.ts";
@@ -45,6 +48,8 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   connectors,
   stationReports,
   refusals,
+  connect,
+  simulators,
   stationCommands,
   stationSettings,
   limits,
@@ -56,6 +61,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   tagList,
   tagCsv,
   enrollment,
+  presentedTags,
   corrections,
   transactionExport,
   transactions,

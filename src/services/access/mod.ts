@@ -19,6 +19,7 @@ export { checkUserPassword, USER_PASSWORD_LENGTH } from "./user_passwords.ts";
 export { createUsers, type Users } from "./users.ts";
 export { createLocalLists, type LocalLists } from "./local_lists.ts";
 export { generatePassword, hashPassword } from "./passwords.ts";
+export { createPresentedTags, type PresentedTag, type PresentedTags } from "./presented_tags.ts";
 export { createRefusedTags } from "./refused_tags.ts";
 export type { Credentials } from "./connection_request.ts";
 export { createStationAuthenticator, type StationAuthenticator } from "./station_authenticator.ts";

@@ -28,6 +28,8 @@ export type AuthenticationResult =
 
 /** Decides before a connection is upgraded, and records refused connection attempts. */
 export interface StationAuthenticator {
+  /** What happens to a station that is not on the list. */
+  readonly unknownStations: "refuse" | "pending" | "accept";
   authenticate(connectionRequest: ConnectionRequest): Promise<AuthenticationResult>;
   /**
    * Records a refusal that was decided elsewhere (a bad URL, an unknown subprotocol); true when the address exceeds its
@@ -95,6 +97,7 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
   };
 
   return {
+    unknownStations,
     async authenticate(connectionRequest) {
       const id = connectionRequest.candidates[0] ?? "";
       const refused = (reason: RefusalReason, detail: string, stationId = id): AuthenticationResult => ({
