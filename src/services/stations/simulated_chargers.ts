@@ -75,7 +75,9 @@ export function createSimulatedChargers(deps: SimulatedChargersDeps): SimulatedC
         await stations.add(id, { name: NAME, comment: COMMENT, passwordHashes });
         const tag = tagOf(id);
         // For this station alone: a card with this id must not charge at another.
-        if (authorization.findTag(tag) === undefined) await authorization.addTag(tag, { name: TAG_NAME, stations: [id] });
+        if (authorization.findTag(tag) === undefined) {
+          await authorization.addTag(tag, { name: TAG_NAME, stations: [id] });
+        }
         running.set(id, await simulateCharger({ url, id, password, tag }));
         return id;
       } catch (thrown) {

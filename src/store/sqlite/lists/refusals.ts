@@ -19,7 +19,8 @@ interface Row {
   readonly last_at: number;
 }
 
-const UPSERT = `INSERT INTO refusals (id_key, address, reason, station_id, detail, path, user_agent, offered_protocols, secure, count, first_at, last_at)
+const UPSERT =
+  `INSERT INTO refusals (id_key, address, reason, station_id, detail, path, user_agent, offered_protocols, secure, count, first_at, last_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id_key, address, reason) DO UPDATE SET
     station_id = excluded.station_id, detail = excluded.detail, path = excluded.path,
