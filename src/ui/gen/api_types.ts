@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the URLs to enter in a charger, and whether it needs a password
+         * @description Each listener with each address of this machine and each path prefix, and the address by which this request came. In a container the addresses of the machine are those of the container.
+         */
+        get: operations["getConnect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -229,6 +249,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/presented-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the unknown tags that were presented in the last day
+         * @description `createTag` with the id accepts one. A tag that is on the list by now is left out; a restart forgets them.
+         */
+        get: operations["listPresentedTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/refusals": {
         parameters: {
             query?: never;
@@ -376,6 +416,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the simulated chargers that run in this server
+         * @description A station that is simulated is otherwise one like any other.
+         */
+        get: operations["listSimulators"];
+        put?: never;
+        /**
+         * Start a simulated charger at this server
+         * @description It connects as a new station with a password, and one EV after the other charges with a card for this station alone. It is removed by `removeSimulator`, and when the server stops; its transactions stay. At most three run at once.
+         */
+        post: operations["startSimulator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulators/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a simulated charger and remove its station and its card
+         * @description The station is archived, as `removeStation` does.
+         */
+        delete: operations["removeSimulator"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2023,6 +2107,54 @@ export interface components {
              */
             type: "command.sent";
         };
+        Connect: {
+            /** @description the station of the query is on the list; null without one */
+            known: boolean | null;
+            /** @description the station of the query has a password; others need none until one is set */
+            passwordNeeded: boolean;
+            /**
+             * @description what happens to a charger that is not on the list, as the setting says
+             * @enum {string}
+             */
+            unknownStations: "refuse" | "pending" | "accept";
+            /** @description the recommended one first */
+            urls: {
+                /** @example 192.168.1.5 */
+                host: string;
+                /** @description only this machine reaches it */
+                loopback: boolean;
+                /** @description wss: a proxy in front serves TLS */
+                secure: boolean;
+                /**
+                 * @description request: the address of this request; interface: one of the machine
+                 * @enum {string}
+                 */
+                source: "request" | "interface";
+                /**
+                 * @description what to enter in a charger; with an id in the query it ends with it
+                 * @example ws://192.168.1.5:8081/OCPP/garage-1
+                 */
+                url: string;
+            }[];
+        };
+        ConnectionAttempt: {
+            /**
+             * @description the WebSocket subprotocols that the client offers
+             * @example [
+             *       "ocpp1.6"
+             *     ]
+             */
+            offeredProtocols: string[];
+            /**
+             * @description path of the URL without its query
+             * @example /OCPP/garage-1
+             */
+            path: string;
+            /** @description the connection is encrypted (wss) */
+            secure: boolean;
+            /** @description header User-Agent */
+            userAgent: string | null;
+        };
         Connector: {
             /**
              * @description in OCPP 2.x that of the open transaction
@@ -2892,6 +3024,23 @@ export interface components {
              */
             password: string;
         };
+        PresentedTag: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description how it was answered
+             * @example unknown
+             */
+            authorizationStatus: string;
+            /** @description how often it was presented since it is remembered */
+            count: number;
+            stationId: string;
+            /** @example 04A1B2C3D4E5F6 */
+            tagId: string;
+        };
         Problem: {
             /**
              * @description `invalid` (400): Bad Request; `unauthorized` (401): Unauthorized; `forbidden` (403): Forbidden; `foreign_origin` (403): Forbidden; `not_found` (404): Not Found; `not_connected` (404): The station is not connected; `method` (405): Method Not Allowed; `conflict` (409): Conflict; `unsupported` (409): The station can't do this; `changed` (412): Precondition Failed; `too_large` (413): Content Too Large; `misdirected` (421): Misdirected Request; `none_open` (424): No transaction is open; `rate_limited` (429): Too many requests; `internal` (500): Internal Server Error; `station_error` (502): The station answered with an error; `unavailable` (503): Service Unavailable; `storage` (503): Service Unavailable; `timeout` (504): The station did not answer in time
@@ -2927,6 +3076,7 @@ export interface components {
         };
         Refusal: {
             address: string;
+            attempt: components["schemas"]["ConnectionAttempt"];
             count: number;
             /** @description the reason as a sentence */
             detail: string;
@@ -2942,17 +3092,39 @@ export interface components {
             lastAt: string;
             /** @enum {string} */
             reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "protocol" | "browser" | "too_many_tries" | "too_many_logins" | "too_many_pending" | "too_many_registrations" | "replaced_often" | "busy" | "bad_upgrade";
-            remedy: {
-                /**
-                 * @description a command line that allows the connection
-                 * @example ocppd station add garage-1
-                 */
-                command: string | null;
-                /** @description another remedy, as a sentence */
-                remedy: string | null;
-            };
+            remedy: components["schemas"]["Remedy"];
             /** @description null for a connection without an id */
             stationId: string | null;
+        };
+        Remedy: {
+            /** @description requests of this API that allow the connection, the best one first; each alone is enough */
+            actions: components["schemas"]["RemedyAction"][];
+            /**
+             * @description a command line that allows the connection
+             * @example ocppd station add garage-1
+             */
+            command: string | null;
+            /** @description another remedy, as a sentence */
+            remedy: string | null;
+        };
+        RemedyAction: {
+            /**
+             * @example {
+             *       "id": "garage-1"
+             *     }
+             */
+            body: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description what the request does
+             * @enum {string}
+             */
+            code: "register" | "generate_password" | "clear_password" | "ignore_user_name" | "lower_security_profile" | "unpin_protocol" | "lenient_validation";
+            /** @enum {string} */
+            method: "POST" | "PATCH" | "DELETE";
+            /** @example /api/v1/stations */
+            path: string;
         };
         Reservation: {
             /** @description 0: any connector */
@@ -3251,6 +3423,13 @@ export interface components {
              * @example K7QF-3M9X
              */
             code: string | null;
+        };
+        Simulator: {
+            /**
+             * @description the station that it is
+             * @example simulated-1
+             */
+            stationId: string;
         };
         Start: {
             /**
@@ -3716,8 +3895,12 @@ export interface components {
             at: string;
             data: {
                 address: string;
+                attempt: components["schemas"]["ConnectionAttempt"];
+                /** @description the reason as a sentence */
+                detail: string;
                 /** @enum {string} */
                 reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "protocol" | "browser" | "too_many_tries" | "too_many_logins" | "too_many_pending" | "too_many_registrations" | "replaced_often" | "busy" | "bad_upgrade";
+                remedy: components["schemas"]["Remedy"];
             };
             /** @description null for an event without a station */
             stationId: string | null;
@@ -4522,6 +4705,54 @@ export interface operations {
             };
         };
     };
+    getConnect: {
+        parameters: {
+            query?: {
+                /** @description id of the station */
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the URLs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "urls": [
+                     *         {
+                     *           "url": "ws://192.168.1.5:8081/OCPP/garage-1",
+                     *           "host": "192.168.1.5",
+                     *           "secure": true,
+                     *           "source": "request",
+                     *           "loopback": true
+                     *         }
+                     *       ],
+                     *       "unknownStations": "refuse",
+                     *       "known": true,
+                     *       "passwordNeeded": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Connect"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     streamEvents: {
         parameters: {
             query?: {
@@ -5104,6 +5335,58 @@ export interface operations {
             };
         };
     };
+    listPresentedTags: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                /** @description size of the page; at most 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "tagId": "04A1B2C3D4E5F6",
+                     *           "stationId": "garage-1",
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "authorizationStatus": "unknown",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["PresentedTag"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRefusals: {
         parameters: {
             query?: {
@@ -5132,12 +5415,30 @@ export interface operations {
                      *           "address": "192.168.1.20",
                      *           "reason": "no_id",
                      *           "detail": "seen in StatusNotification",
+                     *           "attempt": {
+                     *             "path": "/OCPP/garage-1",
+                     *             "userAgent": "text",
+                     *             "offeredProtocols": [
+                     *               "ocpp1.6"
+                     *             ],
+                     *             "secure": true
+                     *           },
                      *           "count": 1,
                      *           "firstAt": "2026-06-01T10:00:00.000Z",
                      *           "lastAt": "2026-06-01T10:00:00.000Z",
                      *           "remedy": {
                      *             "command": "ocppd station add garage-1",
-                     *             "remedy": "text"
+                     *             "remedy": "text",
+                     *             "actions": [
+                     *               {
+                     *                 "code": "register",
+                     *                 "method": "POST",
+                     *                 "path": "/api/v1/stations",
+                     *                 "body": {
+                     *                   "id": "garage-1"
+                     *                 }
+                     *               }
+                     *             ]
                      *           }
                      *         }
                      *       ],
@@ -5487,6 +5788,117 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["SetUpCode"];
                 };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSimulators: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                /** @description size of the page; at most 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "stationId": "simulated-1"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Simulator"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startSimulator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station; it connects within a second or so */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stationId": "simulated-1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Simulator"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSimulator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the charger is removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
             default: {
@@ -11221,6 +11633,7 @@ export const OPERATIONS = {
   exportTags: ["GET", "/api/v1/tags.csv"],
   exportTransactions: ["GET", "/api/v1/transactions/export"],
   getCompositeSchedule: ["GET", "/api/v1/stations/{id}/schedule"],
+  getConnect: ["GET", "/api/v1/connect"],
   getConnector: ["GET", "/api/v1/stations/{id}/connectors/{connector}"],
   getEnrollment: ["GET", "/api/v1/stations/{id}/enroll"],
   getHealth: ["GET", "/api/v1/health"],
@@ -11248,9 +11661,11 @@ export const OPERATIONS = {
   listKeys: ["GET", "/api/v1/keys"],
   listMessages: ["GET", "/api/v1/stations/{id}/messages"],
   listOrphans: ["GET", "/api/v1/orphans"],
+  listPresentedTags: ["GET", "/api/v1/presented-tags"],
   listRefusals: ["GET", "/api/v1/refusals"],
   listReservations: ["GET", "/api/v1/stations/{id}/reservations"],
   listSessions: ["GET", "/api/v1/sessions"],
+  listSimulators: ["GET", "/api/v1/simulators"],
   listStationReports: ["GET", "/api/v1/stations/{id}/reports"],
   listStationSettings: ["GET", "/api/v1/stations/{id}/settings"],
   listStationWarnings: ["GET", "/api/v1/stations/{id}/warnings"],
@@ -11264,6 +11679,7 @@ export const OPERATIONS = {
   listWebhooks: ["GET", "/api/v1/webhooks"],
   readStationSettings: ["POST", "/api/v1/stations/{id}/settings"],
   refuseStation: ["POST", "/api/v1/stations/{id}/refuse"],
+  removeSimulator: ["DELETE", "/api/v1/simulators/{id}"],
   removeStation: ["DELETE", "/api/v1/stations/{id}"],
   removeTag: ["DELETE", "/api/v1/tags/{tag}"],
   removeUser: ["DELETE", "/api/v1/users/{user}"],
@@ -11279,6 +11695,7 @@ export const OPERATIONS = {
   setUp: ["POST", "/api/v1/setup"],
   setUserPassword: ["POST", "/api/v1/users/{user}/password"],
   startEnrollment: ["POST", "/api/v1/stations/{id}/enroll"],
+  startSimulator: ["POST", "/api/v1/simulators"],
   startTransaction: ["POST", "/api/v1/stations/{id}/start"],
   stopEnrollment: ["DELETE", "/api/v1/stations/{id}/enroll"],
   stopTransaction: ["POST", "/api/v1/stations/{id}/stop"],
