@@ -4,11 +4,31 @@ import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { answerOf, COMMAND_PROBLEMS } from "./results.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
+import { Flag } from "../http/flag.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
+import { strictObject } from "../http/strict_object.ts";
 import { StationPath } from "../stations/schemas.ts";
 import { stationOf } from "../stations/routes.ts";
 
 const Version = z.enum(PROTOCOLS);
+
+const ProtocolQuery = Version.optional().openapi({
+  description: "for a station that is not connected and has no pinned version",
+});
+
+const ActionName = z.string().openapi({ description: "compared without regard to case", example: "TriggerMessage" });
+const ActionPath = StationPath.extend({ action: ActionName });
+
+const Schema = z.record(z.string(), z.unknown()).openapi({ description: "without external references" });
+
+/** An action that a central system may send. */
+const ActionShape = z.object({
+  action: z.string(),
+  answered: z.boolean().openapi({ description: "false: stations never answer it" }),
+});
+
+/** An action with the schema of its payload in one version. */
+const SchemaShape = ActionShape.extend({ protocol: Version, schema: Schema }).openapi("ActionSchema");
 
 const LIST = contract({
   method: "get",
@@ -21,22 +41,46 @@ const LIST = contract({
   request: {
     params: StationPath,
     query: PageQuery.extend({
-      protocol: Version.optional().openapi({
-        description: "for a station that is not connected and has no pinned version",
+      protocol: ProtocolQuery,
+      schemas: Flag.default(true).openapi({
+        type: "boolean",
+        description: "false: without the schemas, which are long",
       }),
     }),
   },
   problems: ["not_found"],
   responses: {
     200: json(
-      page(z.object({
-        action: z.string(),
-        answered: z.boolean().openapi({ description: "false: stations never answer it" }),
-        schema: z.record(z.string(), z.unknown()).openapi({ description: "without external references" }),
-      })).extend({ protocol: Version }),
+      page(ActionShape.extend({ schema: Schema.optional() })).extend({ protocol: Version }),
       "by action",
     ),
   },
+});
+
+const READ = contract({
+  method: "get",
+  path: "/stations/{id}/commands/{action}",
+  scope: "read",
+  tags: ["messages"],
+  operationId: "getAction",
+  summary: "Get one OCPP action that can be sent to the station, with its JSON schema",
+  description: "The version is that of `listActions`.",
+  request: { params: ActionPath, query: strictObject({ protocol: ProtocolQuery }) },
+  problems: ["not_found"],
+  responses: { 200: json(SchemaShape, "the action") },
+});
+
+const SCHEMA = contract({
+  method: "get",
+  path: "/schemas/{protocol}/{action}",
+  scope: "read",
+  tags: ["messages"],
+  operationId: "getActionSchema",
+  summary: "Get the JSON schema of an OCPP action that a central system may send in a version",
+  description: "Needs no station.",
+  request: { params: z.object({ protocol: Version, action: ActionName }) },
+  problems: ["not_found"],
+  responses: { 200: json(SchemaShape, "the action") },
 });
 
 const SEND = contract({
@@ -50,9 +94,7 @@ const SEND = contract({
   description:
     "The body is the payload, validated against the schema of the station's version. 202: sent, and stations never answer this action.",
   request: {
-    params: StationPath.extend({
-      action: z.string().openapi({ description: "compared without regard to case", example: "TriggerMessage" }),
-    }),
+    params: ActionPath,
     body: { required: false, content: { "application/json": { schema: z.looseObject({}) } } },
   },
   problems: [...COMMAND_PROBLEMS, "conflict"],
@@ -81,10 +123,31 @@ export function genericCommand({ services, links }: V1Deps): Api {
   };
 
   api.openapi(LIST, async (context) => {
-    const { protocol: requested, ...pageQuery } = context.req.valid("query");
+    const { protocol: requested, schemas, ...pageQuery } = context.req.valid("query");
     const protocol = protocolOf(stationOf(services, context.req.valid("param").id), requested);
     const { items, nextCursor } = pageOf(await links.sendable(protocol), pageQuery, ({ action }) => action);
-    return context.json({ protocol, items, nextCursor }, 200);
+    const shown = schemas ? items : items.map(({ action, answered }) => ({ action, answered }));
+    return context.json({ protocol, items: shown, nextCursor }, 200);
+  });
+
+  const schemaOf = async (protocol: Protocol, name: string): Promise<z.output<typeof SchemaShape>> => {
+    const wanted = name.toLowerCase();
+    const found = (await links.sendable(protocol)).find(({ action }) => action.toLowerCase() === wanted);
+    if (found === undefined) {
+      throw new Problem("not_found", `${name} is no action that is sent to stations in ${protocol}`);
+    }
+    return { protocol, ...found };
+  };
+
+  api.openapi(READ, async (context) => {
+    const { id, action } = context.req.valid("param");
+    const protocol = protocolOf(stationOf(services, id), context.req.valid("query").protocol);
+    return context.json(await schemaOf(protocol, action), 200);
+  });
+
+  api.openapi(SCHEMA, async (context) => {
+    const { protocol, action } = context.req.valid("param");
+    return context.json(await schemaOf(protocol, action), 200);
   });
 
   api.openapi(SEND, async (context) => {

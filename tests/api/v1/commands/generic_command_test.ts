@@ -273,6 +273,36 @@ Deno.test("without a key nothing is sent, and the answer shows nothing about sta
     assert.deepEqual(charger.calls, []);
   }));
 
+Deno.test("one action has its schema, without regard to case, also of an offline station and of no station", async () => {
+  const app = await startTestApp();
+  try {
+    await app.app.services.stations.add("PINNED", { pinnedProtocol: "ocpp1.6" });
+    await app.app.services.stations.add("ANY");
+    const listed = (await app.api("/api/v1/stations/PINNED/commands")).body.items
+      .find(({ action }: { readonly action: string }) => action === "Reset");
+    const expected = [200, { protocol: "ocpp1.6", ...listed }];
+    const read = async (path: string) => {
+      const { status, body } = await app.api(`/api/v1/${path}`);
+      return [status, status === 200 ? body : body.detail];
+    };
+    assert.deepEqual(await read("stations/PINNED/commands/reset"), expected);
+    assert.deepEqual(await read("stations/ANY/commands/Reset?protocol=ocpp1.6"), expected);
+    assert.deepEqual(await read("schemas/ocpp1.6/RESET"), expected);
+    assert.deepEqual(await read("schemas/ocpp1.6/GetVariables"), [
+      404,
+      "GetVariables is no action that is sent to stations in ocpp1.6",
+    ]);
+    // Only stations send it.
+    assert.equal((await read("schemas/ocpp2.1/BootNotification"))[0], 404);
+    assert.equal((await read("stations/ANY/commands/Reset"))[0], 400);
+    assert.equal((await read("stations/NOBODY/commands/Reset"))[0], 404);
+    const { body } = await app.api("/api/v1/stations/ANY/commands?protocol=ocpp2.1&schemas=false");
+    assert.deepEqual(body.items[0], { action: "AFRRSignal", answered: true });
+  } finally {
+    await app.stop();
+  }
+});
+
 Deno.test("the list of an offline station is that of its pinned version, or of the requested one", async () => {
   const app = await startTestApp();
   try {
