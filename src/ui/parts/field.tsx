@@ -17,6 +17,8 @@ export interface TextFieldProps extends Common {
   readonly autocomplete?: string;
   readonly autofocus?: boolean;
   readonly required?: boolean;
+  /** Marked as optional; by default whatever is not required. */
+  readonly optional?: boolean;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly placeholder?: string;
@@ -29,14 +31,14 @@ export interface TextFieldProps extends Common {
 
 /** A text field; see {@link TextFieldProps}. */
 export function TextField(
-  { label, hint, fault, value, onValue, required = false, ...rest }: TextFieldProps,
+  { label, hint, fault, value, onValue, required = false, optional = !required, ...rest }: TextFieldProps,
 ) {
   const id = useId();
   return (
     <div class="field">
       <label for={id}>
         {label}
-        {!required && <span class="soft">{` (${t().common.optional})`}</span>}
+        {optional && <span class="soft">{` (${t().common.optional})`}</span>}
       </label>
       <input
         {...rest}

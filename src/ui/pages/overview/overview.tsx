@@ -4,18 +4,18 @@ import { energy, money, naturally, power } from "../../base/format.ts";
 import type { Connector, Station } from "../../base/live.ts";
 import { href } from "../../base/route.ts";
 import { api, may } from "../../base/session.ts";
-import { allStations, loaded, refreshStation } from "../../base/stations.ts";
+import { allStations, loaded } from "../../base/stations.ts";
 import { t as common } from "../../messages.ts";
-import { Button, LinkButton } from "../../parts/button.tsx";
+import { LinkButton } from "../../parts/button.tsx";
 import { Empty } from "../../parts/empty.tsx";
+import { PendingStation } from "../../parts/connector/pending_station.tsx";
+import { Tile } from "../../parts/connector/tile.tsx";
 import { Choices, TextField } from "../../parts/field.tsx";
-import { Icon } from "../../parts/icon.tsx";
 import { useLoad } from "../../parts/load.ts";
 import { now } from "../../parts/now.ts";
 import { Quantity } from "../../parts/quantity.tsx";
 import { needsAttention, stateOf } from "../../parts/status.ts";
 import { t } from "./messages.ts";
-import { Tile } from "./tile.tsx";
 
 type Filter = "all" | "charging" | "free" | "attention";
 
@@ -145,27 +145,6 @@ function midnight(): string {
   const day = new Date();
   day.setHours(0, 0, 0, 0);
   return day.toISOString();
-}
-
-/** A charger that waits for approval. */
-function PendingStation({ station }: { readonly station: Station }) {
-  const { attention } = t();
-  const { id, connection, boot } = station;
-  const decide = async (decision: "acceptStation" | "refuseStation") => {
-    await api[decision]({ id });
-    await refreshStation(id);
-  };
-  return (
-    <div class="note" role="status">
-      <Icon name="plug" />
-      <div>
-        <p>{attention.pending(id, connection?.address ?? "")}</p>
-        <p class="small soft">{[boot?.vendor, boot?.model, boot?.serial].filter(Boolean).join(" · ")}</p>
-      </div>
-      <Button kind="primary" run={() => decide("acceptStation")}>{attention.accept}</Button>
-      <Button confirm run={() => decide("refuseStation")}>{attention.refuse}</Button>
-    </div>
-  );
 }
 
 function NoStations() {

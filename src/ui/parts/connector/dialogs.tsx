@@ -5,11 +5,11 @@ import type { Connector } from "../../base/live.ts";
 import { href } from "../../base/route.ts";
 import { api } from "../../base/session.ts";
 import { t as common } from "../../messages.ts";
-import { Form, LinkButton } from "../../parts/button.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
-import { Choices, SelectField, TextField } from "../../parts/field.tsx";
-import { useLoad } from "../../parts/load.ts";
-import { ProblemNote } from "../../parts/problem.tsx";
+import { Form, LinkButton } from "../button.tsx";
+import { Dialog } from "../dialog.tsx";
+import { Choices, SelectField, TextField } from "../field.tsx";
+import { useLoad } from "../load.ts";
+import { ProblemNote } from "../problem.tsx";
 import { limit as setLimit, start } from "./actions.ts";
 import { t } from "./messages.ts";
 

@@ -2,7 +2,7 @@
 import { api } from "../../base/session.ts";
 import { refreshStation } from "../../base/stations.ts";
 import { t as common } from "../../messages.ts";
-import { toast } from "../../parts/toast.tsx";
+import { toast } from "../toast.tsx";
 import { t } from "./messages.ts";
 
 /** The status words of OCPP that mean yes. */
