@@ -136,6 +136,13 @@ export const WARNINGS = {
 /** The code of a warning. */
 export type WarningCode = keyof typeof WARNINGS;
 
+/** How many kinds of warnings a station has, and when the last one occurred. */
+export interface WarningCount {
+  readonly stationId: string;
+  readonly kinds: number;
+  readonly lastAt: number;
+}
+
 /** A stored warning. */
 export interface Warning {
   readonly stationId: string;

@@ -1,7 +1,7 @@
 import type { ConnectorReport, LiveConnector } from "../domain/connector.ts";
 import type { RefusedConnection } from "../domain/station.ts";
 import type { StationReport, Variable } from "../domain/station_report.ts";
-import type { Warning } from "../domain/warnings.ts";
+import type { Warning, WarningCount } from "../domain/warnings.ts";
 
 /** Refused connections, warnings, station reports, variables and connector states. See store.ts for what every method promises. */
 export interface ReportStore {
@@ -13,6 +13,8 @@ export interface ReportStore {
   /** Adds `count` to the warning's count; the newest detail and the first and newest frames stay. */
   noteWarning(warning: Warning): Promise<void>;
   warnings(stationId: string): Promise<readonly Warning[]>;
+  /** How many kinds of warnings each station of the list has; stations without one are left out. */
+  warningCounts(): Promise<readonly WarningCount[]>;
   /** Adds a report; the newest 500 of a station are kept. */
   addStationReport(stationReport: StationReport): Promise<void>;
   /** Newest first. */

@@ -37,6 +37,7 @@ import { tariffs } from "./tariffs/routes.ts";
 import { totals } from "./totals/routes.ts";
 import { transactionExport } from "./transactions/export.ts";
 import { transactions } from "./transactions/routes.ts";
+import { warningCounts } from "./warnings/routes.ts";
 import { deadLetters } from "./webhooks/dead_letters.ts";
 import { webhooks } from "./webhooks/routes.ts";
 
@@ -47,6 +48,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   stationRegistration,
   connectors,
   stationReports,
+  warningCounts,
   refusals,
   connect,
   simulators,

@@ -6,7 +6,7 @@ import type { Counter, Metrics } from "../../base/metrics.ts";
 import { cut } from "../../base/text.ts";
 import type { StationGateway } from "../../domain/commands.ts";
 import type { DomainEvent } from "../../domain/events.ts";
-import { type Warning, type WarningCode, WARNINGS } from "../../domain/warnings.ts";
+import { type Warning, type WarningCode, type WarningCount, WARNINGS } from "../../domain/warnings.ts";
 import type { Store } from "../../store/store.ts";
 
 /**
@@ -21,6 +21,8 @@ export interface Warnings {
   warn(stationId: string, code: WarningCode, detail: string, frame?: string | null): void;
   /** The warnings of a station, including counts that are not written yet. */
   list(stationId: string): Promise<readonly Warning[]>;
+  /** How many kinds of warnings each station has, by id. */
+  counts(): Promise<readonly WarningCount[]>;
   /** Writes the pending counts. */
   flush(): Promise<void>;
   stop(): void;
@@ -80,6 +82,10 @@ export function createWarnings({ store, bus, clock, log, gateway, metrics }: War
     async list(stationId) {
       await flush();
       return await store.warnings(stationId);
+    },
+    async counts() {
+      await flush();
+      return await store.warningCounts();
     },
     flush,
     stop,

@@ -51,7 +51,7 @@ import { addTariff, archiveTariff, changeTariff, listTariffs, queueMissingCosts 
 import { listTotals } from "./transactions/totals.ts";
 import { listOpen, selectTransaction, toTransaction } from "./transactions/transactions.ts";
 import { listVariables, putVariables } from "./lists/variables.ts";
-import { listWarnings, noteWarning } from "./lists/warnings.ts";
+import { countWarnings, listWarnings, noteWarning } from "./lists/warnings.ts";
 import {
   addWebhook,
   changeWebhook,
@@ -110,6 +110,7 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   forgetRefusals: { access: "write", run: ({ db }, stationId) => forgetRefusals(db, stationId) },
   noteWarning: { access: "write", run: ({ db }, warning) => noteWarning(db, warning) },
   warnings: { access: "read", run: ({ db }, stationId) => listWarnings(db, stationId) },
+  warningCounts: { access: "read", run: ({ db }) => countWarnings(db) },
   addStationReport: { access: "write", run: ({ db }, stationReport) => addStationReport(db, stationReport) },
   stationReports: { access: "read", run: ({ db }, stationId, limit) => listStationReports(db, stationId, limit) },
   putVariables: { access: "write", run: ({ db }, variables) => putVariables(db, variables) },

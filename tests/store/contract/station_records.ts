@@ -68,6 +68,7 @@ export function stationRecords(holds: Holds): void {
     const [last] = await store.warnings("cp1");
     assert.deepEqual([last?.detail, last?.firstFrame, last?.lastFrame], ["about no frame", "frame 3", "frame 5"]);
     assert.deepEqual(await store.warnings("nobody"), []);
+    assert.deepEqual(await store.warningCounts(), [{ stationId: "CP1", kinds: 1, lastAt: last?.lastAt }]);
   });
 
   holds("a warning without a frame keeps the first frame that comes later", async (store) => {

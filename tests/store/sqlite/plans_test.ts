@@ -125,6 +125,7 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   refusals: (store) => store.refusals(),
   forgetRefusals: (store) => store.forgetRefusals("CP9"),
   noteWarning: (store) => store.noteWarning(WARNING),
+  warningCounts: (store) => store.warningCounts(),
   warnings: (store) => store.warnings("CP1"),
   addStationReport: (store) =>
     store.addStationReport({ stationId: "CP1", kind: "event", subject: "x", connector: null, at: 0, detail: "{}" }),

@@ -1,4 +1,4 @@
-import type { Warning, WarningCode } from "../../../domain/warnings.ts";
+import type { Warning, WarningCode, WarningCount } from "../../../domain/warnings.ts";
 import type { Database } from "../engine/database.ts";
 import { everKnownKey, stationKey } from "./stations.ts";
 
@@ -46,4 +46,12 @@ export function listWarnings(db: Database, stationId: string): readonly Warning[
     firstFrame: row.first_frame,
     lastFrame: row.last_frame,
   }));
+}
+
+/** How many kinds of warnings each station of the list has, by id. */
+export function countWarnings(db: Database): readonly WarningCount[] {
+  return db.all<{ readonly id: string; readonly kinds: number; readonly last_at: number }>(
+    `SELECT stations.id, count(*) AS kinds, max(last_at) AS last_at FROM warnings
+      JOIN stations ON stations.key = warnings.station WHERE removed_at IS NULL GROUP BY stations.key ORDER BY id_key`,
+  ).map(({ id, kinds, last_at: lastAt }) => ({ stationId: id, kinds, lastAt }));
 }
