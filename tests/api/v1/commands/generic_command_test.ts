@@ -278,12 +278,15 @@ Deno.test("one action has its schema, without regard to case, also of an offline
   try {
     await app.app.services.stations.add("PINNED", { pinnedProtocol: "ocpp1.6" });
     await app.app.services.stations.add("ANY");
-    const listed = (await app.api("/api/v1/stations/PINNED/commands")).body.items
-      .find(({ action }: { readonly action: string }) => action === "Reset");
+    interface Listed {
+      readonly items: readonly { readonly action: string }[];
+    }
+    const list = async (path: string) => ((await app.api(`/api/v1/stations/${path}`)).body as Listed).items;
+    const listed = (await list("PINNED/commands")).find(({ action }) => action === "Reset");
     const expected = [200, { protocol: "ocpp1.6", ...listed }];
     const read = async (path: string) => {
       const { status, body } = await app.api(`/api/v1/${path}`);
-      return [status, status === 200 ? body : body.detail];
+      return [status, status === 200 ? body : (body as { readonly detail: string }).detail];
     };
     assert.deepEqual(await read("stations/PINNED/commands/reset"), expected);
     assert.deepEqual(await read("stations/ANY/commands/Reset?protocol=ocpp1.6"), expected);
@@ -296,8 +299,8 @@ Deno.test("one action has its schema, without regard to case, also of an offline
     assert.equal((await read("schemas/ocpp2.1/BootNotification"))[0], 404);
     assert.equal((await read("stations/ANY/commands/Reset"))[0], 400);
     assert.equal((await read("stations/NOBODY/commands/Reset"))[0], 404);
-    const { body } = await app.api("/api/v1/stations/ANY/commands?protocol=ocpp2.1&schemas=false");
-    assert.deepEqual(body.items[0], { action: "AFRRSignal", answered: true });
+    const [first] = await list("ANY/commands?protocol=ocpp2.1&schemas=false");
+    assert.deepEqual(first, { action: "AFRRSignal", answered: true });
   } finally {
     await app.stop();
   }
