@@ -25,4 +25,11 @@ export interface Page {
 /** The table, in the order of the navigation. */
 export const PAGES: readonly Page[] = [
   { path: "", title: "overview", scope: "read", nav: { icon: "home", main: true } },
+  {
+    path: "stations",
+    title: "chargers",
+    scope: "read",
+    nav: { icon: "charger", main: true },
+    load: () => import("./pages/stations/stations.tsx"),
+  },
 ];

@@ -8,8 +8,8 @@ import { t } from "./messages.ts";
 /** The status words of OCPP that mean yes. */
 const DONE = ["Accepted", "Scheduled", "Unlocked"];
 
-/** Reports what the charger answered. */
-function report(
+/** Reports what the charger answered, as a message with Undo where there is one. */
+export function report(
   action: string,
   { status, hint }: { readonly status: string; readonly hint?: string },
   undo?: () => unknown,

@@ -1,0 +1,25 @@
+/** How far a firmware update or a log upload is, by the words of OCPP. */
+
+/** The share that is done, and how it ended. */
+export interface JobProgress {
+  /** 0 to 1. */
+  readonly share: number;
+  readonly end: "done" | "failed" | null;
+}
+
+/** The states on the way, in their order; 1.6 and 2.x have them under the same names. */
+const STEPS: readonly string[] = [
+  ...["Accepted", "DownloadScheduled", "Downloading", "DownloadPaused", "Downloaded", "SignatureVerified"],
+  ...["InstallScheduled", "Installing", "InstallRebooting", "Installed"],
+];
+const UPLOAD_STEPS: readonly string[] = ["Accepted", "Uploading", "Uploaded"];
+const ENDS: readonly string[] = ["Installed", "Uploaded"];
+const FAILURES = /Fail|Invalid|Error|Rejected|Denied|NotSupported|BadMessage|Canceled|Revoked/;
+
+/** The progress; an unknown word stands at the beginning. */
+export function jobProgress(kind: "firmware" | "log", state: string): JobProgress {
+  if (FAILURES.test(state)) return { share: 1, end: "failed" };
+  if (ENDS.includes(state)) return { share: 1, end: "done" };
+  const steps = kind === "firmware" ? STEPS : UPLOAD_STEPS;
+  return { share: Math.max(0, steps.indexOf(state)) / (steps.length - 1), end: null };
+}

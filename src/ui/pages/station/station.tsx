@@ -1,0 +1,89 @@
+/** One charger: a head with its state, and tabs. */
+import type { JSX } from "preact";
+import { ApiProblem } from "../../base/client.ts";
+import { href, route } from "../../base/route.ts";
+import { may, type Scope } from "../../base/session.ts";
+import { stationCell } from "../../base/stations.ts";
+import { t as common } from "../../messages.ts";
+import { LinkButton } from "../../parts/button.tsx";
+import { Empty } from "../../parts/empty.tsx";
+import { Icon } from "../../parts/icon.tsx";
+import { ProblemNote } from "../../parts/problem.tsx";
+import { Presence } from "../stations/table.tsx";
+import { AboutTab } from "./about/about.tsx";
+import { ChargesTab } from "./charges.tsx";
+import { CommandsTab } from "./commands/commands.tsx";
+import { type StationDetail, type TabProps, useStationDetail } from "./detail.ts";
+import { MessagesTab } from "./frames/frames.tsx";
+import { MaintenanceTab } from "./maintenance/maintenance.tsx";
+import { t } from "./messages.ts";
+import { NowTab } from "./now/now.tsx";
+import { SettingsTab } from "./settings/settings.tsx";
+
+type TabName = keyof ReturnType<typeof t>["tabs"];
+
+/** The tabs in their order, with the scope that their content needs. */
+const TABS: readonly (readonly [name: TabName, scope: Scope, content: (props: TabProps) => JSX.Element | null])[] = [
+  ["now", "read", NowTab],
+  ["charges", "read", ChargesTab],
+  ["settings", "read", SettingsTab],
+  ["messages", "read", MessagesTab],
+  ["commands", "config", CommandsTab],
+  ["maintenance", "read", MaintenanceTab],
+  ["about", "read", AboutTab],
+];
+
+/** The page. */
+export function StationPage({ id }: { readonly id: string }) {
+  const { data, problem, reload } = useStationDetail(id);
+  const texts = t();
+  if (data === undefined) {
+    if (problem instanceof ApiProblem && problem.status === 404) return <NotOnList />;
+    if (problem !== undefined) return <ProblemNote of={problem} />;
+    return <p class="loading" role="status">{common().common.loading}</p>;
+  }
+  if (problem instanceof ApiProblem && problem.status === 404) return <NotOnList />;
+  // The live state comes with each event, the rest is read again.
+  const station: StationDetail = { ...data, ...stationCell(data.id)?.value };
+  const shown = TABS.filter(([, scope]) => may(scope));
+  const wanted = route.value.query.get("tab") ?? "now";
+  const [name, , Content] = shown.find(([one]) => one === wanted) ?? ["now" as const, "read", NowTab] as const;
+  const { id: stationId } = station;
+  return (
+    <>
+      <div class="page-head">
+        <a class="button plain icon" href={href(["stations"])} aria-label={texts.back}>
+          <Icon name="back" />
+        </a>
+        <h1>
+          {station.name ?? stationId} {station.name !== null && <span class="soft small">{stationId}</span>}
+        </h1>
+        <div class="end">
+          <Presence station={station} />
+        </div>
+      </div>
+      <nav class="tabs" aria-label={station.name ?? stationId}>
+        {shown.map(([one]) => (
+          <a
+            key={one}
+            href={href(["stations", stationId], { tab: one === "now" ? undefined : one })}
+            aria-current={one === name ? "page" : undefined}
+          >
+            {texts.tabs[one]}
+          </a>
+        ))}
+      </nav>
+      <Content key={name} station={station} reload={reload} />
+    </>
+  );
+}
+
+function NotOnList() {
+  const texts = t();
+  return (
+    <Empty icon="charger" title={texts.notFoundTitle}>
+      <p class="soft">{texts.notFoundText}</p>
+      <LinkButton href={href(["stations"])} kind="primary">{texts.back}</LinkButton>
+    </Empty>
+  );
+}
