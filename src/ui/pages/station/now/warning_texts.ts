@@ -29,6 +29,14 @@ export const GERMAN_WARNINGS: Readonly<Record<string, readonly [message: string,
     "Ihrer Zeit wurde geglaubt, weil die Uhr dieses Servers falsch geht",
     "die Uhr dieses Rechners stellen, am besten durch einen Zeitserver (NTP)",
   ],
+  list_full: [
+    "Meldet mehr Anschlüsse, Variablen oder Werte, als behalten werden",
+    "die Nachricht dieser Warnung ansehen; nach einem Firmware-Update der Wallbox suchen",
+  ],
+  orphan_cut: [
+    "Meldet so viele Enden unbekannter Ladevorgänge, oder so lange, dass nicht alles davon behalten wird",
+    "die nicht zugeordneten unter Ladevorgänge zuordnen, oder nachsehen, warum sie sie sendet",
+  ],
   message_too_large: [
     "Hat eine Nachricht geschickt, die größer ist als erlaubt; die Verbindung wurde geschlossen (1009)",
     "die Einstellung maxMessageBytes erhöhen und den Server neu starten, oder die Wallbox weniger auf einmal senden lassen",
