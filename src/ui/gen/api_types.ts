@@ -313,6 +313,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schemas/{protocol}/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the JSON schema of an OCPP action that a central system may send in a version
+         * @description Needs no station.
+         */
+        get: operations["getActionSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -604,7 +624,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get one OCPP action that can be sent to the station, with its JSON schema
+         * @description The version is that of `listActions`.
+         */
+        get: operations["getAction"];
         put?: never;
         /**
          * Send an OCPP action with any payload
@@ -1597,6 +1621,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the stations that have warnings, each with the number of their kinds
+         * @description `listStationWarnings` has the warnings of one station.
+         */
+        get: operations["listWarningCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1785,6 +1829,17 @@ export interface components {
             /** @enum {string} */
             unit: "A" | "W";
         } | null;
+        ActionSchema: {
+            action: string;
+            /** @description false: stations never answer it */
+            answered: boolean;
+            /** @enum {string} */
+            protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+            /** @description without external references */
+            schema: {
+                [key: string]: unknown;
+            };
+        };
         /** @description the limit after the change; an ended limit as it was before */
         ActiveLimit: {
             /**
@@ -4599,6 +4654,16 @@ export interface components {
             /** @description what an operator can do */
             remedy: string;
         };
+        WarningCount: {
+            /** @description how many kinds of warnings */
+            kinds: number;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            lastAt: string;
+            stationId: string;
+        };
         Webhook: {
             active: boolean;
             /**
@@ -5508,6 +5573,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getActionSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description compared without regard to case */
+                action: string;
+                /** @example ocpp1.6 */
+                protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the action */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "TriggerMessage",
+                     *       "answered": true,
+                     *       "protocol": "ocpp1.6",
+                     *       "schema": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionSchema"];
+                };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
             default: {
@@ -7116,6 +7223,8 @@ export interface operations {
                 limit?: number;
                 /** @description for a station that is not connected and has no pinned version */
                 protocol?: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+                /** @description false: without the schemas, which are long */
+                schemas?: boolean;
             };
             header?: never;
             path: {
@@ -7151,7 +7260,7 @@ export interface operations {
                             /** @description false: stations never answer it */
                             answered: boolean;
                             /** @description without external references */
-                            schema: {
+                            schema?: {
                                 [key: string]: unknown;
                             };
                         }[];
@@ -7160,6 +7269,51 @@ export interface operations {
                         /** @enum {string} */
                         protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
                     };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAction: {
+        parameters: {
+            query?: {
+                /** @description for a station that is not connected and has no pinned version */
+                protocol?: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+            };
+            header?: never;
+            path: {
+                /** @description compared without regard to case */
+                action: string;
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the action */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "TriggerMessage",
+                     *       "answered": true,
+                     *       "protocol": "ocpp1.6",
+                     *       "schema": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionSchema"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -11167,6 +11321,56 @@ export interface operations {
             };
         };
     };
+    listWarningCounts: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                /** @description size of the page; at most 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by station */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "stationId": "garage-1",
+                     *           "kinds": 1,
+                     *           "lastAt": "2026-06-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["WarningCount"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: {
@@ -11632,6 +11836,8 @@ export const OPERATIONS = {
   endTransaction: ["POST", "/api/v1/transactions/{id}/end"],
   exportTags: ["GET", "/api/v1/tags.csv"],
   exportTransactions: ["GET", "/api/v1/transactions/export"],
+  getAction: ["GET", "/api/v1/stations/{id}/commands/{action}"],
+  getActionSchema: ["GET", "/api/v1/schemas/{protocol}/{action}"],
   getCompositeSchedule: ["GET", "/api/v1/stations/{id}/schedule"],
   getConnect: ["GET", "/api/v1/connect"],
   getConnector: ["GET", "/api/v1/stations/{id}/connectors/{connector}"],
@@ -11676,6 +11882,7 @@ export const OPERATIONS = {
   listTransactionSamples: ["GET", "/api/v1/transactions/{id}/samples"],
   listTransactions: ["GET", "/api/v1/transactions"],
   listUsers: ["GET", "/api/v1/users"],
+  listWarningCounts: ["GET", "/api/v1/warnings"],
   listWebhooks: ["GET", "/api/v1/webhooks"],
   readStationSettings: ["POST", "/api/v1/stations/{id}/settings"],
   refuseStation: ["POST", "/api/v1/stations/{id}/refuse"],
