@@ -47,6 +47,10 @@ export interface Stations {
    * accepted one.
    */
   refuse(id: string): Promise<void>;
+  /**
+   * Brings a removed station back as it was, with its password. Throws `not_found`, `conflict` when it is on the list.
+   */
+  restore(id: string): Promise<Station>;
   /** The removed stations, the latest first. */
   archived(): Promise<readonly ArchivedStation[]>;
   /** Newest first. */
@@ -129,6 +133,17 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
     byKey.set(normalizeId(id), station);
     return station;
   };
+  const put = async (station: Station, by: "owner" | "itself"): Promise<Station> => {
+    const { id } = station;
+    if (!await store.addStation(station, { mayComeBack: by === "owner" })) {
+      throw new AppError("conflict", `station ${id} is on the list already${by === "owner" ? "" : ", or was removed"}`);
+    }
+    // Before the next write: after a conflict, the caller looks up the station that was added first.
+    byKey.set(normalizeId(id), station);
+    await store.forgetRefusals(id);
+    bus.publish({ type: "station.changed", stationId: id, at: clock.now() });
+    return station;
+  };
   const change = async (id: string, wanted: StationChange): Promise<Station> => {
     const station = await write(id, wanted);
     bus.publish({ type: "station.changed", stationId: station.id, at: clock.now() });
@@ -164,19 +179,15 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       for (const { registrationStatus } of byKey.values()) if (registrationStatus === "pending") count++;
       return count;
     },
-    async add(id, wanted = {}, by = "owner") {
-      const station = { ...newStation(id, clock.now()), ...wanted };
-      if (!await store.addStation(station, { mayComeBack: by === "owner" })) {
-        throw new AppError(
-          "conflict",
-          `station ${id} is on the list already${by === "owner" ? "" : ", or was removed"}`,
-        );
+    add: async (id, wanted = {}, by = "owner") => await put({ ...newStation(id, clock.now()), ...wanted }, by),
+    async restore(id) {
+      const archived = (await store.archivedStations()).find((one) => normalizeId(one.id) === normalizeId(id));
+      if (archived === undefined && byKey.has(normalizeId(id))) {
+        throw new AppError("conflict", `station ${id} is on the list already`);
       }
-      // Before the write: after a conflict, the caller looks up the station that was added first.
-      byKey.set(normalizeId(id), station);
-      await store.forgetRefusals(id);
-      bus.publish({ type: "station.changed", stationId: station.id, at: clock.now() });
-      return station;
+      if (archived === undefined) throw new AppError("not_found", `station ${id} was not removed, it is not known`);
+      const { removedAt: _, ...station } = archived;
+      return await put(station, "owner");
     },
     change,
     async setPassword(id, password = generatePassword()) {

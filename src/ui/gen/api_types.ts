@@ -1013,6 +1013,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stations/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a removed station back on the allow-list as it was, with its settings and its password
+         * @description `createStation` with its id brings it back with new settings instead.
+         */
+        post: operations["restoreStation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stations/{id}/schedule": {
         parameters: {
             query?: never;
@@ -8995,6 +9015,191 @@ export interface operations {
             };
         };
     };
+    restoreStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Garage",
+                     *       "comment": "next to the gate",
+                     *       "pinnedProtocol": "ocpp1.6",
+                     *       "securityProfile": 1,
+                     *       "validation": "strict",
+                     *       "ignoreUserName": true,
+                     *       "noPing": true,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "treatExportAsImport": true,
+                     *       "truncateTagAt": "text",
+                     *       "startResponseDelayMs": 1,
+                     *       "triggerBootNotification": true,
+                     *       "bootCallDelayMs": 1,
+                     *       "id": "garage-1",
+                     *       "registrationStatus": "accepted",
+                     *       "hasPassword": true,
+                     *       "boot": {
+                     *         "vendor": "Acme",
+                     *         "model": "Wallbox 11",
+                     *         "serial": "SN-0042",
+                     *         "firmware": "1.4.2",
+                     *         "reason": "Local",
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "clock": {
+                     *         "offsetMs": 16,
+                     *         "message": "text",
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "lastSeenAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z",
+                     *       "online": true,
+                     *       "connection": {
+                     *         "protocol": "ocpp1.6",
+                     *         "engine": "native",
+                     *         "address": "192.168.1.20",
+                     *         "since": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "connectors": [
+                     *         {
+                     *           "connector": 1,
+                     *           "name": "Garage",
+                     *           "status": "available",
+                     *           "chargingState": "preparing",
+                     *           "rawStatus": "Available",
+                     *           "errorCode": "text",
+                     *           "vendorErrorCode": "text",
+                     *           "info": "text",
+                     *           "reportedAt": "2026-06-01T10:00:00.000Z",
+                     *           "meter": {
+                     *             "meterWh": 1204500,
+                     *             "powerW": 11000,
+                     *             "powerDerived": true,
+                     *             "socPercent": 55,
+                     *             "currentA": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
+                     *             "voltageV": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
+                     *             "at": "2026-06-01T10:00:00.000Z"
+                     *           },
+                     *           "transaction": {
+                     *             "id": 1,
+                     *             "stationId": "garage-1",
+                     *             "reference": "text",
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "authorizationStatus": "text",
+                     *             "group": "family",
+                     *             "chargingState": "text",
+                     *             "startedAt": "2026-06-01T10:00:00.000Z",
+                     *             "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *             "durationS": 7200,
+                     *             "meterStartWh": 1186000,
+                     *             "lastEnergyWh": 1204500,
+                     *             "meterStopWh": 1204500,
+                     *             "energyWh": 18500,
+                     *             "cost": {
+                     *               "amount": "4.3208",
+                     *               "currency": "EUR",
+                     *               "tariffId": 1,
+                     *               "tariffVersion": 1,
+                     *               "final": true
+                     *             },
+                     *             "correction": {
+                     *               "energyWh": 18500,
+                     *               "reason": "Local",
+                     *               "by": "dashboard",
+                     *               "at": "2026-06-01T10:00:00.000Z",
+                     *               "previousEnergyWh": 16,
+                     *               "measuredEnergyWh": 16
+                     *             },
+                     *             "stopReason": "text",
+                     *             "stopTagId": "text",
+                     *             "endedBy": "station",
+                     *             "reservationId": 1,
+                     *             "flags": [
+                     *               "text"
+                     *             ],
+                     *             "remarks": [
+                     *               "text"
+                     *             ],
+                     *             "tagName": "text"
+                     *           },
+                     *           "limit": {
+                     *             "connector": 1,
+                     *             "limitA": 16,
+                     *             "limitW": 16,
+                     *             "setBy": "dashboard",
+                     *             "setAt": "2026-06-01T10:00:00.000Z",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "confirmed": "schedule",
+                     *             "form": {
+                     *               "purpose": "TxDefaultProfile",
+                     *               "connector": 1,
+                     *               "kind": "Recurring",
+                     *               "unit": "A",
+                     *               "stackLevel": 1
+                     *             },
+                     *             "refused": [
+                     *               {
+                     *                 "form": {
+                     *                   "purpose": "TxDefaultProfile",
+                     *                   "connector": 1,
+                     *                   "kind": "Recurring",
+                     *                   "unit": "A",
+                     *                   "stackLevel": 1
+                     *                 },
+                     *                 "status": "Accepted",
+                     *                 "reasonCode": "text",
+                     *                 "additionalInfo": "text"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "reservation": {
+                     *             "id": 1,
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "createdAt": "2026-06-01T10:00:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Station"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCompositeSchedule: {
         parameters: {
             query?: {
@@ -11891,6 +12096,7 @@ export const OPERATIONS = {
   removeTag: ["DELETE", "/api/v1/tags/{tag}"],
   removeUser: ["DELETE", "/api/v1/users/{user}"],
   resetStation: ["POST", "/api/v1/stations/{id}/reset"],
+  restoreStation: ["POST", "/api/v1/stations/{id}/restore"],
   retryDeadLetters: ["POST", "/api/v1/webhooks/{webhook}/dead-letters/retry"],
   revokeKey: ["DELETE", "/api/v1/keys/{key}"],
   sendAction: ["POST", "/api/v1/stations/{id}/commands/{action}"],

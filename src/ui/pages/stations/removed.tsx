@@ -34,7 +34,7 @@ export function RemovedStations() {
               <Button
                 icon="refresh"
                 run={async () => {
-                  await restoreStation(station);
+                  await restoreStation(station.id);
                   toast(texts.restored(station.name ?? station.id));
                   reload();
                 }}

@@ -160,6 +160,21 @@ Deno.test("an archived station is disconnected and not listed; its history stays
     assert.equal((await app.app.store.transactions({ stationId: "CP1", limit: 9 }))[0]?.id, transactionId);
   }));
 
+Deno.test("a restored station has its settings and its password again, and its charger connects as before", () =>
+  withApp(async (app) => {
+    const { body } = await sendRequest(app, "POST /stations", { id: "CP1", name: "Garage", generatePassword: true });
+    const { password, ...created } = body;
+    assert.equal((await sendRequest(app, "POST /stations/CP1/restore")).status, 409, "it is on the list");
+    assert.equal((await sendRequest(app, "POST /stations/NOBODY/restore")).status, 404);
+    await sendRequest(app, "DELETE /stations/CP1");
+    const restored = await sendRequest(app, "POST /stations/cp1/restore");
+    assert.deepEqual([restored.status, restored.body], [200, created]);
+    assert.equal((await sendRequest(app, "POST /stations/CP1/restore")).status, 409);
+    await assert.rejects(app.charger("CP1"), "without the password");
+    const charger = await app.charger("CP1", { credentials: `CP1:${password}` });
+    await charger.close();
+  }));
+
 Deno.test("the list has pages, and a filter for pending stations", () =>
   withApp(async (app) => {
     for (const id of ["b", "A", "C"]) await sendRequest(app, "POST /stations", { id });

@@ -70,7 +70,7 @@ function Archive({ station }: TabProps) {
   const remove = async () => {
     await api.removeStation({ id });
     await refreshStation(id);
-    toast(texts.done(name ?? id), () => restoreStation(station));
+    toast(texts.done(name ?? id), () => restoreStation(id));
     go(href(["stations"]));
   };
   return (

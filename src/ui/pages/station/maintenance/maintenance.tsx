@@ -79,7 +79,7 @@ function Restart({ station }: TabProps) {
           );
         })}
       </ul>
-      <div class="row two">
+      <div class="row filters">
         <SelectField
           label={texts.trigger}
           value={message}
