@@ -195,8 +195,11 @@ function addToSlot(slots: Slots, slot: Slot, sample: Sample, value: number | und
   return rank < held.rank ? held.sample : sample;
 }
 
+/** The values of one measurand by phase, without what was said of them. */
+type Values = { readonly [S in Slot]?: { readonly value: number } };
+
 /** The total as sent, else the sum of the phases. */
-function totalValue(slots: Slots | undefined): number | null {
+export function totalValue(slots: Values | undefined): number | null {
   if (slots === undefined) return null;
   const { total, L1, L2, L3 } = slots;
   if (total !== undefined) return total.value;
@@ -216,7 +219,7 @@ export function totalOf(place: MeasuringPoint, samples: readonly Sample[]): numb
 }
 
 /** A current without a phase counts as L1: single-phase chargers send nothing else. */
-function phasesOf(slots: Slots | undefined): PerPhase {
+export function phasesOf(slots: Values | undefined): PerPhase {
   if (slots === undefined) return NO_PHASES;
   const { total, L1, L2, L3 } = slots;
   if (L1 === undefined && L2 === undefined && L3 === undefined) return { l1: total?.value ?? null, l2: null, l3: null };
@@ -231,7 +234,9 @@ function locationRank(location: string | null): number {
 /** The phase that a station names: `L1` and `L1-N` are the same, a voltage between two lines is `other`. */
 export function phaseOf(text: string | undefined): Phase {
   if (text === undefined || text === "") return null;
-  if (text === "L1" || text === "L2" || text === "L3") return text;
+  if (text === "L1" || text === "L1-N") return "L1";
+  if (text === "L2" || text === "L2-N") return "L2";
+  if (text === "L3" || text === "L3-N") return "L3";
   const match = /^(L[123])(?:-N)?$/i.exec(text.trim());
   return match?.[1] === undefined ? "other" : match[1].toUpperCase() as "L1" | "L2" | "L3";
 }

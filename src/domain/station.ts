@@ -89,9 +89,19 @@ export function checkedStationId(id: string): string {
   return id;
 }
 
+/** The normalized forms of recent ids: a message needs that of its station some fifteen times. */
+const NORMALIZED = new Map<string, string>();
+const NORMALIZED_MAX = 10_000;
+
 /** The form under which ids of stations and tags are compared: without regard to case. */
 export function normalizeId(id: string): string {
-  return id.toLowerCase();
+  const known = NORMALIZED.get(id);
+  if (known !== undefined) return known;
+  const normalized = id.toLowerCase();
+  if (id.length > STATION_ID_MAX) return normalized;
+  if (NORMALIZED.size >= NORMALIZED_MAX) NORMALIZED.clear();
+  NORMALIZED.set(id, normalized);
+  return normalized;
 }
 
 /** What a client sent with a connection request, for the person who corrects its settings. */

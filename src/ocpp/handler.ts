@@ -1,6 +1,7 @@
 import type { AnswerData, CommandKind, CommandOf } from "../domain/commands.ts";
 import type { IdToken } from "../domain/id_token.ts";
 import type { Reading, Sample } from "../domain/meter.ts";
+import type { ReadingValues } from "../domain/plain_reading.ts";
 import type { StationReport } from "../domain/station_report.ts";
 import type { Workarounds } from "../domain/workarounds.ts";
 import type { StationTime } from "../domain/station_time.ts";
@@ -27,6 +28,8 @@ export interface Context {
   time(sent: string | undefined): StationTime;
   /** Readings from the measured values that the station sent, with its workarounds applied: one reading per moment. */
   readings(values: readonly MeasuredAt[]): readonly Reading[];
+  /** As {@link readings} for the values of one moment that a PlainReading has taken. */
+  plainReadings(sent: string | undefined, values: ReadingValues): readonly Reading[];
   /**
    * The id token that the station means by what it sent (quirk X12); `longest` is the version's length limit. Warns
    * when the two differ.

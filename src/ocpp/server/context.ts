@@ -54,6 +54,10 @@ export function contextOf(
       return { ...sent, id };
     },
     time,
+    plainReadings(sent, values) {
+      const { at, sentAt, trusted } = time(sent);
+      return [trusted ? { at, ...values } : { at, ...values, sentAt }];
+    },
     readings(values) {
       const parts = values.map(({ sent, samples }) => ({ time: time(sent), samples }));
       const readings = readingsOf(parts, workarounds);

@@ -1,9 +1,11 @@
+import { numberIn } from "../../base/number_text.ts";
 import { isoSeconds, parseTime } from "../../base/time.ts";
 import type { Transfer } from "../../domain/commands.ts";
 import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
 import type { AuthorizationResult, AuthorizationStatus, IdToken } from "../../domain/id_token.ts";
 import { LIMIT_PURPOSES, type LimitPurpose } from "../../domain/limit_form.ts";
 import { phaseOf, type Reading, type Sample, splitMeasurand } from "../../domain/meter.ts";
+import { PlainReading, type ReadingValues } from "../../domain/plain_reading.ts";
 import { sampleValueIn, unreadable, unreadableText } from "../../domain/sample_value.ts";
 import type { Context, Lenient, Requests16, Responses16 } from "../handler.ts";
 
@@ -68,7 +70,10 @@ type MeterValue = Lenient<Requests16["MeterValues"]["meterValue"][number]>;
 
 /** Meter values as readings, one per moment. Values that are not numbers are dropped with a warning (quirk M1). */
 export function readingsOf(values: readonly MeterValue[] | undefined, context: Context): readonly Reading[] {
-  if (values === undefined || values.length === 0) return [];
+  const [first] = values ?? [];
+  if (values === undefined || first === undefined) return [];
+  const plain = values.length === 1 ? plainValuesOf(first.sampledValue ?? []) : undefined;
+  if (plain !== undefined) return context.plainReadings(first.timestamp, plain);
   const dropped: string[] = [];
   const readings = context.readings(values.map(({ timestamp, sampledValue }) => ({
     sent: timestamp,
@@ -79,6 +84,15 @@ export function readingsOf(values: readonly MeterValue[] | undefined, context: C
 }
 
 type SampledValue = NonNullable<MeterValue["sampledValue"]>[number];
+
+function plainValuesOf(sampledValues: readonly SampledValue[]): ReadingValues | undefined {
+  const reading = new PlainReading();
+  for (const sampled of sampledValues) {
+    const value = sampled.format === "SignedData" ? undefined : numberIn(sampled.value ?? "");
+    if (value === undefined || !reading.add(value, sampled.unit || null, sampled)) return undefined;
+  }
+  return reading.values();
+}
 
 /** One sampled value; by default the imported energy in Wh (§7.43). An unreadable one is added to `dropped`. */
 function sampleOf(sampled: SampledValue, dropped: string[]): Sample | undefined {

@@ -4,6 +4,7 @@ import type { Transfer } from "../../domain/commands.ts";
 import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
 import type { AuthorizationResult, AuthorizationStatus, IdToken } from "../../domain/id_token.ts";
 import { phaseOf, type Reading, type Sample, splitMeasurand } from "../../domain/meter.ts";
+import { PlainReading, type ReadingValues } from "../../domain/plain_reading.ts";
 import { sampleValueIn, unreadable, unreadableText } from "../../domain/sample_value.ts";
 import type { Context, Lenient, Requests21, Responses201 } from "../handler.ts";
 
@@ -80,7 +81,10 @@ type MeterValue = Lenient<Requests21["MeterValues"]["meterValue"][number]>;
 
 /** Meter values as readings, one per moment. Values that are not numbers are dropped with a warning (quirk M1). */
 export function readingsOf(values: readonly MeterValue[] | undefined, context: Context): readonly Reading[] {
-  if (values === undefined || values.length === 0) return [];
+  const [first] = values ?? [];
+  if (values === undefined || first === undefined) return [];
+  const plain = values.length === 1 ? plainValuesOf(first.sampledValue ?? []) : undefined;
+  if (plain !== undefined) return context.plainReadings(first.timestamp, plain);
   const dropped: string[] = [];
   let sent: readonly (readonly unknown[])[] | undefined;
   const readings = context.readings(values.map(({ timestamp, sampledValue = [] }, at) => ({
@@ -100,6 +104,16 @@ export function readingsOf(values: readonly MeterValue[] | undefined, context: C
 }
 
 type SampledValue = NonNullable<MeterValue["sampledValue"]>[number];
+
+function plainValuesOf(sampledValues: readonly SampledValue[]): ReadingValues | undefined {
+  const reading = new PlainReading();
+  for (const sampled of sampledValues) {
+    const { unit = null, multiplier = 0 } = sampled.unitOfMeasure ?? {};
+    const value = sampled.signedMeterValue === undefined ? scaled(sampled.value, multiplier) : null;
+    if (value === null || !reading.add(value, unit || null, sampled)) return undefined;
+  }
+  return reading.values();
+}
 
 /** One value with its multiplier applied; by default the imported energy in Wh (Part 2 §2.45). */
 function sampleOf(sampled: SampledValue): Sample | undefined {

@@ -3,6 +3,7 @@ import type { Clock } from "../../base/clock.ts";
 import { errorMessage } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
 import type { DomainEvent } from "../../domain/events.ts";
+import type { Budget, Tag } from "../../domain/id_token.ts";
 import type { Transaction } from "../../domain/transaction.ts";
 import type { Authorization } from "../access/authorization.ts";
 import type { LiveState } from "../stations/live_state.ts";
@@ -34,24 +35,22 @@ export function watchBudgets({ bus, clock, log, liveState, authorization, statio
 
   const runs = ({ stationId, id }: Transaction) => liveState.open(stationId).some((running) => running.id === id);
 
-  const look = async (transaction: Transaction): Promise<void> => {
-    const { id, stationId, connector, tagId } = transaction;
-    const tag = tagId === null ? undefined : authorization.findTag(tagId);
-    if (tag === undefined || tag.budget === null || connector === null) return;
+  const look = async (transaction: Transaction, connector: number, tag: Tag, budget: Budget): Promise<void> => {
+    const { id, stationId } = transaction;
     if ((next.get(id) ?? 0) > clock.now()) return;
     next.set(id, clock.now() + LOOK_MS);
     // A transaction counts in the period in which it began, also after midnight.
     const use = await authorization.budgetUse(tag, transaction.startedAt);
     // Another transaction may run at the connector by now.
     if (!runs(transaction)) return void next.delete(id);
-    if (use === null || use.usedWh < tag.budget.limitWh) return;
+    if (use === null || use.usedWh < budget.limitWh) return;
     next.set(id, clock.now() + RECHECK_MS);
     if (!spent.has(id)) {
       spent.add(id);
       const { usedWh } = use;
       bus.publish({
         ...{ type: "tag.budget_spent", stationId, at: clock.now(), tagId: tag.id, transactionId: id, usedWh },
-        budget: tag.budget,
+        budget,
       });
     }
     // A transaction with a refused start may be reported next to the running one.
@@ -65,7 +64,10 @@ export function watchBudgets({ bus, clock, log, liveState, authorization, statio
     }
     if (event.type !== "meter.read" || event.transactionId === null) return;
     const running = liveState.open(event.stationId).find(({ id }) => id === event.transactionId);
-    if (running === undefined) return;
-    look(running).catch((thrown) => log.error(`budget of tag ${running.tagId}: ${errorMessage(thrown)}`));
+    if (running === undefined || running.connector === null || running.tagId === null) return;
+    // Most tags have no budget, and meter values come with each message.
+    const tag = authorization.findTag(running.tagId);
+    if (tag === undefined || tag.budget === null) return;
+    look(running, running.connector, tag, tag.budget).catch((thrown) => log.error(`budget of tag ${running.tagId}: ${errorMessage(thrown)}`));
   });
 }

@@ -68,6 +68,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 const SLACK_MS = 5 * MINUTE_MS;
 /** A smaller change against the monotonic clock is the usual adjustment. */
 const JUMP_MS = MINUTE_MS;
+/** The machine's clock is compared with the monotonic one once in this time, and at each step back. */
+const LOOK_MS = 100;
 /** How long the previous time goes on after a jump back that nothing confirms. */
 const HOLD_MS = HOUR_MS;
 /** A station further ahead of a time that is only a lower bound has no right clock either. */
@@ -90,7 +92,7 @@ export function createServerClock({ clock, floor = 0, isTrusted = false, station
   /** After a jump back: what continues the previous time. */
   let heldMs: number | undefined;
   let release: Cancel = () => {};
-  let unsettledUntil = -Infinity;
+  let unsettledUntil: number | undefined;
   let toleranceMs = 0;
 
   const lowest = () => floor === 0 ? 0 : floor + (monotonic() - floorSince);
@@ -125,6 +127,7 @@ export function createServerClock({ clock, floor = 0, isTrusted = false, station
     for (const listener of listeners) listener({ fault, correction });
   };
 
+  const hasJumped = () => unsettledUntil !== undefined && monotonic() < unsettledUntil;
   const unsettle = () => void (unsettledUntil = monotonic() + HOUR_MS);
 
   const jumped = (byMs: number) => {
@@ -150,6 +153,8 @@ export function createServerClock({ clock, floor = 0, isTrusted = false, station
 
   const look = (): number => {
     const machine = clock.now();
+    // Most looks follow the last one closely, and the monotonic clock costs as much as the machine's: 0.1 µs, some ten times a message.
+    if (machine >= latest && machine - latest < LOOK_MS) return machine;
     const current = machine - monotonic();
     // Where the monotonic clock jumps too, a jump back still shows.
     const jump = machine < latest - JUMP_MS && Math.abs(current - drift) < JUMP_MS ? machine - latest : current - drift;
@@ -173,11 +178,11 @@ export function createServerClock({ clock, floor = 0, isTrusted = false, station
       return correctionMs;
     },
     get isUnsettled() {
-      return fault !== undefined || monotonic() < unsettledUntil;
+      return fault !== undefined || hasJumped();
     },
     get toleranceMs() {
       if (fault?.reason === "before_floor") return FAR_AHEAD_MS;
-      return monotonic() < unsettledUntil ? toleranceMs : 0;
+      return hasJumped() ? toleranceMs : 0;
     },
     raiseFloor(at) {
       if (at <= lowest()) return;

@@ -32,3 +32,27 @@ export interface TransactionRow extends CostRow, CorrectionRow {
   readonly remote_start_id: number | null;
   readonly flags: number;
 }
+
+/** The columns that may change after the insert. */
+export const CHANGEABLE = [
+  "connector",
+  "tag",
+  "authorization_status",
+  "tag_group",
+  "started_at",
+  "last_message_at",
+  "meter_start",
+  "meter_start_at",
+  "charging_state",
+  "last_energy",
+  "last_energy_at",
+  "sampled",
+  "stopped_at",
+  "meter_stop",
+  "stop_reason",
+  "stop_tag",
+  "ended_by",
+  "reservation_id",
+  "remote_start_id",
+  "flags",
+] as const satisfies readonly (keyof TransactionRow)[];

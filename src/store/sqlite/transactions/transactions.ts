@@ -7,32 +7,8 @@ import { type Bindable, type Database, marks, whole } from "../engine/database.t
 import { settleMeter } from "../lists/connectors.ts";
 import { flagsOf, hasFlag, withFlag } from "./flags.ts";
 import type { NamespaceFactory } from "../engine/row_cache.ts";
-import type { TransactionRow } from "./transaction_row.ts";
+import { CHANGEABLE, type TransactionRow } from "./transaction_row.ts";
 import { forgetOnly, openRow, pendingColumns, rememberRow, withPending } from "./open_transaction_cache.ts";
-
-/** The columns that may change after the insert. */
-const CHANGEABLE = [
-  "connector",
-  "tag",
-  "authorization_status",
-  "tag_group",
-  "started_at",
-  "last_message_at",
-  "meter_start",
-  "meter_start_at",
-  "charging_state",
-  "last_energy",
-  "last_energy_at",
-  "sampled",
-  "stopped_at",
-  "meter_stop",
-  "stop_reason",
-  "stop_tag",
-  "ended_by",
-  "reservation_id",
-  "remote_start_id",
-  "flags",
-] as const satisfies readonly (keyof TransactionRow)[];
 
 const SELECT = `SELECT t.id, t.station, s.id AS station_id, t.reference, t.received_at, ${
   [...CHANGEABLE, ...COST_COLUMNS].map((column) => `t.${column}`).join(", ")
