@@ -6,7 +6,7 @@ import { reservationView } from "../domain/reservation_view.ts";
 import type { Station } from "../domain/station.ts";
 import { connectorView, stationReportView, stationView, warningView } from "../domain/station_view.ts";
 import type { Transaction } from "../domain/transaction.ts";
-import { type TransactionView, transactionView } from "../domain/transaction_view.ts";
+import { transactionView } from "../domain/transaction_view.ts";
 import type { StationGateway } from "../domain/commands.ts";
 import type { Webhook } from "../domain/webhook.ts";
 import { editableWebhookView } from "../domain/webhook_view.ts";
@@ -68,24 +68,20 @@ async function connectorShown({ services }: Pick<LiveDeps, "services">, stationI
 
 async function transactionAt(services: Services, stationId: string, connector: number) {
   const running = services.liveState.openAt(stationId, connector);
-  if (running === undefined) return null;
-  const tag = running.tagId === null ? undefined : services.authorization.findTag(running.tagId);
-  return { ...await shownTransaction(services, running), tagName: tag?.name ?? null };
+  return running === undefined ? null : shownTransaction(services, running);
 }
 
-/** A transaction as JSON; an open one has its cost so far. */
-export async function shownTransaction(
-  { costs }: Pick<Services, "costs">,
-  transaction: Transaction,
-): Promise<TransactionView> {
-  return transactionView(transaction, await costs.of(transaction));
+/** What a transaction is shown with: its cost and the name of its tag. */
+type Naming = Pick<Services, "costs" | "authorization">;
+
+/** A transaction as JSON with the name of its tag; an open one has its cost so far. */
+export async function shownTransaction({ costs, authorization }: Naming, transaction: Transaction) {
+  const tag = transaction.tagId === null ? undefined : authorization.findTag(transaction.tagId);
+  return { ...transactionView(transaction, await costs.of(transaction)), tagName: tag?.name ?? null };
 }
 
 /** Several transactions as JSON. */
-export function shownTransactions(
-  services: Pick<Services, "costs">,
-  all: readonly Transaction[],
-): Promise<TransactionView[]> {
+export function shownTransactions(services: Naming, all: readonly Transaction[]) {
   return Promise.all(all.map((one) => shownTransaction(services, one)));
 }
 

@@ -95,9 +95,11 @@ import {
   createCostDisplays,
   createCosts,
   createDriverCosts,
+  createSummaries,
   createTariffs,
   createTotals,
   type DriverCosts,
+  type Summaries,
   type Tariffs,
   type Totals,
   watchBudgets,
@@ -144,6 +146,7 @@ export interface Services {
   readonly transactionExport: TransactionExport;
   readonly samples: Samples;
   readonly totals: Totals;
+  readonly summaries: Summaries;
   readonly tariffs: Tariffs;
   readonly costs: Costs;
   readonly driverCosts: DriverCosts;
@@ -336,7 +339,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     transactions,
     transactionExport: createTransactionExport({ ...deps, costs }),
     samples: createSamples(deps),
-    totals: createTotals({ ...deps, calendar }),
+    totals: createTotals({ ...deps, calendar, liveState, costs }),
+    summaries: createSummaries({ ...deps, liveState, costs }),
     tariffs,
     costs,
     driverCosts,

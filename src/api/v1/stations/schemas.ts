@@ -75,10 +75,12 @@ export const TransactionShape = z.object({
   remarks: z.array(z.string()).openapi({ description: "the flags as sentences, in their order" }),
 }).openapi("Transaction");
 
-/** The transaction that runs at a connector, with the name of its tag. */
-const RunningTransactionShape = TransactionShape.extend({
-  tagName: z.string().nullable().openapi({ description: "the name of the tag, null for a tag without one" }),
-}).openapi("RunningTransaction");
+/** A transaction with the name of its tag, as answers show it; events have it without the name. */
+export const NamedTransactionShape = TransactionShape.extend({
+  tagName: z.string().nullable().openapi({
+    description: "the name of the tag; null for a tag without one, and for one that is not on the list any more",
+  }),
+}).openapi("NamedTransaction");
 
 /** A connector in its current state. */
 export const ConnectorShape = z.object({
@@ -100,7 +102,7 @@ export const ConnectorShape = z.object({
   info: z.string().nullable(),
   reportedAt: Time.nullable(),
   meter: Meter.nullable(),
-  transaction: RunningTransactionShape.nullable().openapi({ description: "what charges here, with its cost so far" }),
+  transaction: NamedTransactionShape.nullable().openapi({ description: "what charges here, with its cost so far" }),
   limit: LimitShape.nullable().openapi({
     description: "the limit that ocppd set here, else the one of the whole station (its `connector` is 0)",
   }),
