@@ -6,10 +6,10 @@ import { reservationView } from "../domain/reservation_view.ts";
 import type { Station } from "../domain/station.ts";
 import { connectorView, stationReportView, stationView, warningView } from "../domain/station_view.ts";
 import type { Transaction } from "../domain/transaction.ts";
-import { transactionView } from "../domain/transaction_view.ts";
 import type { StationGateway } from "../domain/commands.ts";
 import type { Webhook } from "../domain/webhook.ts";
 import { editableWebhookView } from "../domain/webhook_view.ts";
+import { namedTransaction, type NamedTransactionView, type NamingDeps } from "./charging/mod.ts";
 import type { Services } from "./mod.ts";
 
 /** How many reports a station is shown with. */
@@ -71,18 +71,12 @@ async function transactionAt(services: Services, stationId: string, connector: n
   return running === undefined ? null : shownTransaction(services, running);
 }
 
-/** What a transaction is shown with: its cost and the name of its tag. */
-type Naming = Pick<Services, "costs" | "authorization">;
-
 /** A transaction as JSON with the name of its tag; an open one has its cost so far. */
-export async function shownTransaction({ costs, authorization }: Naming, transaction: Transaction) {
-  const tag = transaction.tagId === null ? undefined : authorization.findTag(transaction.tagId);
-  return { ...transactionView(transaction, await costs.of(transaction)), tagName: tag?.name ?? null };
-}
+export const shownTransaction = namedTransaction;
 
 /** Several transactions as JSON. */
-export function shownTransactions(services: Naming, all: readonly Transaction[]) {
-  return Promise.all(all.map((one) => shownTransaction(services, one)));
+export function shownTransactions(deps: NamingDeps, all: readonly Transaction[]): Promise<NamedTransactionView[]> {
+  return Promise.all(all.map((one) => namedTransaction(deps, one)));
 }
 
 type Orphan = Awaited<ReturnType<Services["transactions"]["orphans"]>>[number];

@@ -337,7 +337,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     connectors: createConnectors({ ...deps, liveState, warnings, staleTransactions }),
     connectorNames,
     transactions,
-    transactionExport: createTransactionExport({ ...deps, costs }),
+    transactionExport: createTransactionExport({ ...deps, costs, authorization }),
     samples: createSamples(deps),
     totals: createTotals({ ...deps, calendar, liveState, costs }),
     summaries: createSummaries({ ...deps, liveState, costs }),

@@ -63,13 +63,15 @@ function byAmount(
     `SELECT t.id, ${amount} AS amount FROM transactions t WHERE t.id = ?`,
     after.id,
   );
+  const beyond = order === "asc" ? ">" : "<";
   const { where, values } = whereOf([
     ...conditions,
     { tests: ["t.stopped_at IS NOT NULL"], values: [] },
     ...timeConditions({ from, to }, "t.started_at"),
+    // The first test is implied by the second one, and the one by which SQLite searches an index of expressions.
     ...(last === undefined ? [] : [{
-      tests: [`(${sorted}, t.id) ${order === "asc" ? ">" : "<"} (?, ?)`],
-      values: [last.amount, last.id],
+      tests: [`${sorted} ${beyond}= ?`, `(${sorted}, t.id) ${beyond} (?, ?)`],
+      values: [last.amount, last.amount, last.id],
     }]),
   ]);
   const end = `ORDER BY ${sorted} ${order}, t.id ${order} LIMIT ?`;
