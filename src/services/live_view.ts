@@ -66,7 +66,7 @@ async function connectorShown({ services }: Pick<LiveDeps, "services">, stationI
   };
 }
 
-async function transactionAt(services: Services, stationId: string, connector: number) {
+function transactionAt(services: Services, stationId: string, connector: number) {
   const running = services.liveState.openAt(stationId, connector);
   return running === undefined ? null : shownTransaction(services, running);
 }

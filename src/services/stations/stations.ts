@@ -38,6 +38,11 @@ export interface Stations {
   /** Removes the station from the list and closes its connection; its history stays. Throws `not_found`. */
   remove(id: string): Promise<void>;
   /**
+   * Brings a removed station back as it was, with its password, its names and its history. Throws `conflict` when it is
+   * on the list, `not_found` when none of this id was removed.
+   */
+  restore(id: string): Promise<Station>;
+  /**
    * Accepts a pending station, from its next BootNotification on; an accepted station stays as it is. Throws
    * `not_found`.
    */
@@ -188,6 +193,18 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       await change(known(id).id, { passwordHashes: [], pendingPasswordHashes: [], securityProfile: 0 });
     },
     remove,
+    async restore(id) {
+      const station = await store.restoreStation(id);
+      if (station === null) {
+        const listed = byKey.get(normalizeId(id));
+        if (listed !== undefined) throw new AppError("conflict", `station ${listed.id} is on the list`);
+        throw new AppError("not_found", `no station ${id} was removed`);
+      }
+      byKey.set(normalizeId(id), station);
+      await store.forgetRefusals(station.id);
+      bus.publish({ type: "station.changed", stationId: station.id, at: clock.now() });
+      return station;
+    },
     async accept(id) {
       const station = known(id);
       return station.registrationStatus === "accepted"

@@ -989,6 +989,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stations/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a removed station back with its properties, password and history
+         * @description Undoes `removeStation` and `refuseStation`. Limits that were set at it ended when it was removed.
+         */
+        post: operations["restoreStation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stations/{id}/schedule": {
         parameters: {
             query?: never;
@@ -1333,6 +1353,26 @@ export interface paths {
         patch: operations["updateTag"];
         trace?: never;
     };
+    "/api/v1/tags/{tag}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a removed tag back with all its properties
+         * @description Undoes `removeTag`.
+         */
+        post: operations["restoreTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tariffs": {
         parameters: {
             query?: never;
@@ -1385,6 +1425,26 @@ export interface paths {
         patch: operations["updateTariff"];
         trace?: never;
     };
+    "/api/v1/tariffs/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an archived tariff into force again
+         * @description It applies to transactions that start from now on. Undoes `archiveTariff`.
+         */
+        post: operations["restoreTariff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/totals": {
         parameters: {
             query?: never;
@@ -1394,7 +1454,7 @@ export interface paths {
         };
         /**
          * Get energy, time, count and cost of transactions by day, week or month
-         * @description Sums ended transactions; each counts in the period in which it started. Periods follow the server's time zone: weeks are ISO weeks (from Monday on), days with a clock change have 23 or 25 hours. Every period that overlaps the time from `from` to `to` is summed as a whole. With `groupBy=none`, periods without transactions are listed too.
+         * @description Sums ended transactions, with `running=true` also those that run, with energy, time and cost so far; each counts in the period in which it started. Periods follow the server's time zone: weeks are ISO weeks (from Monday on), days with a clock change have 23 or 25 hours. Every period that overlaps the time from `from` to `to` is summed as a whole. With `groupBy=none`, periods without transactions are listed too.
          */
         get: operations["listTotals"];
         put?: never;
@@ -1413,8 +1473,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List transactions, newest first
-         * @description All filters can be combined; `from` and `to` filter by the start of the transaction.
+         * List transactions, by default newest first
+         * @description All filters can be combined; `from` and `to` filter by the start of the transaction. A `cursor` continues the list with the same filters, `sort` and `order`.
          */
         get: operations["listTransactions"];
         put?: never;
@@ -1521,6 +1581,26 @@ export interface paths {
          * @description CSV follows RFC 4180, with a header line, in UTF-8; a text that a spreadsheet would read as a formula is prefixed with an apostrophe. JSON Lines has one transaction in each line. The export is streamed: after an error in the middle the connection is closed without the end of the body.
          */
         get: operations["exportTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get count, energy, time and cost of all transactions that match the filters
+         * @description The filters are those of `listTransactions`. Open transactions count with their energy, time and cost so far; `open=false` leaves them out.
+         */
+        get: operations["summarizeTransactions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2751,6 +2831,44 @@ export interface components {
                 l3: number | null;
             };
         };
+        NamedTransaction: {
+            authorizationStatus: string | null;
+            chargingState: string | null;
+            connector: number | null;
+            correction: components["schemas"]["Correction"];
+            cost: components["schemas"]["Cost"];
+            durationS: number | null;
+            /** @enum {string|null} */
+            endedBy: "station" | "rule" | "operator" | null;
+            energyWh: number | null;
+            flags: string[];
+            group: string | null;
+            id: number;
+            lastEnergyWh: number | null;
+            meterStartWh: number | null;
+            meterStopWh: number | null;
+            /** @description the station's id of the transaction (OCPP 2.x) */
+            reference: string | null;
+            /** @description the flags as sentences, in their order */
+            remarks: string[];
+            reservationId: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            startedAt: string;
+            stationId: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            stoppedAt: string | null;
+            stopReason: string | null;
+            stopTagId: string | null;
+            tagId: string | null;
+            /** @description the name of the tag; null for a tag without one, and for one that is not on the list any more */
+            tagName: string | null;
+        };
         NewBackup: {
             /**
              * @description letters, digits, - and _; null: the current time
@@ -3248,7 +3366,7 @@ export interface components {
             stopReason: string | null;
             stopTagId: string | null;
             tagId: string | null;
-            /** @description the name of the tag, null for a tag without one */
+            /** @description the name of the tag; null for a tag without one, and for one that is not on the list any more */
             tagName: string | null;
         } | null;
         Schedule: {
@@ -3808,7 +3926,7 @@ export interface components {
             noPing: boolean;
             /** @description it is connected now */
             online: boolean;
-            openTransactions: components["schemas"]["Transaction"][];
+            openTransactions: components["schemas"]["NamedTransaction"][];
             /**
              * @description the only OCPP version that is accepted from it
              * @enum {string|null}
@@ -4455,6 +4573,8 @@ export interface components {
             stopReason: string | null;
             stopTagId: string | null;
             tagId: string | null;
+            /** @description the name of the tag; null for a tag without one, and for one that is not on the list any more */
+            tagName: string | null;
         };
         TransactionEndedEvent: {
             /**
@@ -4508,6 +4628,28 @@ export interface components {
              * @enum {string}
              */
             type: "transaction.started";
+        };
+        TransactionSummary: {
+            /** @description one sum for each currency, decimal; transactions without a cost are not included */
+            costs: {
+                amount: string;
+                currency: string;
+            }[];
+            count: number;
+            durationS: number;
+            energyWh: number;
+            /**
+             * Format: date-time
+             * @description the start of the first one; null for none
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            firstStartedAt: string | null;
+            /**
+             * Format: date-time
+             * @description the start of the last one; null for none
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            lastStartedAt: string | null;
         };
         TransactionUpdatedEvent: {
             /**
@@ -5318,10 +5460,11 @@ export interface operations {
                      *       ],
                      *       "remarks": [
                      *         "text"
-                     *       ]
+                     *       ],
+                     *       "tagName": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["NamedTransaction"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -6517,7 +6660,8 @@ export interface operations {
                      *           ],
                      *           "remarks": [
                      *             "text"
-                     *           ]
+                     *           ],
+                     *           "tagName": "text"
                      *         }
                      *       ],
                      *       "warnings": [
@@ -8841,6 +8985,191 @@ export interface operations {
             };
         };
     };
+    restoreStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station, on the list again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Garage",
+                     *       "comment": "next to the gate",
+                     *       "pinnedProtocol": "ocpp1.6",
+                     *       "securityProfile": 1,
+                     *       "validation": "strict",
+                     *       "ignoreUserName": true,
+                     *       "noPing": true,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "treatExportAsImport": true,
+                     *       "truncateTagAt": "text",
+                     *       "startResponseDelayMs": 1,
+                     *       "triggerBootNotification": true,
+                     *       "bootCallDelayMs": 1,
+                     *       "id": "garage-1",
+                     *       "registrationStatus": "accepted",
+                     *       "hasPassword": true,
+                     *       "boot": {
+                     *         "vendor": "Acme",
+                     *         "model": "Wallbox 11",
+                     *         "serial": "SN-0042",
+                     *         "firmware": "1.4.2",
+                     *         "reason": "Local",
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "clock": {
+                     *         "offsetMs": 16,
+                     *         "message": "text",
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "lastSeenAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z",
+                     *       "online": true,
+                     *       "connection": {
+                     *         "protocol": "ocpp1.6",
+                     *         "engine": "native",
+                     *         "address": "192.168.1.20",
+                     *         "since": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "connectors": [
+                     *         {
+                     *           "connector": 1,
+                     *           "name": "Garage",
+                     *           "status": "available",
+                     *           "chargingState": "preparing",
+                     *           "rawStatus": "Available",
+                     *           "errorCode": "text",
+                     *           "vendorErrorCode": "text",
+                     *           "info": "text",
+                     *           "reportedAt": "2026-06-01T10:00:00.000Z",
+                     *           "meter": {
+                     *             "meterWh": 1204500,
+                     *             "powerW": 11000,
+                     *             "powerDerived": true,
+                     *             "socPercent": 55,
+                     *             "currentA": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
+                     *             "voltageV": {
+                     *               "l1": 16,
+                     *               "l2": 16,
+                     *               "l3": 16
+                     *             },
+                     *             "at": "2026-06-01T10:00:00.000Z"
+                     *           },
+                     *           "transaction": {
+                     *             "id": 1,
+                     *             "stationId": "garage-1",
+                     *             "reference": "text",
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "authorizationStatus": "text",
+                     *             "group": "family",
+                     *             "chargingState": "text",
+                     *             "startedAt": "2026-06-01T10:00:00.000Z",
+                     *             "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *             "durationS": 7200,
+                     *             "meterStartWh": 1186000,
+                     *             "lastEnergyWh": 1204500,
+                     *             "meterStopWh": 1204500,
+                     *             "energyWh": 18500,
+                     *             "cost": {
+                     *               "amount": "4.3208",
+                     *               "currency": "EUR",
+                     *               "tariffId": 1,
+                     *               "tariffVersion": 1,
+                     *               "final": true
+                     *             },
+                     *             "correction": {
+                     *               "energyWh": 18500,
+                     *               "reason": "Local",
+                     *               "by": "dashboard",
+                     *               "at": "2026-06-01T10:00:00.000Z",
+                     *               "previousEnergyWh": 16,
+                     *               "measuredEnergyWh": 16
+                     *             },
+                     *             "stopReason": "text",
+                     *             "stopTagId": "text",
+                     *             "endedBy": "station",
+                     *             "reservationId": 1,
+                     *             "flags": [
+                     *               "text"
+                     *             ],
+                     *             "remarks": [
+                     *               "text"
+                     *             ],
+                     *             "tagName": "text"
+                     *           },
+                     *           "limit": {
+                     *             "connector": 1,
+                     *             "limitA": 16,
+                     *             "limitW": 16,
+                     *             "setBy": "dashboard",
+                     *             "setAt": "2026-06-01T10:00:00.000Z",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "confirmed": "schedule",
+                     *             "form": {
+                     *               "purpose": "TxDefaultProfile",
+                     *               "connector": 1,
+                     *               "kind": "Recurring",
+                     *               "unit": "A",
+                     *               "stackLevel": 1
+                     *             },
+                     *             "refused": [
+                     *               {
+                     *                 "form": {
+                     *                   "purpose": "TxDefaultProfile",
+                     *                   "connector": 1,
+                     *                   "kind": "Recurring",
+                     *                   "unit": "A",
+                     *                   "stackLevel": 1
+                     *                 },
+                     *                 "status": "Accepted",
+                     *                 "reasonCode": "text",
+                     *                 "additionalInfo": "text"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "reservation": {
+                     *             "id": 1,
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "createdAt": "2026-06-01T10:00:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Station"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCompositeSchedule: {
         parameters: {
             query?: {
@@ -9945,6 +10274,57 @@ export interface operations {
             };
         };
     };
+    restoreTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tag's id, compared without regard to case */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the tag, on the list again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "04A1B2C3D4E5F6",
+                     *       "name": "Garage",
+                     *       "group": "family",
+                     *       "kind": "text",
+                     *       "blocked": true,
+                     *       "stations": [
+                     *         "text"
+                     *       ],
+                     *       "budget": {
+                     *         "limitWh": 16,
+                     *         "per": "day"
+                     *       },
+                     *       "expiresAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTariffs: {
         parameters: {
             query?: {
@@ -10278,6 +10658,68 @@ export interface operations {
             };
         };
     };
+    restoreTariff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description number of the tariff
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the newest version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "version": 1,
+                     *       "name": "Garage",
+                     *       "currency": "EUR",
+                     *       "perKwh": "0.35",
+                     *       "perHour": "text",
+                     *       "perSession": "text",
+                     *       "timeOfUse": [
+                     *         {
+                     *           "from": "text",
+                     *           "to": "text",
+                     *           "days": [
+                     *             1
+                     *           ],
+                     *           "perKwh": "text",
+                     *           "perHour": "text"
+                     *         }
+                     *       ],
+                     *       "stationId": "garage-1",
+                     *       "group": "family",
+                     *       "validFrom": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tariff"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTotals: {
         parameters: {
             query?: {
@@ -10286,9 +10728,17 @@ export interface operations {
                 cursor?: string;
                 /** @description ISO 8601; a date alone means the start of the day in the server's time zone */
                 from?: string;
+                /** @description the group of the tag at the start */
+                group?: string;
                 groupBy?: "none" | "station" | "tag" | "group";
                 /** @description size of the page; at most 1000 */
                 limit?: number;
+                /** @description true: also the transactions that run now */
+                running?: boolean;
+                /** @description id of a station, also of a removed one */
+                stationId?: string;
+                /** @description the tag that started it, compared without regard to case */
+                tagId?: string;
                 /** @description ISO 8601; a date alone means the start of the day in the server's time zone */
                 to?: string;
             };
@@ -10363,6 +10813,9 @@ export interface operations {
                 limit?: number;
                 /** @description true: open transactions; false: ended ones */
                 open?: boolean;
+                order?: "asc" | "desc";
+                /** @description by start, energy or cost; energy and cost list ended transactions only (the others have no final amount), one without an amount counts as 0, and amounts of all currencies are compared as numbers */
+                sort?: "started" | "energy" | "cost";
                 /** @description id of a station, also of a removed one */
                 stationId?: string;
                 /** @description the tag that started it, compared without regard to case */
@@ -10376,7 +10829,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description by start, newest first */
+            /** @description in the given order; equal ones by number */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10425,14 +10878,15 @@ export interface operations {
                      *           ],
                      *           "remarks": [
                      *             "text"
-                     *           ]
+                     *           ],
+                     *           "tagName": "text"
                      *         }
                      *       ],
                      *       "nextCursor": null
                      *     }
                      */
                     "application/json": {
-                        items: components["schemas"]["Transaction"][];
+                        items: components["schemas"]["NamedTransaction"][];
                         /** @example null */
                         nextCursor: string | null;
                     };
@@ -10509,6 +10963,7 @@ export interface operations {
                      *       "remarks": [
                      *         "text"
                      *       ],
+                     *       "tagName": "text",
                      *       "samples": [
                      *         {
                      *           "at": "2026-06-01T10:00:00.000Z",
@@ -10626,10 +11081,11 @@ export interface operations {
                      *       ],
                      *       "remarks": [
                      *         "text"
-                     *       ]
+                     *       ],
+                     *       "tagName": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["NamedTransaction"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -10702,10 +11158,11 @@ export interface operations {
                      *       ],
                      *       "remarks": [
                      *         "text"
-                     *       ]
+                     *       ],
+                     *       "tagName": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["NamedTransaction"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -10789,10 +11246,11 @@ export interface operations {
                      *       ],
                      *       "remarks": [
                      *         "text"
-                     *       ]
+                     *       ],
+                     *       "tagName": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["NamedTransaction"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -10922,6 +11380,67 @@ export interface operations {
                 content: {
                     "application/jsonl": string;
                     "text/csv": string;
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarizeTransactions: {
+        parameters: {
+            query?: {
+                /** @description only together with `stationId` */
+                connector?: number;
+                /** @description true: transactions with flags; false: without */
+                flagged?: boolean;
+                /** @description started then or later */
+                from?: string;
+                /** @description the group of the tag at the start */
+                group?: string;
+                /** @description true: open transactions; false: ended ones */
+                open?: boolean;
+                /** @description id of a station, also of a removed one */
+                stationId?: string;
+                /** @description the tag that started it, compared without regard to case */
+                tagId?: string;
+                /** @description started before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the sums; zeros when nothing matches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "energyWh": 18500,
+                     *       "durationS": 7200,
+                     *       "costs": [
+                     *         {
+                     *           "currency": "EUR",
+                     *           "amount": "4.3208"
+                     *         }
+                     *       ],
+                     *       "firstStartedAt": "2026-06-01T10:00:00.000Z",
+                     *       "lastStartedAt": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TransactionSummary"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -11684,6 +12203,9 @@ export const OPERATIONS = {
   removeTag: ["DELETE", "/api/v1/tags/{tag}"],
   removeUser: ["DELETE", "/api/v1/users/{user}"],
   resetStation: ["POST", "/api/v1/stations/{id}/reset"],
+  restoreStation: ["POST", "/api/v1/stations/{id}/restore"],
+  restoreTag: ["POST", "/api/v1/tags/{tag}/restore"],
+  restoreTariff: ["POST", "/api/v1/tariffs/{id}/restore"],
   retryDeadLetters: ["POST", "/api/v1/webhooks/{webhook}/dead-letters/retry"],
   revokeKey: ["DELETE", "/api/v1/keys/{key}"],
   sendAction: ["POST", "/api/v1/stations/{id}/commands/{action}"],
@@ -11700,6 +12222,7 @@ export const OPERATIONS = {
   stopEnrollment: ["DELETE", "/api/v1/stations/{id}/enroll"],
   stopTransaction: ["POST", "/api/v1/stations/{id}/stop"],
   streamEvents: ["GET", "/api/v1/events"],
+  summarizeTransactions: ["GET", "/api/v1/transactions/summary"],
   testWebhook: ["POST", "/api/v1/webhooks/{webhook}/test"],
   transferData: ["POST", "/api/v1/stations/{id}/data"],
   triggerMessage: ["POST", "/api/v1/stations/{id}/trigger"],

@@ -116,8 +116,10 @@ export function listing(holds: Holds): void {
             sign * (amounts[sort](a) - amounts[sort](b) || a.id - b.id)
           );
           const paged: Transaction[] = [];
-          for (let page; page === undefined || page.length === 3; paged.push(...page)) {
-            page = await store.transactions({ ...filter, sort, order, after: paged.at(-1), limit: 3 });
+          for (;;) {
+            const page = await store.transactions({ ...filter, sort, order, after: paged.at(-1), limit: 3 });
+            paged.push(...page);
+            if (page.length < 3) break;
           }
           const words = JSON.stringify({ ...filter, sort, order });
           assert.deepEqual(paged.map(({ id }) => id), wanted.map(({ id }) => id), words);

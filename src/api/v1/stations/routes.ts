@@ -121,6 +121,19 @@ const ARCHIVE = contract({
   responses: { 204: { description: "the station is archived" } },
 });
 
+const RESTORE = contract({
+  method: "post",
+  path: "/stations/{id}/restore",
+  scope: "config",
+  tags,
+  operationId: "restoreStation",
+  summary: "Bring a removed station back with its properties, password and history",
+  description: "Undoes `removeStation` and `refuseStation`. Limits that were set at it ended when it was removed.",
+  request: { params: StationPath },
+  problems: ["not_found", "conflict", "storage"],
+  responses: { 200: json(StationShape, "the station, on the list again") },
+});
+
 /** `/stations`: the stations of the allow-list with their live state. */
 export function stations(deps: V1Deps): Api {
   const { services } = deps;
@@ -180,6 +193,15 @@ export function stations(deps: V1Deps): Api {
       demandMatch(context, editableView(station));
       await services.stations.remove(station.id);
       return context.body(null, 204);
+    });
+  });
+
+  api.openapi(RESTORE, (context) => {
+    const { id } = context.req.valid("param");
+    return edits.run(normalizeId(id), async () => {
+      const station = await services.stations.restore(id);
+      context.header("etag", etagOf(editableView(station)));
+      return context.json(await shown(station), 200);
     });
   });
 

@@ -76,11 +76,15 @@ export const TransactionShape = z.object({
 }).openapi("Transaction");
 
 /** A transaction with the name of its tag, as answers show it; events have it without the name. */
-export const NamedTransactionShape = TransactionShape.extend({
+export const NamedTransactionShape = z.object({
+  ...TransactionShape.shape,
   tagName: z.string().nullable().openapi({
     description: "the name of the tag; null for a tag without one, and for one that is not on the list any more",
   }),
 }).openapi("NamedTransaction");
+
+/** The transaction at a connector. A shape of its own: zod-to-openapi makes one that may be null somewhere null everywhere. */
+const RunningTransactionShape = z.object(NamedTransactionShape.shape).openapi("RunningTransaction");
 
 /** A connector in its current state. */
 export const ConnectorShape = z.object({
@@ -102,7 +106,7 @@ export const ConnectorShape = z.object({
   info: z.string().nullable(),
   reportedAt: Time.nullable(),
   meter: Meter.nullable(),
-  transaction: NamedTransactionShape.nullable().openapi({ description: "what charges here, with its cost so far" }),
+  transaction: RunningTransactionShape.nullable().openapi({ description: "what charges here, with its cost so far" }),
   limit: LimitShape.nullable().openapi({
     description: "the limit that ocppd set here, else the one of the whole station (its `connector` is 0)",
   }),
