@@ -6,6 +6,7 @@ import { forgetCommand } from "./station/forget.ts";
 import { listCommand } from "./station/list.ts";
 import { refuseCommand } from "./station/refuse.ts";
 import { removeCommand } from "./station/remove.ts";
+import { restoreCommand } from "./station/restore.ts";
 import { setCommand } from "./station/set.ts";
 import { showCommand } from "./station/show.ts";
 
@@ -24,6 +25,7 @@ const COMMANDS = [
   showCommand,
   setCommand,
   removeCommand,
+  restoreCommand,
   acceptCommand,
   refuseCommand,
   forgetCommand,

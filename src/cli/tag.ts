@@ -4,6 +4,7 @@ import { addCommand } from "./tag/add.ts";
 import { enrollCommand } from "./tag/enroll.ts";
 import { listCommand } from "./tag/list.ts";
 import { removeCommand } from "./tag/remove.ts";
+import { restoreCommand } from "./tag/restore.ts";
 import { setCommand } from "./tag/set.ts";
 
 /** `ocppd tag`: the cards and other tokens that may charge. */
@@ -12,7 +13,7 @@ export function tagCommand(environment: Environment): Command {
     "The list of cards that may charge; changes also reach a running server.",
   )
     .addHelpText("after", EXAMPLES);
-  for (const make of [addCommand, enrollCommand, listCommand, setCommand, removeCommand]) {
+  for (const make of [addCommand, enrollCommand, listCommand, setCommand, removeCommand, restoreCommand]) {
     command.addCommand(make(environment));
   }
   return command;

@@ -16,6 +16,10 @@ interface TotalsOptions extends DataOptions {
   readonly groupBy: (typeof GROUPS)[number];
   readonly from?: number;
   readonly to?: number;
+  readonly station?: string;
+  readonly tag?: string;
+  readonly group?: string;
+  readonly running?: true;
   readonly json?: true;
 }
 
@@ -33,20 +37,27 @@ export function totalsCommand(environment: Environment): Command {
     .addOption(new Option("--group-by <what>", "and of each").choices(GROUPS).default("none"))
     .option("--from <time>", "periods that end later: 2026-06-01 (its beginning here) or 2026-06-01T10:00:00Z", moment)
     .option("--to <time>", "periods that begin before (default: now)", moment)
+    .option("--station <id>", "of this charger only")
+    .option("--tag <id>", "of this tag only")
+    .option("--group <name>", "of the tags of this group only")
+    .option("--running", "also the charges that run now")
     .option("--json", "as JSON");
   return withDataOptions(command)
     .addHelpText(
       "after",
-      "\nExamples:\n  ocppd totals\n  ocppd totals --by week --group-by tag --from 2026-06-01 --to 2026-07-01",
+      "\nExamples:\n  ocppd totals\n  ocppd totals --by week --group-by tag --from 2026-06-01 --to 2026-07-01\n" +
+        "  ocppd totals --by day --tag 04A1B2C3D4E5F6 --running",
     )
     .action((options: TotalsOptions) =>
       withApp({ options, environment }, async ({ services: { totals }, clock }) => {
-        const { by, groupBy, to = clock.now() } = options;
+        const { by, groupBy, station: stationId, tag: tagId, group, running, to = clock.now() } = options;
         const from = options.from ?? to - DAYS_BACK[by] * DAY_MS;
         const all: PeriodTotal[] = [];
         let after: TotalsPlace | undefined;
         do {
-          const page = await totals.list({ by, from, to, groupBy, after, limit: PAGE });
+          const page = await totals.list({
+            ...{ by, from, to, groupBy, stationId, tagId, group, running, after, limit: PAGE },
+          });
           all.push(...page.items);
           after = page.next ?? undefined;
         } while (after !== undefined);

@@ -6,10 +6,10 @@ import { reservationView } from "../domain/reservation_view.ts";
 import type { Station } from "../domain/station.ts";
 import { connectorView, stationReportView, stationView, warningView } from "../domain/station_view.ts";
 import type { Transaction } from "../domain/transaction.ts";
-import { type TransactionView, transactionView } from "../domain/transaction_view.ts";
 import type { StationGateway } from "../domain/commands.ts";
 import type { Webhook } from "../domain/webhook.ts";
 import { editableWebhookView } from "../domain/webhook_view.ts";
+import { namedTransaction, type NamedTransactionView, type NamingDeps } from "./charging/mod.ts";
 import type { Services } from "./mod.ts";
 
 /** How many reports a station is shown with. */
@@ -66,27 +66,17 @@ async function connectorShown({ services }: Pick<LiveDeps, "services">, stationI
   };
 }
 
-async function transactionAt(services: Services, stationId: string, connector: number) {
+function transactionAt(services: Services, stationId: string, connector: number) {
   const running = services.liveState.openAt(stationId, connector);
-  if (running === undefined) return null;
-  const tag = running.tagId === null ? undefined : services.authorization.findTag(running.tagId);
-  return { ...await shownTransaction(services, running), tagName: tag?.name ?? null };
+  return running === undefined ? null : shownTransaction(services, running);
 }
 
-/** A transaction as JSON; an open one has its cost so far. */
-export async function shownTransaction(
-  { costs }: Pick<Services, "costs">,
-  transaction: Transaction,
-): Promise<TransactionView> {
-  return transactionView(transaction, await costs.of(transaction));
-}
+/** A transaction as JSON with the name of its tag; an open one has its cost so far. */
+export const shownTransaction = namedTransaction;
 
 /** Several transactions as JSON. */
-export function shownTransactions(
-  services: Pick<Services, "costs">,
-  all: readonly Transaction[],
-): Promise<TransactionView[]> {
-  return Promise.all(all.map((one) => shownTransaction(services, one)));
+export function shownTransactions(deps: NamingDeps, all: readonly Transaction[]): Promise<NamedTransactionView[]> {
+  return Promise.all(all.map((one) => namedTransaction(deps, one)));
 }
 
 type Orphan = Awaited<ReturnType<Services["transactions"]["orphans"]>>[number];

@@ -95,9 +95,11 @@ import {
   createCostDisplays,
   createCosts,
   createDriverCosts,
+  createSummaries,
   createTariffs,
   createTotals,
   type DriverCosts,
+  type Summaries,
   type Tariffs,
   type Totals,
   watchBudgets,
@@ -144,6 +146,7 @@ export interface Services {
   readonly transactionExport: TransactionExport;
   readonly samples: Samples;
   readonly totals: Totals;
+  readonly summaries: Summaries;
   readonly tariffs: Tariffs;
   readonly costs: Costs;
   readonly driverCosts: DriverCosts;
@@ -334,9 +337,10 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     connectors: createConnectors({ ...deps, liveState, warnings, staleTransactions }),
     connectorNames,
     transactions,
-    transactionExport: createTransactionExport({ ...deps, costs }),
+    transactionExport: createTransactionExport({ ...deps, costs, authorization }),
     samples: createSamples(deps),
-    totals: createTotals({ ...deps, calendar }),
+    totals: createTotals({ ...deps, calendar, liveState, costs }),
+    summaries: createSummaries({ ...deps, liveState, costs }),
     tariffs,
     costs,
     driverCosts,

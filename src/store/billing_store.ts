@@ -12,6 +12,8 @@ export interface BillingStore {
   changeTariff(id: number, version: number, terms: TariffTerms, at: number): Promise<Tariff | null>;
   /** False when there is no such tariff, or it is archived already. */
   archiveTariff(id: number, at: number): Promise<boolean>;
+  /** Puts an archived tariff into force again; false when there is none of this number. */
+  restoreTariff(id: number): Promise<boolean>;
   /** Ended transactions whose cost must be calculated (again). Empty while there is no tariff. */
   dueCosts(limit: number): Promise<readonly DueCost[]>;
   /** Searches `limit` more transactions since the start of a new tariff for ended ones without a cost; false after the last one. */

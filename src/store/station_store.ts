@@ -12,7 +12,9 @@ export interface StationStore {
   changeStation(id: string, change: StationChange): Promise<Station | null>;
   /** Removes a station; its history stays. False when there is none. */
   removeStation(id: string): Promise<boolean>;
-  /** The names of connectors at the stations of the list. */
+  /** Brings a removed station back with all its properties; null when none of this id is removed. */
+  restoreStation(id: string): Promise<Station | null>;
+  /** The names of connectors, also of removed stations. */
   connectorNames(): Promise<readonly ConnectorName[]>;
   /** Sets the name of a connector; null deletes it. */
   nameConnector(name: ConnectorName): Promise<void>;

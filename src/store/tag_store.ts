@@ -9,6 +9,8 @@ export interface TagStore {
   removeTag(id: string): Promise<boolean>;
   /** Removed tags that were not added again, by id. */
   archivedTags(): Promise<readonly ArchivedTag[]>;
+  /** Brings a removed tag back with all its properties; null when none of this id is removed. */
+  restoreTag(id: string): Promise<Tag | null>;
   /** Adds new tags and changes existing ones except `createdAt`: all of them or none. */
   putTags(tags: readonly Tag[]): Promise<void>;
   /** The energy (Wh) of the transactions of a tag that began in a period; charges whose energy is in doubt count as 0. */

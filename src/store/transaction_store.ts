@@ -34,7 +34,7 @@ export interface TransactionStore {
   transaction(id: number): Promise<Transaction | null>;
   /** Open transactions, oldest first. */
   openTransactions(): Promise<readonly Transaction[]>;
-  /** Newest first. */
+  /** In the order of the filter. */
   transactions(filter: TransactionFilter): Promise<readonly Transaction[]>;
   /** The readings of a transaction by time. */
   readings(transactionId: number): Promise<readonly Reading[]>;
@@ -45,7 +45,7 @@ export interface TransactionStore {
   ): Promise<SamplePage>;
   /** Null when there are none. */
   sampleSpan(transactionId: number): Promise<SampleSpan | null>;
-  /** Sums over ended transactions that began in a period, one a group and currency, in no order. */
+  /** Sums over ended transactions, one a group and currency, in no order. */
   totals(filter: TotalsFilter): Promise<readonly Total[]>;
   /** Orphans that are not attached, newest first, of one station or (null) all; `before`: only smaller numbers. */
   orphans(stationId: string | null, limit: number, before?: number): Promise<readonly Orphan[]>;
@@ -62,10 +62,8 @@ export interface TransactionStore {
 /** What totals are made for. */
 export type TotalsBy = "none" | "station" | "tag" | "group";
 
-/** Which totals: of what began from `from` on and before `to`. */
-export interface TotalsFilter {
-  readonly from: number;
-  readonly to: number;
+/** Which totals: of what matches the filter. */
+export interface TotalsFilter extends Omit<TransactionFilter, "after" | "limit" | "open" | "sort" | "order"> {
   readonly by: TotalsBy;
 }
 
@@ -77,4 +75,7 @@ export interface Total {
   readonly energyWh: number;
   readonly durationMs: number;
   readonly cost: Pick<Cost, "amount" | "currency"> | null;
+  /** When the first and the last of them began. */
+  readonly firstStartedAt: number;
+  readonly lastStartedAt: number;
 }

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import { sampleView } from "../../domain/sample_view.ts";
-import { transactionView } from "../../domain/transaction_view.ts";
+import { shownTransaction } from "../../services/live_view.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
@@ -23,19 +23,19 @@ export function showCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExamples:\n  ocppd transaction show 44618400\n  ocppd transaction show 44618400 --json")
     .action((id: number, options: ShowOptions) =>
-      withApp({ options, environment }, async ({ services: { costs, transactions }, store }) => {
+      withApp({ options, environment }, async ({ services, store }) => {
+        const { costs, transactions } = services;
         const transaction = await transactions.transaction(id);
         if (transaction === null) throw new AppError("not_found", `there is no transaction ${id}`);
         const readings = await store.readings(id);
-        const cost = await costs.of(transaction);
         environment.stdout(
           options.json
             ? jsonText({
-              ...transactionView(transaction, cost),
+              ...await shownTransaction(services, transaction),
               samples: readings.map(sampleView),
               sampleCount: readings.length,
             })
-            : transactionText({ transaction, cost }, readings.length),
+            : transactionText({ transaction, cost: await costs.of(transaction) }, readings.length),
         );
       })
     );

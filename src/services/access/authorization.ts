@@ -64,6 +64,11 @@ export interface Authorization {
   putTags(rows: readonly TagRow[]): Promise<{ readonly added: number; readonly changed: number }>;
   /** Removes a tag from the list; its transactions stay. Throws `not_found`. */
   removeTag(id: string): Promise<void>;
+  /**
+   * Brings a removed tag back as it was. Throws `conflict` when it is on the list, `not_found` when none of this id was
+   * removed.
+   */
+  restoreTag(id: string): Promise<Tag>;
   /** The removed tags, by id. */
   archivedTags(): Promise<readonly ArchivedTag[]>;
   /** Loads what another process wrote to the store. */
@@ -236,6 +241,17 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       const tag = await store.changeTag(id.trim(), change);
       if (tag === null) throw new AppError("not_found", `tag ${id} is not on the list`);
       byKey.set(tagKey(id), tag);
+      deps.onTags();
+      return tag;
+    },
+    async restoreTag(id) {
+      const tag = await store.restoreTag(id.trim());
+      if (tag === null) {
+        const listed = registered(id);
+        if (listed !== undefined) throw new AppError("conflict", `tag ${listed.id} is on the list`);
+        throw new AppError("not_found", `no tag ${id} was removed`);
+      }
+      byKey.set(tagKey(tag.id), tag);
       deps.onTags();
       return tag;
     },

@@ -26,6 +26,8 @@ export interface Tariffs {
    * archived.
    */
   archive(id: number): Promise<void>;
+  /** Undoes `archive`: it applies to transactions that start from now on. Throws `not_found`, `conflict` when it is in force. */
+  restore(id: number): Promise<Tariff>;
   /** The tariff of a transaction, by the versions known at a time (null: by the present versions). */
   of(charge: Charge, knownAt: number | null): Tariff | undefined;
   /** Loads what another process wrote to the store. */
@@ -101,6 +103,15 @@ export async function createTariffs({ store, clock, onTariffs }: TariffsDeps): P
       const archived = await store.archiveTariff(last(id).id, clock.now());
       await reload();
       if (!archived) throw new AppError("conflict", `tariff ${id} is archived`);
+    },
+    async restore(id) {
+      const restored = await store.restoreTariff(id);
+      await reload();
+      const tariff = versions(id).at(-1);
+      if (tariff === undefined) throw new AppError("not_found", `there is no tariff ${id}`);
+      if (!restored) throw new AppError("conflict", `tariff ${id} is not archived`);
+      onTariffs();
+      return tariff;
     },
     of: (charge, knownAt) =>
       tariffFor(knownAt === null ? all : all.filter(({ createdAt }) => createdAt <= knownAt), charge),

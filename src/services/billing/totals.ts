@@ -1,11 +1,14 @@
 import type { Calendar, Period } from "../../base/calendar.ts";
 import { AppError } from "../../base/errors.ts";
-import type { Money } from "../../domain/money.ts";
 import { normalizeId } from "../../domain/station.ts";
+import type { Transaction } from "../../domain/transaction.ts";
+import type { TransactionFilter } from "../../domain/transaction_filter.ts";
 import type { Store, Total, TotalsBy } from "../../store/store.ts";
+import { type RunningCharge, runningCharges, type RunningChargesDeps, totalOf } from "./running_charges.ts";
+import { addTo, newSum, reported, type Sum, type Sums } from "./sums.ts";
 
 /**
- * Totals of ended transactions, by periods in the local time zone of the server. A transaction belongs as a whole to
+ * Totals of transactions, by periods in the local time zone of the server. A transaction belongs as a whole to
  * the period in which it began.
  */
 export interface Totals {
@@ -14,29 +17,24 @@ export interface Totals {
 }
 
 /** Which totals: the periods that overlap the time from `from` up to `to`, each as a whole. */
-export interface TotalsQuery {
+export interface TotalsQuery extends Pick<TransactionFilter, "stationId" | "tagId" | "group"> {
   readonly by: Period;
   readonly from: number;
   readonly to: number;
   readonly groupBy: TotalsBy;
+  /** Also what runs now, with its energy, time and cost so far; else only ended transactions. */
+  readonly running?: boolean | undefined;
   /** Only totals after this place. */
   readonly after?: TotalsPlace | undefined;
   readonly limit: number;
 }
 
 /** The totals of a group in a period; without grouping those of the period, also for a period without transactions. */
-export interface PeriodTotal {
+export interface PeriodTotal extends Sums {
   /** `2026-06-01`, `2026-W23`, `2026-06`. */
   readonly period: string;
   readonly from: number;
   readonly to: number;
-  /** The station, tag or group; null for transactions without one. */
-  readonly name: string | null;
-  readonly count: number;
-  readonly energyWh: number;
-  readonly durationMs: number;
-  /** By currency. */
-  readonly costs: readonly { readonly currency: string; readonly amount: Money }[];
 }
 
 /** The cursor at the end of a page. */
@@ -56,29 +54,52 @@ export interface TotalsPage {
 /** Three years of days. */
 const PERIODS_MAX = 1_100;
 
+/** The name of a transaction's group. */
+const NAMES: Readonly<Record<TotalsBy, (transaction: Transaction) => string | null>> = {
+  none: () => null,
+  station: ({ stationId }) => stationId,
+  tag: ({ tagId }) => tagId,
+  group: ({ group }) => group,
+};
+
+/** What {@link createTotals} needs. */
+export interface TotalsDeps extends RunningChargesDeps {
+  readonly store: Store;
+  readonly calendar: Calendar;
+}
+
 /** See {@link Totals}. */
-export function createTotals({ store, calendar }: { readonly store: Store; readonly calendar: Calendar }): Totals {
+export function createTotals({ store, calendar, ...deps }: TotalsDeps): Totals {
   /**
    * Reads one day at a time, so that a query over a year delays a charger that waits for the store no more than one
    * over a day.
    */
-  const sumsOf = async (from: number, to: number, by: TotalsBy): Promise<readonly Sum[]> => {
+  const sumsOf = async (
+    { from, to, groupBy: by, stationId, tagId, group }: Omit<TotalsQuery, "by" | "after" | "limit">,
+    running: readonly RunningCharge[],
+  ): Promise<readonly Sum[]> => {
     const sums = new Map<string, Sum>(by === "none" ? [["", newSum(null)]] : []);
+    const add = (total: Total) => {
+      const key = sortKey(total.name, by);
+      const sum = sums.get(key) ?? newSum(total.name);
+      sums.set(key, sum);
+      addTo(sum, total);
+    };
     // A query over ninety years with eighty empty ones must not read each empty day.
-    const [any] = await store.transactions({ from, to, limit: 1 });
+    const [any] = await store.transactions({ from, to, stationId, tagId, group, limit: 1 });
     for (const day of any === undefined ? [] : calendar.periods("day", from, to)) {
-      for (const total of await store.totals({ from: day.from, to: day.to, by })) {
-        const key = sortKey(total.name, by);
-        const sum = sums.get(key) ?? newSum(total.name);
-        sums.set(key, sum);
-        addTo(sum, total);
-      }
+      for (const total of await store.totals({ from: day.from, to: day.to, by, stationId, tagId, group })) add(total);
+    }
+    for (const one of running) {
+      const { startedAt } = one.transaction;
+      if (startedAt >= from && startedAt < to) add(totalOf(one, NAMES[by](one.transaction)));
     }
     return [...sums.values()].sort((a, b) => compare(sortKey(a.name, by), sortKey(b.name, by)));
   };
 
   return {
-    async list({ by, from, to, groupBy, after, limit }) {
+    async list({ by, from, to, after, limit, running = false, ...query }) {
+      const { groupBy, stationId, tagId, group } = query;
       let count = 0;
       const periods = [];
       for (const period of calendar.periods(by, from, to)) {
@@ -87,9 +108,10 @@ export function createTotals({ store, calendar }: { readonly store: Store; reado
         }
         if (after === undefined || period.from >= after.from) periods.push(period);
       }
+      const open = running ? await runningCharges(deps, { stationId, tagId, group }) : [];
       const items: PeriodTotal[] = [];
       for (const period of periods) {
-        for (const sum of await sumsOf(period.from, period.to, groupBy)) {
+        for (const sum of await sumsOf({ ...query, from: period.from, to: period.to }, open)) {
           const key = sortKey(sum.name, groupBy);
           if (period.from === after?.from && key <= after.key) continue;
           const last = items.at(-1);
@@ -101,39 +123,6 @@ export function createTotals({ store, calendar }: { readonly store: Store; reado
       }
       return { items, next: null };
     },
-  };
-}
-
-interface Sum {
-  name: string | null;
-  count: number;
-  energyMWh: number;
-  durationMs: number;
-  readonly costs: Map<string, Money>;
-}
-
-function newSum(name: string | null): Sum {
-  return { name, count: 0, energyMWh: 0, durationMs: 0, costs: new Map() };
-}
-
-function addTo(sum: Sum, { name, count, energyWh, durationMs, cost }: Total): void {
-  // A tag may be stored in several spellings: the first in order is shown, independent of the order of transactions.
-  if (name !== null && sum.name !== null && name < sum.name) sum.name = name;
-  sum.count += count;
-  sum.energyMWh += Math.round(energyWh * 1000);
-  sum.durationMs += durationMs;
-  if (cost !== null) sum.costs.set(cost.currency, (sum.costs.get(cost.currency) ?? 0) + cost.amount);
-}
-
-function reported({ name, count, energyMWh, durationMs, costs }: Sum): Omit<PeriodTotal, "period" | "from" | "to"> {
-  return {
-    name,
-    count,
-    energyWh: energyMWh / 1000,
-    durationMs,
-    costs: [...costs].map(([currency, amount]) => ({ currency, amount })).sort((a, b) =>
-      compare(a.currency, b.currency)
-    ),
   };
 }
 

@@ -1,8 +1,7 @@
 import { type Cell, csvLine } from "../../base/csv.ts";
 import type { TransactionFilter } from "../../domain/transaction_filter.ts";
-import { type TransactionView, transactionView } from "../../domain/transaction_view.ts";
 import type { Store } from "../../store/store.ts";
-import type { Costs } from "../billing/costs.ts";
+import { namedTransaction, type NamedTransactionView, type NamingDeps } from "./named_transaction.ts";
 
 /** Exports transactions as text, in these formats. */
 export const EXPORT_FORMATS = ["csv", "jsonl"] as const;
@@ -17,16 +16,15 @@ export interface TransactionExport {
 }
 
 /** What {@link createTransactionExport} needs. */
-export interface TransactionExportDeps {
+export interface TransactionExportDeps extends NamingDeps {
   readonly store: Store;
-  readonly costs: Pick<Costs, "of">;
 }
 
 /** About 50 KB of text. */
 const PAGE_SIZE = 200;
 
 /** See {@link TransactionExport}. */
-export function createTransactionExport({ store, costs }: TransactionExportDeps): TransactionExport {
+export function createTransactionExport({ store, ...deps }: TransactionExportDeps): TransactionExport {
   return {
     async *pages(format, filter) {
       const { head, line } = FORMATS[format];
@@ -34,7 +32,7 @@ export function createTransactionExport({ store, costs }: TransactionExportDeps)
       let after: TransactionFilter["after"];
       for (;;) {
         const page = await store.transactions({ ...filter, after, limit: PAGE_SIZE });
-        const views = await Promise.all(page.map(async (one) => transactionView(one, await costs.of(one))));
+        const views = await Promise.all(page.map((one) => namedTransaction(deps, one)));
         if (views.length > 0) yield views.map(line).join("");
         after = page.at(-1);
         if (page.length < PAGE_SIZE || after === undefined) return;
@@ -44,7 +42,7 @@ export function createTransactionExport({ store, costs }: TransactionExportDeps)
 }
 
 /** The columns of a table in order; new columns are appended. */
-const COLUMNS: readonly (readonly [name: string, of: (view: TransactionView) => Cell])[] = [
+const COLUMNS: readonly (readonly [name: string, of: (view: NamedTransactionView) => Cell])[] = [
   ["id", ({ id }) => id],
   ["stationId", ({ stationId }) => stationId],
   ["connector", ({ connector }) => connector],
@@ -70,10 +68,11 @@ const COLUMNS: readonly (readonly [name: string, of: (view: TransactionView) => 
   ["correctedBy", ({ correction }) => correction?.by ?? null],
   ["correctedAt", ({ correction }) => correction?.at ?? null],
   ["previousEnergyWh", ({ correction }) => correction?.previousEnergyWh ?? null],
+  ["tagName", ({ tagName }) => tagName],
 ];
 
 const FORMATS: Readonly<
-  Record<ExportFormat, { readonly head: string; readonly line: (view: TransactionView) => string }>
+  Record<ExportFormat, { readonly head: string; readonly line: (view: NamedTransactionView) => string }>
 > = {
   csv: {
     head: csvLine(COLUMNS.map(([name]) => name)),

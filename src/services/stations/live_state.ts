@@ -15,6 +15,8 @@ export interface LiveState {
   /** The transaction that runs at a connector: see {@link runningOf}, when a station left several open. */
   openAt(stationId: string, connector: number): Transaction | undefined;
   open(stationId: string): readonly Transaction[];
+  /** Every open transaction, in no order. */
+  allOpen(): readonly Transaction[];
   /** Every open transaction of a tag, at any station; iterates over all open transactions. */
   openOfTag(tagId: string): readonly Transaction[];
 
@@ -57,6 +59,7 @@ export async function createLiveState(store: Store): Promise<LiveState> {
     ...known,
     chargingState: runningAt(station, known.connector)?.chargingState ?? known.report?.chargingState ?? null,
   });
+  const allOpen = () => [...byKey.values()].flatMap(({ open }) => [...open.values()]);
   for (const { stationId, connector, report, meter } of await store.connectors()) {
     update(stationId, connector, () => ({ connector, report, meter, lines: NO_LINES }));
   }
@@ -77,10 +80,10 @@ export async function createLiveState(store: Store): Promise<LiveState> {
     },
     openAt: (stationId, connector) => runningAt(byKey.get(normalizeId(stationId)), connector),
     open: (stationId) => [...byKey.get(normalizeId(stationId))?.open.values() ?? []],
+    allOpen,
     openOfTag(tagId) {
       const key = normalizeId(tagId);
-      return [...byKey.values()].flatMap(({ open }) => [...open.values()])
-        .filter((transaction) => transaction.tagId !== null && normalizeId(transaction.tagId) === key);
+      return allOpen().filter((transaction) => transaction.tagId !== null && normalizeId(transaction.tagId) === key);
     },
     reported(stationId, report) {
       update(stationId, report.connector, (before) => {
@@ -108,7 +111,7 @@ export async function createLiveState(store: Store): Promise<LiveState> {
     async reload() {
       // No await between reading the store and replacing the map: a start or an end in between must not be overwritten.
       const rows = await store.openTransactions();
-      const before = [...byKey.values()].flatMap(({ open }) => [...open.values()]);
+      const before = allOpen();
       for (const { open } of byKey.values()) open.clear();
       for (const transaction of rows) stationOf(transaction.stationId).open.set(transaction.id, transaction);
       const isOpen = new Set(rows.map(({ id }) => id));

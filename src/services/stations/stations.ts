@@ -180,15 +180,6 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       return count;
     },
     add: async (id, wanted = {}, by = "owner") => await put({ ...newStation(id, clock.now()), ...wanted }, by),
-    async restore(id) {
-      const archived = (await store.archivedStations()).find((one) => normalizeId(one.id) === normalizeId(id));
-      if (archived === undefined && byKey.has(normalizeId(id))) {
-        throw new AppError("conflict", `station ${id} is on the list already`);
-      }
-      if (archived === undefined) throw new AppError("not_found", `station ${id} was not removed, it is not known`);
-      const { removedAt: _, ...station } = archived;
-      return await put(station, "owner");
-    },
     change,
     async setPassword(id, password = generatePassword()) {
       await change(known(id).id, { passwordHashes: [await hashPassword(password)] });
@@ -199,6 +190,18 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       await change(known(id).id, { passwordHashes: [], pendingPasswordHashes: [], securityProfile: 0 });
     },
     remove,
+    async restore(id) {
+      const station = await store.restoreStation(id);
+      if (station === null) {
+        const listed = byKey.get(normalizeId(id));
+        if (listed !== undefined) throw new AppError("conflict", `station ${listed.id} is on the list`);
+        throw new AppError("not_found", `no station ${id} was removed`);
+      }
+      byKey.set(normalizeId(id), station);
+      await store.forgetRefusals(station.id);
+      bus.publish({ type: "station.changed", stationId: station.id, at: clock.now() });
+      return station;
+    },
     async accept(id) {
       const station = known(id);
       return station.registrationStatus === "accepted"

@@ -43,11 +43,34 @@ import {
 import { startTransaction } from "./transactions/start_transaction.ts";
 import { listSamples, sampleSpan } from "./transactions/list_samples.ts";
 import { databaseSize } from "./engine/database_size.ts";
-import { addStation, changeStation, listArchivedStations, listStations, removeStation } from "./lists/stations.ts";
+import {
+  addStation,
+  changeStation,
+  listArchivedStations,
+  listStations,
+  removeStation,
+  restoreStation,
+} from "./lists/stations.ts";
 import { listStatuses } from "./lists/statuses.ts";
 import { stopTransaction } from "./transactions/stop_transaction.ts";
-import { addTag, changeTag, energyOfTag, listArchivedTags, listTags, putTags, removeTag } from "./lists/tags.ts";
-import { addTariff, archiveTariff, changeTariff, listTariffs, queueMissingCosts } from "./lists/tariffs.ts";
+import {
+  addTag,
+  changeTag,
+  energyOfTag,
+  listArchivedTags,
+  listTags,
+  putTags,
+  removeTag,
+  restoreTag,
+} from "./lists/tags.ts";
+import {
+  addTariff,
+  archiveTariff,
+  changeTariff,
+  listTariffs,
+  queueMissingCosts,
+  restoreTariff,
+} from "./lists/tariffs.ts";
 import { listTotals } from "./transactions/totals.ts";
 import { listOpen, selectTransaction, toTransaction } from "./transactions/transactions.ts";
 import { listVariables, putVariables } from "./lists/variables.ts";
@@ -87,12 +110,14 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   addStation: { access: "write", run: ({ db }, station, options) => addStation(db, station, options) },
   changeStation: { access: "write", run: ({ db }, id, change) => changeStation(db, id, change) },
   removeStation: { access: "write", run: ({ db, now }, id) => removeStation(db, id, now()) },
+  restoreStation: { access: "write", run: ({ db }, id) => restoreStation(db, id) },
   connectorNames: { access: "read", run: ({ db }) => listConnectorNames(db) },
   nameConnector: { access: "write", run: ({ db }, name) => nameConnector(db, name) },
   tags: { access: "read", run: ({ db }) => listTags(db) },
   addTag: { access: "write", run: ({ db }, tag) => addTag(db, tag) },
   changeTag: { access: "write", run: ({ db }, id, change) => changeTag(db, id, change) },
   removeTag: { access: "write", run: ({ db, now }, id) => removeTag(db, id, now()) },
+  restoreTag: { access: "write", run: ({ db }, id) => restoreTag(db, id) },
   archivedTags: { access: "read", run: ({ db }) => listArchivedTags(db) },
   putTags: { access: "write", run: ({ db }, tags) => putTags(db, tags) },
   energyOfTag: { access: "read", run: ({ db }, id, began) => energyOfTag(db, id, began) },
@@ -206,6 +231,7 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   addTariff: { access: "write", run: ({ db }, terms, at) => addTariff(db, terms, at) },
   changeTariff: { access: "write", run: ({ db }, id, version, terms, at) => changeTariff(db, id, version, terms, at) },
   archiveTariff: { access: "write", run: ({ db }, id, at) => archiveTariff(db, id, at) },
+  restoreTariff: { access: "write", run: ({ db }, id) => restoreTariff(db, id) },
   dueCosts: { access: "read", run: ({ db }, limit) => listDueCosts(db, limit) },
   queueMissingCosts: { access: "write", run: ({ db }, limit) => queueMissingCosts(db, limit) },
   saveCost: { access: "write", run: ({ db }, fact) => saveCost(db, fact) },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { addStations, start, station } from "../facts.ts";
+import { addStations, report, start, station, tag } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
 /** Tests of removed stations, of connector names, and of the database size. */
@@ -33,6 +33,40 @@ export function archive(holds: Holds): void {
     assert.deepEqual((await store.stations()).map(({ id }) => id), ["cp1", "CP2"]);
   });
 
+  holds(
+    "a removed station, a removed tag and an archived tariff come back with everything that they had",
+    async (store) => {
+      await addStations(store, "CP1", "CP2");
+      const named = await store.changeStation("CP1", { name: "Garage", passwordHashes: ["x"], securityProfile: 1 });
+      const { transaction } = await store.startTransaction(start());
+      await store.reportConnector("CP1", report(0, { status: "occupied" }));
+      assert.equal(await store.restoreStation("CP1"), null, "it is on the list");
+      assert.equal(await store.restoreStation("NOBODY"), null);
+      await store.removeStation("CP1");
+      assert.ok((await store.connectors()).some(({ stationId }) => stationId === "CP1"), "kept for a restore");
+      assert.deepEqual(await store.restoreStation("cp1"), named);
+      assert.deepEqual((await store.stations())[0], named);
+      assert.deepEqual(await store.archivedStations(), []);
+      assert.deepEqual((await store.openTransactions()).map(({ id }) => id), [transaction.id]);
+
+      const card = tag("ANNA", { name: "Anna", group: "family", budget: { limitWh: 5000, per: "month" } });
+      await store.addTag(card);
+      assert.equal(await store.restoreTag("ANNA"), null);
+      await store.removeTag("ANNA");
+      assert.deepEqual(await store.restoreTag("anna"), card);
+      assert.deepEqual([await store.tags(), await store.archivedTags()], [[card], []]);
+
+      const terms = { name: null, currency: "EUR", perKwh: 1, perHour: 0, perSession: 0, timeOfUse: [], group: null };
+      const { id } = await store.addTariff({ ...terms, stationId: null, validFrom: 0 }, 1);
+      await store.changeTariff(id, 1, { ...terms, perKwh: 2, stationId: null, validFrom: 5 }, 5);
+      const before = await store.tariffs();
+      assert.deepEqual([await store.restoreTariff(id), await store.restoreTariff(99)], [false, false]);
+      await store.archiveTariff(id, 9);
+      assert.equal(await store.restoreTariff(id), true);
+      assert.deepEqual(await store.tariffs(), before);
+    },
+  );
+
   holds("the name of a connector can be set, changed and removed, separately for each station", async (store) => {
     await addStations(store, "CP1", "CP2");
     await store.nameConnector({ stationId: "cp2", connector: 1, name: "Left" });
@@ -50,8 +84,6 @@ export function archive(holds: Holds): void {
     assert.deepEqual(await store.connectorNames(), all.slice(1));
     await assert.rejects(store.nameConnector({ stationId: "NOBODY", connector: 1, name: "x" }), { code: "not_found" });
     await store.removeStation("CP1");
-    assert.deepEqual(await store.connectorNames(), all.slice(2));
-    await store.addStation(station("CP1"));
     assert.deepEqual(await store.connectorNames(), all.slice(1), "names are kept after a removal");
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { TransactionFilter } from "../../../src/domain/transaction_filter.ts";
+import { energyOf, type Transaction } from "../../../src/domain/transaction.ts";
+import { TRANSACTION_SORTS, type TransactionFilter } from "../../../src/domain/transaction_filter.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { ACCEPTED, addStations, at, meterValues, reading, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
@@ -74,6 +75,59 @@ export function listing(holds: Holds): void {
     },
   );
 
+  holds("lists by energy, cost and start have both orders, and pages without gaps and duplicates", async (store) => {
+    await addStations(store, "CP1");
+    await store.addTariff(
+      {
+        ...{ name: null, currency: "EUR", perKwh: 1, perHour: 0, perSession: 0, timeOfUse: [], validFrom: 0 },
+        stationId: null,
+        group: null,
+      },
+      at(0),
+    );
+    for (let n = 0; n < 13; n++) {
+      const token = { id: `TAG${n % 2}`, kind: null };
+      const { transaction: { id } } = await store.startTransaction(start({ startedAt: at(100 * n), token }));
+      if (n === 12) break;
+      // Several have the same energy, and one has none.
+      const meterStopWh = n === 5 ? null : 1000 + (n * 5 % 7) * 100.125;
+      await store.stopTransaction(stop({ transactionId: id, stoppedAt: at(100 * n + 60), meterStopWh }));
+      if (n % 3 > 0) {
+        const [due] = (await store.dueCosts(99)).filter(({ transaction }) => transaction.id === id);
+        const cost = { amount: n * 7 % 5, currency: "EUR", tariffId: 1, tariffVersion: 1 };
+        await store.saveCost({ transactionId: id, due: due?.due ?? 0, cost, at: at(0) });
+      }
+    }
+    const amounts = {
+      started: ({ startedAt }: Transaction) => startedAt,
+      energy: (transaction: Transaction) => energyOf(transaction) ?? 0,
+      cost: ({ cost }: Transaction) => cost?.amount ?? 0,
+    };
+    const everything = await store.transactions({ limit: 99 });
+    assert.ok(new Set(everything.map(amounts.cost)).size > 3, "the costs are stored");
+    for (
+      const filter of [{}, { tagId: "TAG1" }, { from: at(200), to: at(900) }, { stationId: "CP1", flagged: false }]
+    ) {
+      const matching = await store.transactions({ ...filter, limit: 99 });
+      for (const sort of TRANSACTION_SORTS) {
+        for (const order of ["asc", "desc"] as const) {
+          const sign = order === "asc" ? 1 : -1;
+          const wanted = matching.filter(({ stoppedAt }) => sort === "started" || stoppedAt !== null).toSorted((a, b) =>
+            sign * (amounts[sort](a) - amounts[sort](b) || a.id - b.id)
+          );
+          const paged: Transaction[] = [];
+          for (;;) {
+            const page = await store.transactions({ ...filter, sort, order, after: paged.at(-1), limit: 3 });
+            paged.push(...page);
+            if (page.length < 3) break;
+          }
+          const words = JSON.stringify({ ...filter, sort, order });
+          assert.deepEqual(paged.map(({ id }) => id), wanted.map(({ id }) => id), words);
+        }
+      }
+    }
+  });
+
   holds("samples are read in pages by time, without those of connector 0", async (store) => {
     await addStations(store, "CP1");
     const { transaction: { id: transactionId } } = await store.startTransaction(start());
@@ -121,7 +175,8 @@ export function listing(holds: Holds): void {
   holds("totals count the ended transactions that began in a period, by station, tag or group", async (store) => {
     await charges(store);
     const totals = async (by: "none" | "station" | "tag" | "group", from = at(0), to = at(999)) =>
-      (await store.totals({ from, to, by })).toSorted((a, b) => `${a.name}` < `${b.name}` ? -1 : 1);
+      (await store.totals({ from, to, by })).map(({ firstStartedAt: _, lastStartedAt: __, ...total }) => total)
+        .toSorted((a, b) => `${a.name}` < `${b.name}` ? -1 : 1);
     const hour = { count: 1, energyWh: 5000, durationMs: 30 * 60_000, cost: null };
     const sum = (count: number) => ({ count, energyWh: 5000 * count, durationMs: count * 30 * 60_000, cost: null });
     assert.deepEqual(await totals("none"), [{ name: null, ...sum(3) }]);

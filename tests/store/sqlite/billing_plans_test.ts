@@ -49,14 +49,35 @@ const LISTS: readonly (readonly [filter: Omit<TransactionFilter, "limit">, index
 
 Deno.test("every list of transactions reads an index in its order, and the next page starts at the end of the last one", () => {
   for (const [filter, index] of LISTS) {
-    for (const after of [undefined, { startedAt: 5, id: 1 }]) {
-      const [plan = "", ...more] = plansOf((store) => store.transactions({ ...filter, after, limit: 9 }))
-        .filter((plan) => / t\b/.test(plan));
-      const words = `${JSON.stringify({ ...filter, after })}\n${plan}`;
-      assert.deepEqual(more, [], words);
-      assert.ok(plan.includes(after === undefined ? index : index.split(" ")[0] ?? ""), words);
-      assert.ok(!plan.includes("TEMP B-TREE"), words);
-      if (after !== undefined) assert.match(plan, /started_at<\?/, words);
+    for (const order of ["asc", "desc"] as const) {
+      for (const after of [undefined, { startedAt: 5, id: 1 }]) {
+        const [plan = "", ...more] = plansOf((store) => store.transactions({ ...filter, order, after, limit: 9 }))
+          .filter((plan) => / t\b/.test(plan));
+        const words = `${JSON.stringify({ ...filter, order, after })}\n${plan}`;
+        assert.deepEqual(more, [], words);
+        assert.ok(plan.includes(after === undefined ? index : index.split(" ")[0] ?? ""), words);
+        assert.ok(!plan.includes("TEMP B-TREE"), words);
+        if (after !== undefined) assert.match(plan, order === "asc" ? /started_at>\?/ : /started_at<\?/, words);
+      }
+    }
+  }
+});
+
+Deno.test("a list by energy or cost reads an index in its order; with a filter it sorts what the index of that finds", () => {
+  for (const sort of ["energy", "cost"] as const) {
+    for (const order of ["asc", "desc"] as const) {
+      for (const after of [undefined, { startedAt: 5, id: 1 }]) {
+        const plansFor = (filter: Omit<TransactionFilter, "limit">) =>
+          plansOf((store) => store.transactions({ ...filter, sort, order, after, limit: 9 })).at(-1) ?? "";
+        for (const filter of [{}, { open: false, flagged: false }]) {
+          const plan = plansFor(filter);
+          assert.ok(plan.includes(`transactions_by_${sort}`), plan);
+          assert.ok(!plan.includes("TEMP B-TREE"), plan);
+          if (after !== undefined) assert.match(plan, /SEARCH t USING INDEX/, plan);
+        }
+        assert.match(plansFor({ tagId: "TAG1" }), /transactions_by_tag \(tag_key=\?[^]*TEMP B-TREE FOR ORDER BY/);
+        assert.match(plansFor({ from: 1, to: 2 }), /transactions_by_time \(started_at>\? AND started_at<\?/);
+      }
     }
   }
 });
@@ -74,6 +95,9 @@ Deno.test("open transactions are found by the index of open transactions", () =>
 Deno.test("totals, samples and due costs are found by an index", () => {
   const requests: Readonly<Record<string, (store: SyncStore) => unknown>> = {
     totals: (store) => (["none", "station", "tag", "group"] as const).map((by) => store.totals({ from: 0, to: 1, by })),
+    filteredTotals: (store) =>
+      [{ tagId: "TAG1" }, { stationId: "CP1", connector: 1 }, { group: "x", flagged: true }]
+        .map((filter) => store.totals({ ...filter, by: "none" })),
     samples: (store) => store.samples(store.transactions({ limit: 1 })[0]?.id ?? 0, { after: null, limit: 9 }),
     sampleSpan: (store) => store.sampleSpan(store.transactions({ limit: 1 })[0]?.id ?? 0),
     registers: (store) => store.registers(store.transactions({ limit: 1 })[0]?.id ?? 0),
@@ -89,7 +113,7 @@ Deno.test("totals, samples and due costs are found by an index", () => {
     assert.ok(plans.length > 0, name);
     for (const plan of plans) {
       const walks = plan.split("\n").filter((line) =>
-        line.startsWith("SCAN") && !/transactions_(cost_due|by_time)$/.test(line)
+        line.startsWith("SCAN") && !/transactions_(cost_due|by_time|flagged)$/.test(line)
       );
       assert.deepEqual(walks, [], `${name}\n${plan}`);
     }

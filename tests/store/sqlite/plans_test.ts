@@ -109,6 +109,7 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   addStation: (store) => store.addStation(station("CP2"), { mayComeBack: false }),
   changeStation: (store) => store.changeStation("CP1", { lastSeenAt: at(0) }),
   removeStation: (store) => store.removeStation("CP2"),
+  restoreStation: (store) => store.restoreStation("CP2"),
   connectorNames: (store) => store.connectorNames(),
   nameConnector(store) {
     for (const name of ["left", null]) store.nameConnector({ stationId: "CP1", connector: 1, name });
@@ -117,6 +118,7 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   addTag: (store) => store.addTag(tag("TAG2")),
   changeTag: (store) => store.changeTag("TAG2", { name: "x" }),
   removeTag: (store) => store.removeTag("TAG2"),
+  restoreTag: (store) => store.restoreTag("TAG2"),
   archivedTags: (store) => store.archivedTags(),
   putTags: (store) => store.putTags([tag("TAG3")]),
   energyOfTag: (store) => store.energyOfTag("TAG1", { from: at(0), to: at(60) }),
@@ -275,6 +277,7 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   addTariff: (store) => store.addTariff(TERMS, at(0)),
   changeTariff: (store) => store.changeTariff(1, 1, TERMS, at(0)),
   archiveTariff: (store) => store.archiveTariff(1, at(0)),
+  restoreTariff: (store) => store.restoreTariff(1),
   dueCosts: (store) => store.dueCosts(9),
   queueMissingCosts: (store) => store.queueMissingCosts(9),
   saveCost: (store) => store.saveCost({ transactionId: 1, due: 0, cost: null, at: 0 }),

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { AcceptedFormShape, LimitShape } from "../limits/schemas.ts";
-import { StationReportShape, StationShape, TransactionShape, WarningShape } from "./schemas.ts";
+import { NamedTransactionShape, StationReportShape, StationShape, WarningShape } from "./schemas.ts";
 
 /** A station with its transactions, warnings, reports and limits. */
 export const StationDetailShape = StationShape.extend({
-  openTransactions: z.array(TransactionShape),
+  openTransactions: z.array(NamedTransactionShape),
   warnings: z.array(WarningShape),
   reports: z.array(StationReportShape),
   limits: z.array(LimitShape).openapi({ description: "active charging limits" }),

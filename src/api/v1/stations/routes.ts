@@ -127,11 +127,11 @@ const RESTORE = contract({
   scope: "config",
   tags,
   operationId: "restoreStation",
-  summary: "Put a removed station back on the allow-list as it was, with its settings and its password",
-  description: "`createStation` with its id brings it back with new settings instead.",
+  summary: "Bring a removed station back with its properties, password and history",
+  description: "Undoes `removeStation` and `refuseStation`. Limits that were set at it ended when it was removed.",
   request: { params: StationPath },
   problems: ["not_found", "conflict", "storage"],
-  responses: { 200: json(StationShape, "the station") },
+  responses: { 200: json(StationShape, "the station, on the list again") },
 });
 
 /** `/stations`: the stations of the allow-list with their live state. */

@@ -75,10 +75,16 @@ export const TransactionShape = z.object({
   remarks: z.array(z.string()).openapi({ description: "the flags as sentences, in their order" }),
 }).openapi("Transaction");
 
-/** The transaction that runs at a connector, with the name of its tag. */
-const RunningTransactionShape = TransactionShape.extend({
-  tagName: z.string().nullable().openapi({ description: "the name of the tag, null for a tag without one" }),
-}).openapi("RunningTransaction");
+/** A transaction with the name of its tag, as answers show it; events have it without the name. */
+export const NamedTransactionShape = z.object({
+  ...TransactionShape.shape,
+  tagName: z.string().nullable().openapi({
+    description: "the name of the tag; null for a tag without one, and for one that is not on the list any more",
+  }),
+}).openapi("NamedTransaction");
+
+/** The transaction at a connector. A shape of its own: zod-to-openapi makes one that may be null somewhere null everywhere. */
+const RunningTransactionShape = z.object(NamedTransactionShape.shape).openapi("RunningTransaction");
 
 /** A connector in its current state. */
 export const ConnectorShape = z.object({

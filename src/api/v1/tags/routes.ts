@@ -87,6 +87,19 @@ const REMOVE = contract({
   responses: { 204: { description: "the tag is removed" } },
 });
 
+const RESTORE = contract({
+  method: "post",
+  path: "/tags/{tag}/restore",
+  scope: "config",
+  tags,
+  operationId: "restoreTag",
+  summary: "Bring a removed tag back with all its properties",
+  description: "Undoes `removeTag`.",
+  request: { params: Path },
+  problems: ["not_found", "conflict"],
+  responses: { 200: json(TagShape, "the tag, on the list again") },
+});
+
 const GROUPS = contract({
   method: "get",
   path: "/groups",
@@ -150,6 +163,13 @@ export function tagList({ services: { authorization } }: V1Deps): Api {
       await authorization.removeTag(tag.id);
       return context.body(null, 204);
     });
+  });
+  api.openapi(RESTORE, (context) => {
+    const { tag: id } = context.req.valid("param");
+    return edits.run(
+      normalizeId(id),
+      async () => context.json(tagged(context, tagView(await authorization.restoreTag(id))), 200),
+    );
   });
   api.openapi(GROUPS, (context) => {
     const groups = new Map<string, string[]>();

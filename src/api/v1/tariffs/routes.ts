@@ -88,6 +88,19 @@ const ARCHIVE = contract({
   responses: { 204: { description: "the tariff is archived" } },
 });
 
+const RESTORE = contract({
+  method: "post",
+  path: "/tariffs/{id}/restore",
+  scope: "config",
+  tags,
+  operationId: "restoreTariff",
+  summary: "Put an archived tariff into force again",
+  description: "It applies to transactions that start from now on. Undoes `archiveTariff`.",
+  request: { params: Path },
+  problems: ["not_found", "conflict"],
+  responses: { 200: json(TariffShape, "the newest version") },
+});
+
 /** `/tariffs`: prices of charging. */
 export function tariffs({ services: { tariffs } }: V1Deps): Api {
   const api = newApi();
@@ -130,6 +143,10 @@ export function tariffs({ services: { tariffs } }: V1Deps): Api {
       await tariffs.archive(id);
       return context.body(null, 204);
     });
+  });
+  api.openapi(RESTORE, (context) => {
+    const { id } = context.req.valid("param");
+    return edits.run(id, async () => context.json(tagged(context, tariffView(await tariffs.restore(id))), 200));
   });
   return api;
 }

@@ -5,6 +5,7 @@ import { totalView } from "../../../services/billing/mod.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
+import { Flag } from "../http/flag.ts";
 import { Moment, momentIn } from "../http/moment.ts";
 import { cursorAt, page, PageQuery, readCursor } from "../http/page.ts";
 import { Time } from "../http/shapes.ts";
@@ -35,7 +36,7 @@ const LIST = contract({
   operationId: "listTotals",
   summary: "Get energy, time, count and cost of transactions by day, week or month",
   description:
-    "Sums ended transactions; each counts in the period in which it started. Periods follow the server's time zone: " +
+    "Sums ended transactions, with `running=true` also those that run, with energy, time and cost so far; each counts in the period in which it started. Periods follow the server's time zone: " +
     "weeks are ISO weeks (from Monday on), days with a clock change have 23 or 25 hours. Every period that overlaps the " +
     "time from `from` to `to` is summed as a whole. With `groupBy=none`, periods without transactions are listed too.",
   request: {
@@ -44,23 +45,29 @@ const LIST = contract({
       from: Moment.optional(),
       to: Moment.optional(),
       groupBy: z.enum(["none", "station", "tag", "group"]).default("none"),
+      stationId: z.string().optional().openapi({ description: "id of a station, also of a removed one" }),
+      tagId: z.string().optional().openapi({ description: "the tag that started it, compared without regard to case" }),
+      group: z.string().optional().openapi({ description: "the group of the tag at the start" }),
+      running: Flag.default(false).openapi({ description: "true: also the transactions that run now" }),
     }),
   },
   responses: { 200: json(page(TotalShape), "by time, then by station, tag or group") },
 });
 
-/** `/totals`: sums over ended transactions. */
+/** `/totals`: sums over transactions by periods. */
 export function totals({ services, clock }: V1Deps): Api {
   const api = newApi();
   const calendar = createCalendar(clock);
   api.openapi(LIST, async (context) => {
-    const { by, groupBy, limit, cursor, ...query } = context.req.valid("query");
+    const { by, groupBy, limit, cursor, stationId, tagId, group, running, ...query } = context.req.valid("query");
     const to = momentIn(query.to, calendar) ?? clock.now();
     const from = momentIn(query.from, calendar) ?? calendar.daysBefore(to, DAYS_BACK[by]);
     if (from >= to) throw new Problem("invalid", `from is ${isoTime(from)}; wanted a time before ${isoTime(to)}`);
     const [periodFrom, key] = readCursor(cursor, z.tuple([z.number(), z.string()])) ?? [];
     const after = periodFrom === undefined || key === undefined ? undefined : { from: periodFrom, key };
-    const { items, next } = await services.totals.list({ by, from, to, groupBy, after, limit });
+    const { items, next } = await services.totals.list({
+      ...{ by, from, to, groupBy, after, limit, stationId, tagId, group, running },
+    });
     const nextCursor = next === null ? null : cursorAt([next.from, next.key]);
     return context.json({ items: items.map((total) => totalView(total, groupBy)), nextCursor }, 200);
   });

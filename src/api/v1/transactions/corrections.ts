@@ -3,7 +3,7 @@ import { CORRECTED_BELOW_WH, CORRECTION_REASON_MAX } from "../../../services/cha
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { shownTransaction } from "../../../services/live_view.ts";
-import { TransactionShape } from "../stations/schemas.ts";
+import { NamedTransactionShape } from "../stations/schemas.ts";
 import { TransactionPath } from "./schemas.ts";
 import { strictObject } from "../http/strict_object.ts";
 
@@ -35,7 +35,7 @@ const CORRECT = contract({
     ),
   },
   problems: ["not_found", "conflict", "storage"],
-  responses: { 200: json(TransactionShape, "the corrected transaction; its cost is computed shortly after") },
+  responses: { 200: json(NamedTransactionShape, "the corrected transaction; its cost is computed shortly after") },
 });
 
 const UNDO = contract({
@@ -49,7 +49,7 @@ const UNDO = contract({
   request: { params: TransactionPath },
   problems: ["not_found", "conflict", "storage"],
   responses: {
-    200: json(TransactionShape, "the transaction with its measured energy; its cost is computed shortly after"),
+    200: json(NamedTransactionShape, "the transaction with its measured energy; its cost is computed shortly after"),
   },
 });
 

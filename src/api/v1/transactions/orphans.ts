@@ -3,7 +3,7 @@ import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { page, pageOfQuery, PageQuery, readCursor } from "../http/page.ts";
 import { orphanView, shownTransaction } from "../../../services/live_view.ts";
-import { TransactionShape } from "../stations/schemas.ts";
+import { NamedTransactionShape } from "../stations/schemas.ts";
 import { OrphanShape } from "./schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
@@ -39,7 +39,7 @@ const ATTACH = contract({
     ...body(strictObject({ transactionId: z.int().min(1) })),
   },
   problems: ["not_found", "conflict"],
-  responses: { 200: json(TransactionShape, "the transaction as it ended") },
+  responses: { 200: json(NamedTransactionShape, "the transaction as it ended") },
 });
 
 /** `/orphans`: reported ends that match no transaction. */

@@ -7,8 +7,17 @@ import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { cursorAt, page, pageOfQuery, PageQuery, readCursor } from "../http/page.ts";
 import { shownTransaction, shownTransactions } from "../../../services/live_view.ts";
-import { TransactionShape } from "../stations/schemas.ts";
-import { filterIn, SampleShape, TransactionDetailShape, TransactionFilterQuery, TransactionPath } from "./schemas.ts";
+import { NamedTransactionShape } from "../stations/schemas.ts";
+import {
+  filterIn,
+  SampleShape,
+  SummaryShape,
+  TransactionDetailShape,
+  TransactionFilterQuery,
+  TransactionOrderQuery,
+  TransactionPath,
+} from "./schemas.ts";
+import { summaryView } from "../../../services/billing/mod.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
 
@@ -22,10 +31,26 @@ const LIST = contract({
   scope: "read",
   tags,
   operationId: "listTransactions",
-  summary: "List transactions, newest first",
-  description: "All filters can be combined; `from` and `to` filter by the start of the transaction.",
-  request: { query: PageQuery.extend(TransactionFilterQuery.shape) },
-  responses: { 200: json(page(TransactionShape), "by start, newest first") },
+  summary: "List transactions, by default newest first",
+  description:
+    "All filters can be combined; `from` and `to` filter by the start of the transaction. A `cursor` continues the list " +
+    "with the same filters, `sort` and `order`.",
+  request: { query: PageQuery.extend({ ...TransactionFilterQuery.shape, ...TransactionOrderQuery }) },
+  responses: { 200: json(page(NamedTransactionShape), "in the given order; equal ones by number") },
+});
+
+const SUMMARY = contract({
+  method: "get",
+  path: "/transactions/summary",
+  scope: "read",
+  tags,
+  operationId: "summarizeTransactions",
+  summary: "Get count, energy, time and cost of all transactions that match the filters",
+  description:
+    "The filters are those of `listTransactions`. Open transactions count with their energy, time and cost so far; " +
+    "`open=false` leaves them out.",
+  request: { query: TransactionFilterQuery },
+  responses: { 200: json(SummaryShape, "the sums; zeros when nothing matches") },
 });
 
 const READ = contract({
@@ -76,7 +101,7 @@ const END = contract({
   description: "It ends now, with its latest register value. An end that the station reports later replaces this one.",
   request: { params: TransactionPath, ...body(strictObject({ reason: z.string().trim().min(1).max(200) })) },
   problems: ["not_found", "conflict"],
-  responses: { 200: json(TransactionShape, "the ended transaction") },
+  responses: { 200: json(NamedTransactionShape, "the ended transaction") },
 });
 
 /** The key of a cursor: a time, and a number that orders rows of the same time. */
@@ -93,12 +118,27 @@ export function transactions({ services, clock }: V1Deps): Api {
   };
 
   api.openapi(LIST, async (context) => {
-    const { limit, cursor, ...query } = context.req.valid("query");
-    const [startedAt, id] = readCursor(cursor, CursorKey) ?? [];
+    const { limit, cursor, sort, order, ...query } = context.req.valid("query");
+    if (query.open === true && sort !== "started") {
+      throw new Problem(
+        "invalid",
+        `sort is ${sort} and open is true; wanted sort=started: open ones have no final ${sort}`,
+      );
+    }
+    // A cursor names its order: in another one it would leave transactions out.
+    const place = z.tuple([z.literal(sort), z.literal(order), z.number(), z.number()]);
+    const [, , startedAt, id] = readCursor(cursor, place) ?? [];
     const after = startedAt === undefined || id === undefined ? undefined : { startedAt, id };
-    const found = await services.transactions.list({ ...filterIn(query, calendar), after, limit: limit + 1 });
-    const { items, nextCursor } = pageOfQuery(found, limit, ({ startedAt, id }) => [startedAt, id]);
+    const filter = { ...filterIn(query, calendar), sort, order, after, limit: limit + 1 };
+    const found = await services.transactions.list(filter);
+    const { items, nextCursor } = pageOfQuery(found, limit, ({ startedAt, id }) => [sort, order, startedAt, id]);
     return context.json({ items: await shownTransactions(services, items), nextCursor }, 200);
+  });
+
+  // Before the route of one transaction, whose number it is not.
+  api.openapi(SUMMARY, async (context) => {
+    const filter = filterIn(context.req.valid("query"), calendar);
+    return context.json(summaryView(await services.summaries.of(filter)), 200);
   });
 
   api.openapi(READ, async (context) => {

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import type { Calendar } from "../../../base/calendar.ts";
-import type { TransactionFilter } from "../../../domain/transaction_filter.ts";
+import { TRANSACTION_SORTS, type TransactionFilter } from "../../../domain/transaction_filter.ts";
 import { Problem } from "../../problem.ts";
 import { Flag } from "../http/flag.ts";
 import { Moment, momentIn } from "../http/moment.ts";
-import { TransactionShape } from "../stations/schemas.ts";
+import { NamedTransactionShape } from "../stations/schemas.ts";
 import { PerPhase, Time } from "../http/shapes.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
@@ -54,6 +54,28 @@ export const MeasuredFields = {
   context: z.string().nullable(),
 };
 
+/** The order of a list of transactions. */
+export const TransactionOrderQuery = {
+  sort: z.enum(TRANSACTION_SORTS).default("started").openapi({
+    description:
+      "by start, energy or cost; energy and cost list ended transactions only (the others have no final amount), one " +
+      "without an amount counts as 0, and amounts of all currencies are compared as numbers",
+  }),
+  order: z.enum(["asc", "desc"]).default("desc"),
+};
+
+/** Sums over the transactions that match a filter. */
+export const SummaryShape = z.object({
+  count: z.int(),
+  energyWh: z.number(),
+  durationS: z.int(),
+  costs: z.array(z.object({ currency: z.string(), amount: z.string() })).openapi({
+    description: "one sum for each currency, decimal; transactions without a cost are not included",
+  }),
+  firstStartedAt: Time.nullable().openapi({ description: "the start of the first one; null for none" }),
+  lastStartedAt: Time.nullable().openapi({ description: "the start of the last one; null for none" }),
+}).openapi("TransactionSummary");
+
 /** The values measured at one time. */
 export const SampleShape = z.object({
   ...MeasuredFields,
@@ -69,7 +91,7 @@ export const SampleShape = z.object({
 }).openapi("MeterSample");
 
 /** A transaction with samples for a chart. */
-export const TransactionDetailShape = TransactionShape.extend({
+export const TransactionDetailShape = NamedTransactionShape.extend({
   samples: z.array(SampleShape).openapi({ description: "at most 100; `listTransactionSamples` has all" }),
   sampleCount: z.int().openapi({ description: "the number of all samples" }),
 }).openapi("TransactionDetail");

@@ -23,10 +23,10 @@ export function nameConnector(db: Database, { stationId, connector, name }: Conn
   }
 }
 
-/** The connector names of all registered stations. */
+/** The connector names of all stations, also of removed ones, which may be restored. */
 export function listConnectorNames(db: Database): readonly ConnectorName[] {
   return db.all<Row>(
     `SELECT s.id AS station_id, n.connector, n.name FROM stations s JOIN connector_names n ON n.station = s.key
-     WHERE s.removed_at IS NULL ORDER BY s.id_key, n.connector`,
+     ORDER BY s.id_key, n.connector`,
   ).map(({ station_id: stationId, connector, name }) => ({ stationId, connector, name }));
 }

@@ -251,7 +251,7 @@ function toMeter(row: MeterRow): LiveMeter | null {
   };
 }
 
-/** The connectors of all registered stations. */
+/** The connectors of all stations, also of removed ones: a station that is restored has them at once. */
 export function listConnectors(db: Database): readonly StoredConnector[] {
   const busy = db.all<{ station: number; connector: number }>(BUSY);
   for (const { station, connector } of busy) meterOf(db, station, connector);
@@ -259,7 +259,7 @@ export function listConnectors(db: Database): readonly StoredConnector[] {
   return db.all<Row & { readonly station: number }>(
     `SELECT s.id AS station_id, c.station, c.number, reported_at, status, charging_state, raw_status, error_code,
        vendor_error_code, info, ${METER}
-     FROM stations s JOIN connectors c ON c.station = s.key WHERE s.removed_at IS NULL ORDER BY s.id_key, c.number`,
+     FROM stations s JOIN connectors c ON c.station = s.key ORDER BY s.id_key, c.number`,
   ).map((row) => ({
     stationId: row.station_id,
     connector: row.number,

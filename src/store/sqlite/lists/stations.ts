@@ -54,6 +54,17 @@ export function removeStation(db: Database, id: string, at: number): boolean {
   return db.run("UPDATE stations SET removed_at = ? WHERE id_key = ? AND removed_at IS NULL", at, normalizeId(id)) > 0;
 }
 
+/** Restores a removed station and returns it; null when none of this id is removed. */
+export function restoreStation(db: Database, id: string): Station | null {
+  db.memory.forget();
+  const idKey = normalizeId(id);
+  if (db.run("UPDATE stations SET removed_at = NULL WHERE id_key = ? AND removed_at IS NOT NULL", idKey) === 0) {
+    return null;
+  }
+  const row = db.get<StationRow>(`SELECT ${NAMES} FROM stations WHERE id_key = ?`, idKey);
+  return row === undefined ? null : toStation(row);
+}
+
 /** The integer key by which rows refer to a station, and its id as registered. */
 export interface StationKey {
   readonly key: number;

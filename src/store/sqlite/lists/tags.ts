@@ -84,6 +84,16 @@ export function removeTag(db: Database, id: string, now: number): boolean {
   return db.run("UPDATE tags SET archived_at = ? WHERE id_key = ? AND archived_at IS NULL", now, normalizeId(id)) > 0;
 }
 
+/** Restores an archived tag and returns it; null when none of this id is archived. */
+export function restoreTag(db: Database, id: string): Tag | null {
+  const idKey = normalizeId(id);
+  if (db.run("UPDATE tags SET archived_at = NULL WHERE id_key = ? AND archived_at IS NOT NULL", idKey) === 0) {
+    return null;
+  }
+  const row = db.get<Row>(`SELECT ${COLUMNS} FROM tags WHERE id_key = ?`, idKey);
+  return row === undefined ? null : toTag(row);
+}
+
 /** The group of a registered tag; null when it has no group or is not registered. */
 export function groupOf(db: Database, id: string): string | null {
   const sql = "SELECT tag_group FROM tags WHERE id_key = ? AND archived_at IS NULL";

@@ -47,6 +47,11 @@ export function archiveTariff(db: Database, id: number, at: number): boolean {
   return db.run("UPDATE tariffs SET archived_at = ? WHERE id = ? AND archived_at IS NULL", at, id) > 0;
 }
 
+/** Restores an archived tariff in all its versions; false when none of this id is archived. */
+export function restoreTariff(db: Database, id: number): boolean {
+  return db.run("UPDATE tariffs SET archived_at = NULL WHERE id = ? AND archived_at IS NOT NULL", id) > 0;
+}
+
 const COLUMNS = [
   "id",
   "version",

@@ -51,6 +51,11 @@ CREATE INDEX transactions_by_connector ON transactions (station, connector, star
 CREATE INDEX transactions_by_time ON transactions (started_at);
 CREATE INDEX transactions_by_tag ON transactions (tag_key, started_at) WHERE tag_key IS NOT NULL;
 CREATE INDEX transactions_by_group ON transactions (tag_group, started_at) WHERE tag_group IS NOT NULL;
+-- Amounts of ended transactions, as list_transactions.ts sorts by them; 8192 is the flag energy_unknown.
+CREATE INDEX transactions_by_energy ON transactions (round(coalesce(corrected_wh, sampled,
+  CASE WHEN flags & 8192 = 0
+    THEN max(0, coalesce(meter_stop, last_energy) - meter_start) END, 0), 3), id) WHERE stopped_at IS NOT NULL;
+CREATE INDEX transactions_by_cost ON transactions (coalesce(cost, 0), id) WHERE stopped_at IS NOT NULL;
 CREATE INDEX transactions_flagged ON transactions (started_at) WHERE flags <> 0;
 CREATE INDEX transactions_cost_due ON transactions (id) WHERE cost_due <> 0;
 -- stopped_at is in these two so that the planner prefers them to the indexes above for open transactions.

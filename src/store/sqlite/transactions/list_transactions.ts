@@ -1,59 +1,79 @@
-import { normalizeId } from "../../../domain/station.ts";
 import type { Transaction } from "../../../domain/transaction.ts";
-import type { TransactionFilter } from "../../../domain/transaction_filter.ts";
-import type { Bindable, Database } from "../engine/database.ts";
-import { everKnownKey } from "../lists/stations.ts";
+import type { TransactionFilter, TransactionSort } from "../../../domain/transaction_filter.ts";
+import type { Database } from "../engine/database.ts";
+import { ENDED_ENERGY } from "./energy_columns.ts";
+import {
+  type Condition,
+  conditionsOf,
+  type FilterConditions,
+  timeConditions,
+  whereOf,
+} from "./transaction_conditions.ts";
 import { selectTransactions, toTransaction } from "./transactions.ts";
 
-/** A condition of a filter as SQL: comparisons of indexed columns (prefixed with `t.`), and their values. */
-interface Condition {
-  readonly tests: readonly string[];
-  readonly values: readonly Bindable[];
+/** The transactions of a filter in its order: by default newest first, by start time, then by id. */
+export function listTransactions(db: Database, filter: TransactionFilter): readonly Transaction[] {
+  const found = conditionsOf(db, filter);
+  if (found === undefined) return [];
+  const { sort = "started" } = filter;
+  return sort === "started" ? byStart(db, filter, found.conditions) : byAmount(db, filter, found, AMOUNTS[sort]);
 }
 
-/** The transactions of a filter, newest first: by start time, then by id. */
-export function listTransactions(db: Database, filter: TransactionFilter): readonly Transaction[] {
-  const station = filter.stationId === undefined ? undefined : everKnownKey(db, filter.stationId);
-  if (filter.stationId !== undefined && station === undefined) return [];
-  const indexed = indexedConditions(filter, station);
-  // Only the first condition uses its index; the + prevents SQLite from using an index for the others.
-  const conditions = [
-    ...indexed.map(({ tests, values }, at) => ({ tests: at === 0 ? tests : tests.map((test) => `+${test}`), values })),
-    ...(filter.open === false ? [{ tests: ["t.stopped_at IS NOT NULL"], values: [] }] : []),
-    ...(filter.flagged === false ? [{ tests: ["t.flags = 0"], values: [] }] : []),
-  ];
+function byStart(
+  db: Database,
+  filter: TransactionFilter,
+  conditions: readonly Condition[],
+): readonly Transaction[] {
+  const { from, to, after, order = "desc" } = filter;
   // Open transactions are few and their index has no order: SQLite sorts them.
   const time = filter.open === true ? "+t.started_at" : "t.started_at";
-  const all = [...conditions, ...timeConditions(filter, time)];
-  const where = all.flatMap(({ tests }) => tests).join(" AND ") || "TRUE";
-  return selectTransactions(
-    db,
-    `${where} ORDER BY ${time} DESC, t.id DESC LIMIT ?`,
-    ...all.flatMap(({ values }) => values),
-    filter.limit,
-  ).map(toTransaction);
+  const isAscending = order === "asc";
+  // With two bounds of one side, `to` and `after`, SQLite could start every page at the outer one.
+  const isOuter = after === undefined ||
+    (isAscending ? from !== undefined && after.startedAt < from : to !== undefined && after.startedAt >= to);
+  const place = isOuter ? [] : [{
+    tests: [`(${time}, t.id) ${isAscending ? ">" : "<"} (?, ?)`],
+    values: [after.startedAt, after.id],
+  }];
+  const bounds = isOuter ? { from, to } : isAscending ? { to } : { from };
+  const { where, values } = whereOf([...conditions, ...timeConditions(bounds, time), ...place]);
+  const end = `ORDER BY ${time} ${order}, t.id ${order} LIMIT ?`;
+  return selectTransactions(db, `${where} ${end}`, ...values, filter.limit).map(toTransaction);
 }
 
-/** The conditions with an index, the most selective first. */
-function indexedConditions(filter: TransactionFilter, station: number | undefined): readonly Condition[] {
-  const { connector, tagId, group, open, flagged } = filter;
-  const conditions: Condition[] = [];
-  if (open === true) conditions.push({ tests: ["t.stopped_at IS NULL"], values: [] });
-  if (tagId !== undefined) conditions.push({ tests: ["t.tag_key = ?"], values: [normalizeId(tagId)] });
-  if (flagged === true) conditions.push({ tests: ["t.flags <> 0"], values: [] });
-  if (group !== undefined) conditions.push({ tests: ["t.tag_group = ?"], values: [group] });
-  if (station !== undefined && connector !== undefined) {
-    conditions.push({ tests: ["t.station = ?", "t.connector = ?"], values: [station, connector] });
-  } else if (station !== undefined) conditions.push({ tests: ["t.station = ?"], values: [station] });
-  return conditions;
-}
+/** What is sorted by; transactions_by_energy and transactions_by_cost index these expressions. */
+const AMOUNTS: Readonly<Record<Exclude<TransactionSort, "started">, string>> = {
+  energy: ENDED_ENERGY,
+  cost: "coalesce(t.cost, 0)",
+};
 
-function timeConditions({ from, to, after }: TransactionFilter, time: string): readonly Condition[] {
-  const conditions: Condition[] = [];
-  if (from !== undefined) conditions.push({ tests: [`${time} >= ?`], values: [from] });
-  // With two upper bounds, `to` and `after`, SQLite could start every page at the later one.
-  if (after !== undefined && (to === undefined || after.startedAt < to)) {
-    conditions.push({ tests: [`(${time}, t.id) < (?, ?)`], values: [after.startedAt, after.id] });
-  } else if (to !== undefined) conditions.push({ tests: [`${time} < ?`], values: [to] });
-  return conditions;
+/**
+ * Ended transactions by an amount. Without another condition its index has the order; else the index of the condition is
+ * used, and what it finds is sorted: an index for each combination would be written at the end of each charge.
+ */
+function byAmount(
+  db: Database,
+  { from, to, after, order = "desc", limit }: TransactionFilter,
+  { conditions, isIndexed }: FilterConditions,
+  amount: string,
+): readonly Transaction[] {
+  const isChosen = isIndexed || from !== undefined || to !== undefined;
+  const sorted = isChosen ? `+(${amount})` : amount;
+  const last = after === undefined ? undefined : db.get<{ id: number; amount: number }>(
+    `SELECT t.id, ${amount} AS amount FROM transactions t WHERE t.id = ?`,
+    after.id,
+  );
+  const beyond = order === "asc" ? ">" : "<";
+  const { where, values } = whereOf([
+    ...conditions,
+    { tests: ["t.stopped_at IS NOT NULL"], values: [] },
+    ...timeConditions({ from, to }, "t.started_at"),
+    // The first test is implied by the second one, and the one by which SQLite searches an index of expressions.
+    ...(last === undefined ? [] : [{
+      tests: [`${sorted} ${beyond}= ?`, `(${sorted}, t.id) ${beyond} (?, ?)`],
+      values: [last.amount, last.amount, last.id],
+    }]),
+  ]);
+  const end = `ORDER BY ${sorted} ${order}, t.id ${order} LIMIT ?`;
+  return selectTransactions(db, `${where} ${end}`, ...values, limit).map(toTransaction);
 }

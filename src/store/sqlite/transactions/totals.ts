@@ -1,6 +1,7 @@
 import type { Total, TotalsBy, TotalsFilter } from "../../store.ts";
 import type { Database } from "../engine/database.ts";
 import { ENDED_ENERGY } from "./energy_columns.ts";
+import { conditionsOf, timeConditions, whereOf } from "./transaction_conditions.ts";
 
 /** The SQL of each grouping: the key, and the name of a group. */
 const GROUPS: Readonly<Record<TotalsBy, { readonly by: string; readonly name: string }>> = {
@@ -17,23 +18,29 @@ interface Row {
   readonly energy: number;
   readonly duration: number;
   readonly cost: number;
+  readonly first: number;
+  readonly last: number;
 }
 
-/** Sums over the ended transactions that began in a period, one row per group and currency; total() never overflows. */
-export function listTotals(db: Database, { from, to, by }: TotalsFilter): readonly Total[] {
-  const { by: key, name } = GROUPS[by];
+/** Sums over the ended transactions of a filter, one row per group and currency; total() never overflows. */
+export function listTotals(db: Database, filter: TotalsFilter): readonly Total[] {
+  const { by: key, name } = GROUPS[filter.by];
+  const found = conditionsOf(db, { ...filter, open: false });
+  if (found === undefined) return [];
+  const { where, values } = whereOf([...found.conditions, ...timeConditions(filter, "t.started_at")]);
   return db.all<Row>(
     `SELECT ${name} AS name, t.currency, count(*) AS count, total(${ENDED_ENERGY}) AS energy,
-       total(max(0, t.stopped_at - t.started_at)) AS duration, total(t.cost) AS cost
-     FROM transactions t WHERE t.started_at >= ? AND t.started_at < ? AND t.stopped_at IS NOT NULL
-     GROUP BY ${key}, t.currency`,
-    from,
-    to,
+       total(max(0, t.stopped_at - t.started_at)) AS duration, total(t.cost) AS cost,
+       min(t.started_at) AS first, max(t.started_at) AS last
+     FROM transactions t WHERE ${where} GROUP BY ${key}, t.currency`,
+    ...values,
   ).map((row) => ({
     name: row.name,
     count: row.count,
     energyWh: Math.round(row.energy * 1000) / 1000,
     durationMs: row.duration,
     cost: row.currency === null ? null : { currency: row.currency, amount: row.cost },
+    firstStartedAt: row.first,
+    lastStartedAt: row.last,
   }));
 }

@@ -102,10 +102,9 @@ function Sums({ places }: { readonly places: readonly Place[] }) {
   const charging = places.filter(({ station, connector }) => stateOf(station, connector).name === "charging");
   const watts = charging.reduce((sum, { connector }) => sum + (connector?.meter?.powerW ?? 0), 0);
   const attention = places.filter(({ station, connector }) => needsAttention(station, connector)).length;
-  // Read again each half minute: what runs is not in the events of one station.
-  const { data } = useLoad(() => api.listTotals({ by: "day", from: midnight() }), [now.value]);
+  // Read again each half minute: costs of what runs are in no event.
+  const { data } = useLoad(() => api.listTotals({ by: "day", from: midnight(), running: true }), [now.value]);
   const today = data?.items.at(-1);
-  const running = places.reduce((sum, { connector }) => sum + startedToday(connector), 0);
   return (
     <section class="sums" aria-label={overview.title}>
       <div>
@@ -116,7 +115,7 @@ function Sums({ places }: { readonly places: readonly Place[] }) {
       </div>
       <div>
         <b>
-          <Quantity of={energy((today?.energyWh ?? 0) + running)} />
+          <Quantity of={energy(today?.energyWh ?? 0)} />
         </b>
         <span>{overview.today}</span>
       </div>
@@ -134,11 +133,6 @@ function Sums({ places }: { readonly places: readonly Place[] }) {
       )}
     </section>
   );
-}
-
-function startedToday(connector: Connector | undefined): number {
-  const running = connector?.transaction;
-  return running === null || running === undefined ? 0 : running.energyWh ?? 0;
 }
 
 function midnight(): string {

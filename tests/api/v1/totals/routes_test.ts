@@ -150,3 +150,57 @@ Deno.test("an invalid time is refused with a message", () =>
       assert.match((body as Body).detail, words);
     }
   }));
+
+Deno.test("totals and one sum over a filter count what runs now with its energy, time and cost so far", () => {
+  const now = Date.parse("2026-06-02T10:00:00Z");
+  return withApp(async (app) => {
+    const { services, store } = app.app;
+    await services.stations.reload();
+    await services.tariffs.add({ currency: "EUR", perKwh: 5000, validFrom: 0 });
+    await charge(app, "2026-06-01T10:00:00Z", { tag: "ANNA", group: "family" });
+    await charge(app, "2026-06-01T12:00:00Z", { tag: "BEN", stationId: "CP2" });
+    services.costs.wake();
+    for (let n = 0; n < 2; n++) await app.events.next(({ type }) => type === "transaction.costed", "a cost");
+    const charger = await app.charger("CP1", { protocols: ["ocpp1.6"] });
+    await charger.call("BootNotification", { chargePointVendor: "x", chargePointModel: "y" });
+    const started = { connectorId: 1, idTag: "ANNA", meterStart: 0, timestamp: "2026-06-02T09:00:00Z" };
+    const { transactionId } = await charger.call("StartTransaction", started);
+    await charger.call("MeterValues", {
+      ...{ connectorId: 1, transactionId },
+      meterValue: [{ timestamp: "2026-06-02T09:30:00Z", sampledValue: [{ value: "3000" }] }],
+    });
+
+    const days = async (query: string) =>
+      (await get(app, `?by=day&from=2026-06-01&to=2026-06-03${query}`)).items
+        .map(({ count, energyWh, durationS, costs }: Body) => [count, energyWh, durationS, costs[0]?.amount ?? null]);
+    const ended = [2, 2000.25, 7200, "1.0002"];
+    assert.deepEqual(await days(""), [ended, [0, 0, 0, null]]);
+    assert.deepEqual(await days("&running=true"), [ended, [1, 3000, 3600, "1.50"]]);
+    assert.deepEqual(await days("&running=true&tagId=anna"), [[1, 1000.125, 3600, "0.5001"], [1, 3000, 3600, "1.50"]]);
+    assert.deepEqual(await days("&running=true&stationId=cp2"), [[1, 1000.125, 3600, "0.5001"], [0, 0, 0, null]]);
+    assert.deepEqual(await days("&group=family"), [[1, 1000.125, 3600, "0.5001"], [0, 0, 0, null]]);
+    assert.deepEqual(await days("&stationId=NOBODY"), [[0, 0, 0, null], [0, 0, 0, null]]);
+    const byTag = (await get(app, "?by=month&from=2026-06-01&to=2026-06-03&groupBy=tag&running=true")).items;
+    assert.deepEqual(byTag.map(({ tagId, count }: Body) => [tagId, count]), [["ANNA", 2], ["BEN", 1]]);
+
+    const sum = async (query: string): Promise<Body> => (await app.api(`/api/v1/transactions/summary${query}`)).body;
+    assert.deepEqual(await sum(""), {
+      ...{ count: 3, energyWh: 5000.25, durationS: 10_800, costs: [{ currency: "EUR", amount: "2.5002" }] },
+      ...{ firstStartedAt: "2026-06-01T10:00:00.000Z", lastStartedAt: "2026-06-02T09:00:00.000Z" },
+    });
+    const counts = async (query: string) => (await sum(query)).count;
+    const queries = ["?open=true", "?open=false", "?tagId=anna", "?stationId=CP1&connector=1", "?group=family"];
+    assert.deepEqual(await Promise.all(queries.map(counts)), [1, 2, 2, 2, 1]);
+    assert.deepEqual(await sum("?from=2027-01-01"), {
+      ...{ count: 0, energyWh: 0, durationS: 0, costs: [], firstStartedAt: null, lastStartedAt: null },
+    });
+    assert.equal((await app.api("/api/v1/transactions/summary?connector=1")).status, 400);
+    // A sum and the list over the same filter are about the same transactions.
+    for (const query of ["", ...queries]) {
+      const { items }: Body = (await app.api(`/api/v1/transactions${query}`)).body;
+      assert.equal(items.length, await counts(query), query);
+    }
+    await charger.close();
+    assert.equal((await store.openTransactions()).length, 1);
+  }, () => now);
+});

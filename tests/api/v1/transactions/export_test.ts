@@ -64,9 +64,9 @@ Deno.test("an export is CSV with a header line, safe for spreadsheets, that a br
       body,
       "id,stationId,connector,tagId,group,startedAt,stoppedAt,durationS,energyWh,meterStartWh,meterStopWh,cost,currency," +
         "tariffId,tariffVersion,authorizationStatus,stopReason,endedBy,flags,reference,correctedEnergyWh,correctionReason,correctedBy," +
-        "correctedAt,previousEnergyWh\r\n" +
+        "correctedAt,previousEnergyWh,tagName\r\n" +
         `${id},CP1,1,"'=HYPERLINK(""http://x"")","a,b",2026-01-01T08:00:00.000Z,2026-01-01T09:00:00.000Z,3600,6100.5,-100.5,` +
-        "6000,,,,,blocked,Local,station,unauthorised clock_unset,,,,,,\r\n",
+        "6000,,,,,blocked,Local,station,unauthorised clock_unset,,,,,,,\r\n",
     );
   }));
 

@@ -47,6 +47,7 @@ Deno.test("a transaction is shown with its values, its flags with messages, and 
       reference: null,
       connector: 1,
       tagId: "TAG1",
+      tagName: null,
       authorizationStatus: "unknown",
       group: "family",
       chargingState: null,
@@ -194,4 +195,38 @@ Deno.test("an orphaned end is listed, and ends the transaction that the operator
     assert.deepEqual([attached.status, (attached.body as Body).energyWh], [200, 5000]);
     assert.equal((await post(app, `/orphans/${orphan.id}/attach`, { transactionId: id })).status, 404);
     assert.equal((await get(app, "/orphans")).items.length, 2);
+  }));
+
+Deno.test("transactions are listed by energy and cost in pages, with the name of their tag", () =>
+  withApp(async (app) => {
+    const { store, services } = app.app;
+    await services.authorization.addTag("TAG1", { name: "Anna" });
+    const energies = [300, 100, 200, 100];
+    for (const [n, wh] of energies.entries()) {
+      const { transaction: { id } } = await store.startTransaction(start({ startedAt: at(100 * n) }));
+      await store.stopTransaction(stop({ transactionId: id, stoppedAt: at(100 * n + 60), meterStopWh: 1000 + wh }));
+    }
+    await store.startTransaction(start({ startedAt: at(900) }));
+    const list = async (query: string) => {
+      const found: Body[] = [];
+      for (let cursor = "";;) {
+        const { items, nextCursor } = await get(app, `/transactions?${query}&limit=2${cursor}`);
+        found.push(...items);
+        if (nextCursor === null) return found;
+        cursor = `&cursor=${nextCursor}`;
+      }
+    };
+    const wh = async (query: string) => (await list(query)).map(({ energyWh }) => energyWh);
+    assert.deepEqual(await wh("sort=energy"), [300, 200, 100, 100]);
+    assert.deepEqual(await wh("sort=energy&order=asc&stationId=CP1"), [100, 100, 200, 300]);
+    assert.deepEqual(await wh("order=asc"), [...energies, null]);
+    assert.deepEqual((await list("sort=cost")).length, 4);
+    const [first] = await list("");
+    assert.equal(first.tagName, "Anna");
+    assert.equal((await get(app, `/transactions/${first.id}`)).tagName, "Anna");
+    const { nextCursor } = await get(app, "/transactions?sort=energy&limit=1");
+    const other = await app.api(`/api/v1/transactions?sort=cost&cursor=${nextCursor}`);
+    assert.equal(other.status, 400, "the cursor of another order would leave transactions out");
+    const open = await app.api("/api/v1/transactions?open=true&sort=energy");
+    assert.match((open.body as Body).detail, /open is true/);
   }));
