@@ -2927,7 +2927,7 @@ export interface components {
              * @description ISO 8601; null: never
              * @example 2027-12-31T18:00:00Z
              */
-            expiresAt?: string;
+            expiresAt?: string | null;
             /** @description a tag may stop the transactions of other tags of its group */
             group?: string | null;
             /** @example 04A1B2C3D4E5F6 */
@@ -4149,7 +4149,7 @@ export interface components {
              * @description ISO 8601; null: never
              * @example 2027-12-31T18:00:00Z
              */
-            expiresAt?: string;
+            expiresAt?: string | null;
             /** @description a tag may stop the transactions of other tags of its group */
             group?: string | null;
             /**
@@ -4217,6 +4217,14 @@ export interface components {
         TagsImported: {
             added: number;
             changed: number;
+            /** @description the tags of the file in its order, each once */
+            tags: {
+                id: string;
+                name: string | null;
+                /** @enum {string} */
+                outcome: "added" | "changed" | "unchanged";
+            }[];
+            unchanged: number;
         };
         Tariff: {
             /**
@@ -4316,7 +4324,7 @@ export interface components {
             versions: components["schemas"]["Tariff"][];
         };
         TimeOfUse: {
-            days: 1[] | null;
+            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[] | null;
             from: string;
             perHour: string | null;
             perKwh: string | null;
@@ -4324,7 +4332,7 @@ export interface components {
         };
         TimeOfUseInput: {
             /** @description weekdays on which it begins, 1 is Monday; null: all */
-            days?: 1[] | null;
+            days?: (1 | 2 | 3 | 4 | 5 | 6 | 7)[] | null;
             /** @example 22:00 */
             from: string;
             /**
@@ -9912,7 +9920,10 @@ export interface operations {
     };
     importTags: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: only shows what would change */
+                dryRun?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9927,7 +9938,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description the numbers of added and changed tags */
+            /** @description what was changed, or with `dryRun` what would be */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9936,7 +9947,15 @@ export interface operations {
                     /**
                      * @example {
                      *       "added": 1,
-                     *       "changed": 1
+                     *       "changed": 1,
+                     *       "unchanged": 1,
+                     *       "tags": [
+                     *         {
+                     *           "id": "text",
+                     *           "name": "Garage",
+                     *           "outcome": "added"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["TagsImported"];

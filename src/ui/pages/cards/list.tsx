@@ -125,7 +125,15 @@ function entries(setOpen: (open: Open) => void): readonly MenuEntry[] {
 function Search() {
   const { list } = t();
   const value = route.value.query.get("find") ?? "";
-  return <TextField label={list.search} type="search" optional={false} value={value} onValue={(find) => setQuery({ find })} />;
+  return (
+    <TextField
+      label={list.search}
+      type="search"
+      optional={false}
+      value={value}
+      onValue={(find) => setQuery({ find })}
+    />
+  );
 }
 
 /** Rows that are drawn at once; a list of thousands would be slow on a phone. */

@@ -6,7 +6,7 @@ import { Button, Form } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextField } from "../../parts/field.tsx";
 import { toast } from "../../parts/toast.tsx";
-import { stop } from "../overview/actions.ts";
+import { stop } from "../../parts/connector/actions.ts";
 import type { Charge } from "./live.ts";
 import { t } from "./messages.ts";
 

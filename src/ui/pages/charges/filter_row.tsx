@@ -58,7 +58,13 @@ export function FilterRow({ filter, cards }: { readonly filter: Filter; readonly
       />
       {filter.period === "dates" && (
         <>
-          <TextField label={texts.from} type="date" optional={false} value={filter.from} onValue={(from) => change({ from })} />
+          <TextField
+            label={texts.from}
+            type="date"
+            optional={false}
+            value={filter.from}
+            onValue={(from) => change({ from })}
+          />
           <TextField label={texts.to} type="date" optional={false} value={filter.to} onValue={(to) => change({ to })} />
         </>
       )}
@@ -81,7 +87,15 @@ export function FilterRow({ filter, cards }: { readonly filter: Filter; readonly
 function CardField({ cards, value }: { readonly cards: Cards; readonly value: string }) {
   const { filter: texts } = t();
   if (!cards.complete && cards.cards.length > 0) {
-    return <TextField label={texts.card} type="search" optional={false} value={value} onValue={(card) => change({ card })} />;
+    return (
+      <TextField
+        label={texts.card}
+        type="search"
+        optional={false}
+        value={value}
+        onValue={(card) => change({ card })}
+      />
+    );
   }
   const ids = withChosen(cards.cards.map(({ id }) => id), value);
   return (
