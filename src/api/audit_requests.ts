@@ -75,6 +75,7 @@ function routeAuditAction(context: Context<ApiEnv>): AuditAction | undefined {
   if (req.method === "GET" || req.method === "HEAD") return undefined;
   const path = matchedRoutes(context).findLast((route) => !route.path.endsWith("*"))?.path;
   if (path === undefined || UNAUDITED.includes(path)) return undefined;
+  if (req.query("dryRun") === "true") return undefined;
   const template = path.replace(/:(\w+)(?:\{[^}]*\})?/g, "{$1}");
   const about = [...Object.values(req.param()), ...made(res)];
   const atStation = /\/stations(?:\/\{id\}|$)/.test(template);

@@ -26,10 +26,31 @@ export interface Page {
 export const PAGES: readonly Page[] = [
   { path: "", title: "overview", scope: "read", nav: { icon: "home", main: true } },
   {
+    path: "charges",
+    title: "charges",
+    scope: "read",
+    nav: { icon: "list", main: true },
+    load: () => import("./pages/charges/charges.tsx"),
+  },
+  {
+    path: "cards",
+    title: "cards",
+    scope: "read",
+    nav: { icon: "card", main: true },
+    load: () => import("./pages/cards/cards.tsx"),
+  },
+  {
     path: "stations",
     title: "chargers",
     scope: "read",
     nav: { icon: "charger", main: true },
     load: () => import("./pages/stations/stations.tsx"),
+  },
+  {
+    path: "tariffs",
+    title: "tariffs",
+    scope: "read",
+    nav: { icon: "tag", main: false },
+    load: () => import("./pages/tariffs/tariffs.tsx"),
   },
 ];

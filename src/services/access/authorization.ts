@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Bus } from "../../base/bus.ts";
 import { createCalendar } from "../../base/calendar.ts";
 import type { Clock } from "../../base/clock.ts";
@@ -60,8 +61,11 @@ export interface Authorization {
   addTag(id: string, change?: TagChange): Promise<Tag>;
   /** Throws `not_found`, and `invalid` for a bad group or kind. */
   changeTag(id: string, change: TagChange): Promise<Tag>;
-  /** Adds and changes many tags: all of them or, when one is invalid, no tag. Throws `invalid`. */
-  putTags(rows: readonly TagRow[]): Promise<{ readonly added: number; readonly changed: number }>;
+  /**
+   * Adds and changes many tags: all of them or, when one is invalid, no tag. Throws `invalid`. With `dryRun` it only
+   * shows what it would do.
+   */
+  putTags(rows: readonly TagRow[], options?: { readonly dryRun: boolean }): Promise<readonly TagOutcome[]>;
   /** Removes a tag from the list; its transactions stay. Throws `not_found`. */
   removeTag(id: string): Promise<void>;
   /**
@@ -80,6 +84,16 @@ export type TagChange = Partial<Omit<Tag, "id" | "createdAt">>;
 
 /** One tag of an import. */
 export type TagRow = TagChange & Pick<Tag, "id">;
+
+/** What an import does, or would do, with one tag. */
+export interface TagOutcome {
+  readonly id: string;
+  readonly name: string | null;
+  readonly outcome: (typeof TAG_OUTCOMES)[number];
+}
+
+/** See {@link TagOutcome}. */
+export const TAG_OUTCOMES = ["added", "changed", "unchanged"] as const;
 
 /** A running enrollment. */
 export interface EnrollmentState {
@@ -219,7 +233,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     },
     listTags: () => [...byKey.values()].sort((a, b) => a.id.localeCompare(b.id)),
     addTag,
-    async putTags(rows) {
+    async putTags(rows, { dryRun } = { dryRun: false }) {
       const now = clock.now();
       const tags = new Map<string, Tag>();
       for (const { id, ...change } of rows) {
@@ -229,11 +243,14 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
         const known = tags.get(tagKey(id)) ?? byKey.get(tagKey(id));
         tags.set(tagKey(id), known === undefined ? newTag(id, change, now) : { ...known, ...change });
       }
-      const added = [...tags.keys()].filter((key) => !byKey.has(key)).length;
+      const outcomes = [...tags].map(([key, tag]): TagOutcome => ({
+        ...{ id: tag.id, name: tag.name, outcome: outcomeOf(byKey.get(key), tag) },
+      }));
+      if (dryRun) return outcomes;
       await store.putTags([...tags.values()]);
       for (const [key, tag] of tags) byKey.set(key, tag);
       deps.onTags();
-      return { added, changed: tags.size - added };
+      return outcomes;
     },
     async changeTag(id, change) {
       const fault = changeFault(change);
@@ -265,6 +282,11 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       deps.onTags();
     },
   };
+}
+
+function outcomeOf(before: Tag | undefined, after: Tag): TagOutcome["outcome"] {
+  if (before === undefined) return "added";
+  return isDeepStrictEqual(before, after) ? "unchanged" : "changed";
 }
 
 function changeFault(change: TagChange): string | undefined {

@@ -6,7 +6,9 @@ export {
   type BudgetUse,
   createAuthorization,
   type EnrollmentState,
+  TAG_OUTCOMES,
   type TagChange,
+  type TagOutcome,
   type TagRow,
 } from "./authorization.ts";
 export { createEventTickets, type EventTickets, type OpenOutcome } from "./event_tickets.ts";

@@ -69,10 +69,12 @@ addEventListener("pageshow", () => {
   visible.value = true;
 });
 
+/** A text, so that the stream stays when a page listens to types that it has already. */
+const types = computed(() => [...new Set([...LIVE_TYPES, ...wanted.value])].sort().join());
+
 effect(() => {
   if (me.value === undefined || me.value === null || !visible.value) return;
-  const types = [...new Set([...LIVE_TYPES, ...wanted.value])].sort();
-  return follow(types);
+  return follow(types.value.split(","));
 });
 
 const RETRY_MIN_MS = 1_000;

@@ -13,7 +13,7 @@ interface Common {
 export interface TextFieldProps extends Common {
   readonly value: string;
   readonly onValue: (value: string) => void;
-  readonly type?: "text" | "password" | "number" | "date" | "datetime-local" | "url" | "search";
+  readonly type?: "text" | "password" | "number" | "date" | "time" | "datetime-local" | "url" | "search";
   readonly autocomplete?: string;
   readonly autofocus?: boolean;
   readonly required?: boolean;

@@ -3,12 +3,13 @@ import { parse } from "csv-parse/sync";
 import { PERIODS } from "../../../base/calendar.ts";
 import { isoTimeOrNull } from "../../../base/time.ts";
 import { type Tag, TAG_KINDS } from "../../../domain/id_token.ts";
-import type { TagRow } from "../../../services/access/mod.ts";
+import { TAG_OUTCOMES, type TagOutcome, type TagRow } from "../../../services/access/mod.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type BodyFault, check, faultyRequest } from "../http/body.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
 import { csvLine } from "../../../base/csv.ts";
+import { Flag } from "../http/flag.ts";
 import { NewTagShape, tagChange } from "./schemas.ts";
 
 const COLUMNS = ["id", "name", "group", "kind", "expiresAt", "blocked", "stations", "budgetWh", "budgetPer"] as const;
@@ -47,11 +48,25 @@ const IMPORT = contract({
   description:
     `${COLUMNS_TEXT} A file of more than 64 KiB is sent in parts; one that is not in UTF-8 has its charset in ` +
     "Content-Type, as in `text/csv; charset=windows-1252`.",
-  request: { body: { required: true, content: { "text/csv": { schema: z.string(), example: CSV_EXAMPLE } } } },
+  request: {
+    query: z.object({
+      dryRun: Flag.default(false).openapi({ description: "true: only shows what would change" }),
+    }),
+    body: { required: true, content: { "text/csv": { schema: z.string(), example: CSV_EXAMPLE } } },
+  },
   responses: {
     200: json(
-      z.object({ added: z.int(), changed: z.int() }).openapi("TagsImported"),
-      "the numbers of added and changed tags",
+      z.object({
+        added: z.int(),
+        changed: z.int(),
+        unchanged: z.int(),
+        tags: z.array(z.object({
+          id: z.string(),
+          name: z.string().nullable(),
+          outcome: z.enum(TAG_OUTCOMES),
+        })).openapi({ description: "the tags of the file in its order, each once" }),
+      }).openapi("TagsImported"),
+      "what was changed, or with `dryRun` what would be",
     ),
   },
 });
@@ -68,8 +83,10 @@ export function tagCsv({ services: { authorization } }: V1Deps): Api {
   });
   api.openapi(IMPORT, async (context) => {
     const rows = rowsIn(await context.req.text());
-    const { added, changed } = await authorization.putTags(rows);
-    return context.json({ added, changed }, 200);
+    const tags = await authorization.putTags(rows, { dryRun: context.req.valid("query").dryRun });
+    const count = (outcome: TagOutcome["outcome"]) => tags.filter((tag) => tag.outcome === outcome).length;
+    const counts = { added: count("added"), changed: count("changed"), unchanged: count("unchanged") };
+    return context.json({ ...counts, tags: [...tags] }, 200);
   });
   return api;
 }

@@ -44,7 +44,10 @@ export const TagDetailShape = TagShape.extend({
 export const TagChangeShape = strictObject({
   ...TagFields,
   expiresAt: timeInput("a time such as 2027-12-31T18:00:00Z, or null for never").nullable()
-    .openapi({ description: "ISO 8601; null: never", example: "2027-12-31T18:00:00Z" }),
+    .openapi({
+      ...{ type: ["string", "null"], format: "date-time" },
+      ...{ description: "ISO 8601; null: never", example: "2027-12-31T18:00:00Z" },
+    }),
 }).partial().openapi("TagChange", { example: { name: "Ada", group: "family" } });
 
 /** A new tag. */

@@ -24,7 +24,9 @@ const TimeOfDay = z.string().transform((text, context) => {
   return z.NEVER;
 }).openapi({ example: "22:00" });
 
-const Weekdays = z.array(z.literal([1, 2, 3, 4, 5, 6, 7])).readonly();
+/** The OpenAPI generator shows only the first value of such a literal. */
+const Weekday = z.literal([1, 2, 3, 4, 5, 6, 7]).openapi({ type: "integer", enum: [1, 2, 3, 4, 5, 6, 7] });
+const Weekdays = z.array(Weekday).readonly();
 
 const TimePriceInput = strictObject({
   from: TimeOfDay,

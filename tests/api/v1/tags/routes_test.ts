@@ -102,7 +102,13 @@ Deno.test("the list is exported as CSV, with formulas escaped, and imported agai
     const csv = (text: string) => ({ method: "POST", headers: { "content-type": "text/csv" }, body: text });
     const list = 'id,name,group,blocked,stations,budgetWh,budgetPer\r\nT1,"Ada, ""A""",family,no,CP1 CP2,5000,day\r\n' +
       "T2,=1+1,,yes,,,\r\n";
-    assert.deepEqual(await sendRequest(app, "/tags.csv", csv(list)), [200, { added: 2, changed: 0 }]);
+    const put = async (path: string, text: string) => {
+      const [status, { added, changed, unchanged, tags }] = await sendRequest(app, path, csv(text));
+      return [status, added, changed, unchanged, tags.map(({ id, outcome }: Body) => `${id} ${outcome}`).join()];
+    };
+    assert.deepEqual(await put("/tags.csv?dryRun=true", list), [200, 2, 0, 0, "T1 added,T2 added"]);
+    assert.deepEqual(app.app.services.authorization.listTags(), [], "a dry run changes nothing");
+    assert.deepEqual(await put("/tags.csv", list), [200, 2, 0, 0, "T1 added,T2 added"]);
     const { authorization } = app.app.services;
     const ada = authorization.findTag("t1");
     assert.deepEqual([ada?.name, ada?.stations, ada?.budget], ['Ada, "A"', ["CP1", "CP2"], {
@@ -113,7 +119,9 @@ Deno.test("the list is exported as CSV, with formulas escaped, and imported agai
     assert.equal(out.headers.get("content-type"), "text/csv; charset=utf-8");
     assert.match(out.body as string, /\r\nT2,'=1\+1,/);
     await authorization.removeTag("T2");
-    assert.deepEqual(await sendRequest(app, "/tags.csv", csv(out.body as string)), [200, { added: 1, changed: 1 }]);
+    assert.deepEqual(await put("/tags.csv", out.body as string), [200, 1, 0, 1, "T1 unchanged,T2 added"]);
+    assert.deepEqual(await put("/tags.csv?dryRun=true", "id,name\nT1,Eve\n"), [200, 0, 1, 0, "T1 changed"]);
+    assert.equal(authorization.findTag("T1")?.name, 'Ada, "A"');
     assert.equal(authorization.findTag("T2")?.name, "=1+1");
 
     const [status, problem] = await sendRequest(app, "/tags.csv", csv("id;blocked\nT3;no\nT4;perhaps\n;no\n"));
@@ -177,7 +185,8 @@ Deno.test("an invalid line of an import is refused with its line number, and not
 Deno.test("an import that contains a tag twice in different letter case has one tag, as the database", () =>
   withApp(async (app) => {
     const csv = { method: "POST", headers: { "content-type": "text/csv" }, body: "id,name\nabc,first\nABC,second\n" };
-    assert.deepEqual(await sendRequest(app, "/tags.csv", csv), [200, { added: 1, changed: 0 }]);
+    const [status, { added, tags }] = await sendRequest(app, "/tags.csv", csv);
+    assert.deepEqual([status, added, tags], [200, 1, [{ id: "abc", name: "second", outcome: "added" }]]);
     const { authorization } = app.app.services;
     const shown = () => authorization.listTags().map(({ id, name }) => [id, name]);
     assert.deepEqual(shown(), [["abc", "second"]]);

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { type Card, cardState, changeOf, fieldsOf, propertiesOf } from "../../src/ui/pages/cards/changes.ts";
+
+const CARD: Card = {
+  ...{ id: "04A2", name: "Ada", group: "family", kind: "ISO14443", blocked: false, stations: ["CP1"] },
+  ...{ budget: { limitWh: 12_500, per: "week" }, expiresAt: "2027-06-30T18:30:00.000Z" },
+  ...{ createdAt: "2026-01-01T00:00:00.000Z", archivedAt: null },
+};
+
+Deno.test("a form that is saved unchanged changes nothing, also not the time of day at which a card expires", () => {
+  assert.deepEqual(changeOf(fieldsOf(CARD), CARD), {
+    ...{ name: "Ada", group: "family", blocked: false, stations: ["CP1"] },
+    ...{ budget: { limitWh: 12_500, per: "week" }, expiresAt: CARD.expiresAt },
+  });
+  const empty = { name: null, group: null, blocked: false, stations: null, budget: null, expiresAt: null };
+  assert.deepEqual(changeOf(fieldsOf(undefined), undefined), empty);
+});
+
+Deno.test("the last day of a card is shown again as it was chosen, and the card charges until its end", () => {
+  const changed = changeOf({ ...fieldsOf(CARD), lastDay: "2028-02-29" }, CARD);
+  assert.equal(new Date(changed.expiresAt ?? "").getTime(), new Date(2028, 2, 1).getTime());
+  assert.equal(fieldsOf({ ...CARD, expiresAt: changed.expiresAt ?? null }).lastDay, "2028-02-29");
+});
+
+Deno.test("a removed card is restored with all its properties", () => {
+  const { id: _id, createdAt: _createdAt, archivedAt: _archivedAt, ...properties } = CARD;
+  assert.deepEqual(propertiesOf(CARD), properties);
+});
+
+Deno.test("a blocked card is blocked, also when it has expired", () => {
+  const after = Date.parse(CARD.expiresAt ?? "");
+  assert.deepEqual([cardState(CARD, after - 1), cardState(CARD, after)], ["valid", "expired"]);
+  assert.equal(cardState({ ...CARD, blocked: true }, after), "blocked");
+  assert.equal(cardState({ ...CARD, archivedAt: "2026-02-01T00:00:00.000Z" }, 0), "removed");
+});
