@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "npm:playwright-core@1.65.1";
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from "npm:playwright-core@1.65.1";
 
 /** Where Debian and Ubuntu put it. */
 const PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -64,15 +64,15 @@ export interface WatchedPage {
   readonly page: Page;
   /** Errors, lines on the console, requests that failed or went to other machines. */
   readonly faults: string[];
-  /** Requests that are not answered yet, without event streams. */
-  pending(): number;
+  /** The requests that are not answered yet. */
+  pending(): readonly string[];
 }
 
 /** Opens an empty page in a context, whose requests must all go to `origin`. */
 export async function watchedPage(context: BrowserContext, origin: string): Promise<WatchedPage> {
   const page = await context.newPage();
   const faults: string[] = [];
-  const pending = new Set<unknown>();
+  const pending = new Set<Request>();
   page.on("pageerror", ({ message }) => faults.push(`error: ${message}`));
   page.on("console", (line) => faults.push(`console: ${line.text()} (${line.location().url})`));
   page.on("dialog", (dialog) => {
@@ -82,8 +82,10 @@ export async function watchedPage(context: BrowserContext, origin: string): Prom
   page.on("request", (request) => {
     const url = new URL(request.url());
     if (url.protocol !== "data:" && url.origin !== origin) faults.push(`requested ${url.href.slice(0, 200)}`);
-    if (request.resourceType() !== "eventsource") pending.add(request);
+    pending.add(request);
   });
+  // A stream ends later than its response begins.
+  page.on("response", (response) => pending.delete(response.request()));
   page.on("requestfinished", (request) => pending.delete(request));
   page.on("requestfailed", (request) => {
     pending.delete(request);
@@ -91,17 +93,17 @@ export async function watchedPage(context: BrowserContext, origin: string): Prom
     // The page has left it: another page was opened.
     if (reason !== "net::ERR_ABORTED") faults.push(`failed: ${request.url()} ${reason}`);
   });
-  return { page, faults, pending: () => pending.size };
+  return { page, faults, pending: () => [...pending].map((request) => request.url()) };
 }
 
 /** The most that a page takes on the slowest machine, in ms. */
 export const DEADLINE_MS = 30_000;
 
 /** Resolves when `holds` does; looks again at each frame of the page. Throws after {@link DEADLINE_MS}. */
-export async function until(page: Page, what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+export async function until(page: Page, what: () => string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const end = performance.now() + DEADLINE_MS;
   while (!await holds()) {
-    if (performance.now() > end) throw new Error(`it does not come to: ${what}`);
+    if (performance.now() > end) throw new Error(`not within ${DEADLINE_MS} ms: ${what()}`);
     await page.evaluate("new Promise((resolve) => setTimeout(resolve, 20))");
   }
 }

@@ -44,13 +44,14 @@ export async function walk(
   const watched = await server.open(context);
   const { page } = watched;
   const queue = [...routes];
-  const known = new Set(queue);
+  /** The tabs of one thing are enough: those of the next have the same names. */
+  const walked = new Set<string>();
+  const nameOf = (tab: string) => tab.replace(/^#\/([^/]*).*\?/, "$1 ");
   for (const route of queue) {
-    await openRoute(watched, route);
-    for (const tab of await tabsOf(page)) {
-      if (!known.has(tab)) queue.push(tab);
-      known.add(tab);
-    }
+    await openRoute(watched, route).catch(({ message }) => watched.faults.push(message));
+    const tabs = await tabsOf(page);
+    if (!tabs.some((tab) => walked.has(nameOf(tab)))) queue.push(...tabs);
+    for (const tab of tabs) walked.add(nameOf(tab));
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width < 700 ? 740 : 900 });
       for (const dark of [false, true]) {
@@ -66,7 +67,7 @@ async function openRoute(watched: WatchedPage, route: string): Promise<void> {
   await settled(watched);
 }
 
-/** The routes of the tabs of a page about one station: those of one station are enough. */
+/** The routes of the tabs of a page. */
 async function tabsOf(page: Page): Promise<readonly string[]> {
   const links = page.locator('main a[href*="?tab="], main a[href*="&tab="]');
   return await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));

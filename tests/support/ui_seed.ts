@@ -62,9 +62,23 @@ async function cards({ request }: UiServer): Promise<void> {
 async function booted(server: UiServer, id: string, protocol: Protocol, rest: object = {}): Promise<ScriptedCharger> {
   await server.request("POST", "/stations", { id, ...rest });
   const charger = await server.charger(id, { protocols: [protocol] });
+  for (const [action, answer] of Object.entries(ANSWERS)) charger.answers(action, answer);
   await charger.call("BootNotification", bootOf(protocol));
   return charger;
 }
+
+/** What pages request of a charger by themselves. */
+const ANSWERS = {
+  GetConfiguration: {
+    configurationKey: [
+      { key: "HeartbeatInterval", readonly: false, value: "300" },
+      { key: "NumberOfConnectors", readonly: true, value: "8" },
+    ],
+  },
+  GetBaseReport: { status: "NotSupported" },
+  GetLocalListVersion: { listVersion: 3, versionNumber: 3 },
+  SetChargingProfile: { status: "Accepted" },
+};
 
 async function stationsOf16(server: UiServer): Promise<readonly string[]> {
   const garage = await booted(server, "garage", "ocpp1.6", { name: "Garage left", comment: "next to the bicycles" });
@@ -93,6 +107,7 @@ async function stationsOf16(server: UiServer): Promise<readonly string[]> {
     const [index, word] of ["Preparing", "SuspendedEV", "SuspendedEVSE", "Finishing", "Reserved", "Unavailable"]
       .entries()
   ) await status(index + 3, word);
+  await server.request("POST", "/stations/garage/limit", { connector: 1, limitA: 16 });
   const { items } = await server.request("GET", "/transactions?limit=10");
   return items.map(({ id }: { id: unknown }) => String(id)).reverse();
 }

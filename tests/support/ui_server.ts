@@ -98,8 +98,10 @@ export async function withUiServer(run: (server: UiServer) => Promise<void>, opt
 /** Resolves when nothing is being loaded any more. */
 export function settled({ page, pending }: WatchedPage): Promise<void> {
   let calm = 0;
-  return until(page, "a page that has loaded everything", async () => {
-    const loading = pending() > 0 || await page.locator(".loading").count() > 0;
+  const what = () =>
+    `${page.url()} has loaded everything; it waits for ${pending().join(", ") || "what .loading marks"}`;
+  return until(page, what, async () => {
+    const loading = pending().length > 0 || await page.locator(".loading").count() > 0;
     calm = loading ? 0 : calm + 1;
     // What has been loaded may request more.
     return calm > 2;

@@ -22,16 +22,18 @@ browserTest(
     withUiServer(async (server) => {
       const ids = await seed(server);
       await withBrowser(async (browser) => {
-        const found: string[] = [];
+        const found = new Map<string, string[]>();
         let looks = 0;
         await Promise.all(LOCALES.map(async (locale) => {
           const context = await server.logIn(browser, { width: 1920, height: 900, locale });
           await walk(server, context, locale, routesOf(ids), async (seen) => {
             looks++;
-            for (const fault of await faultsOf(seen)) found.push(`${seen.route} ${seen.name}: ${fault}`);
+            for (const fault of await faultsOf(seen)) {
+              found.set(fault, [...found.get(fault) ?? [], `${seen.route} ${seen.name}`]);
+            }
           });
         }));
-        assert.deepEqual(found, []);
+        assert.deepEqual([...found].map(([fault, where]) => `${fault}: ${where.length}, ${where.slice(0, 3)}`), []);
         assert.ok(looks >= 12, `${looks} looks`);
       });
     }),

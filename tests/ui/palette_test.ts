@@ -31,13 +31,9 @@ function block(head: string): ReadonlyMap<string, string> {
   return new Map([...text.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = "", value = ""]) => [name, value]));
 }
 
-/** Which colours are written on which grounds. */
-const WRITTEN = [[["card", "raised"], STATES], [["bg", "card", "raised"], [
-  "ink",
-  "soft",
-  "accent",
-  "danger",
-]]] as const;
+/** The colours that texts have, and the grounds on which they stand. */
+const TEXTS = [...STATES, "ink", "soft", "accent", "danger"];
+const GROUNDS = ["bg", "card", "raised"];
 
 const LIGHT = block(":root {");
 const DARK = block(':root[data-theme="dark"] {');
@@ -95,12 +91,10 @@ for (const [theme, colors] of Object.entries(THEMES)) {
   });
 
   Deno.test(`${theme}: what is written can be read, on the card and on the ground`, () => {
-    for (const [grounds, names] of WRITTEN) {
-      for (const ground of grounds) {
-        for (const name of names) {
-          const found = contrast(linear(colors, name), linear(colors, ground));
-          assert.ok(found >= 4.5, `--${name} on --${ground}: ${found.toFixed(2)}`);
-        }
+    for (const ground of GROUNDS) {
+      for (const name of TEXTS) {
+        const found = contrast(linear(colors, name), linear(colors, ground));
+        assert.ok(found >= 4.5, `--${name} on --${ground}: ${found.toFixed(2)}`);
       }
     }
     for (const name of ["accent", "danger"]) {
