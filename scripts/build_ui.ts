@@ -28,9 +28,14 @@ export async function buildUi(): Promise<void> {
     const kept = new Set([...Deno.readDirSync(folder)].map(({ name }) => name));
     // New files first and index.html last: each page that a browser loads meanwhile finds everything that it names.
     for (const name of [...kept].sort((a, b) => Number(a.startsWith("index")) - Number(b.startsWith("index")))) {
-      await Deno.copyFile(`${folder}/${name}`, new URL(name, OUTPUT));
+      // Copied next to its place and renamed: no reader finds half a file.
+      const copy = new URL(`${name}.${crypto.randomUUID()}.new`, OUTPUT);
+      await Deno.copyFile(`${folder}/${name}`, copy);
+      await Deno.rename(copy, new URL(name, OUTPUT));
     }
-    for (const { name } of [...Deno.readDirSync(OUTPUT)]) if (!kept.has(name)) await Deno.remove(new URL(name, OUTPUT));
+    for (const { name } of [...Deno.readDirSync(OUTPUT)]) {
+      if (!kept.has(name) && !name.endsWith(".new")) await Deno.remove(new URL(name, OUTPUT));
+    }
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

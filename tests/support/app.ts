@@ -51,14 +51,21 @@ export interface TestAppOptions {
   readonly engine?: Engine;
   /** Starts simulated chargers for `POST /simulators`; without it none can be started. */
   readonly simulateCharger?: SimulateCharger;
-  /** The folder of the built UI. */
+  /** The port; any free one unless a test starts a server again where the one before was. */
+  readonly port?: number;
+  /** The built UI; without it no page is served. */
   readonly uiFolder?: URL;
 }
 
 /** Starts a whole system on a free port of loopback. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const dir = options.dir ?? await Deno.makeTempDir({ prefix: "ocppd-test-" });
-  const listeners = [{ host: "127.0.0.1", port: 0, engine: options.engine ?? "native", proxyProtocol: false }];
+  const listeners = [{
+    host: "127.0.0.1",
+    port: options.port ?? 0,
+    engine: options.engine ?? "native",
+    proxyProtocol: false,
+  }];
   const settings = parseSettings({ ...TEST_SETTINGS, listeners, ...options.settings, dataDir: dir });
   const log: LogLine[] = [];
   const logTail = createLogTail();

@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from "npm:playwright-core@1.65.1";
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from "npm:playwright-core@1.65.1";
 
 /** Where Debian and Ubuntu put it. */
 const PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -10,8 +10,17 @@ const PATH = PATHS.find((path) => {
   }
 });
 
-/** Why no page can be looked at here; undefined where one can. */
-export const noBrowser = PATH === undefined ? "there is no Chromium here: apt-get install chromium" : undefined;
+/** True where a missing tool is a fault of the machine, as in .ci/run: the tests then run and fail. */
+const REQUIRED = Deno.env.get("OCPPD_TEST_TOOLS") === "required";
+
+/** A test that needs a browser; skipped where there is none, unless tools are required. */
+export function browserTest(name: string, run: () => Promise<void>): void {
+  Deno.test({
+    name: PATH === undefined ? `${name}: there is no Chromium here: apt-get install chromium` : name,
+    ignore: PATH === undefined && !REQUIRED,
+    fn: run,
+  });
+}
 
 const QUIET = [
   "--no-sandbox",
@@ -30,27 +39,86 @@ export interface Look {
   readonly width: number;
   readonly height: number;
   readonly dark?: boolean;
+  /** The language of the browser; English unless a test wants the other. */
+  readonly locale?: "en-GB" | "de-DE";
 }
 
-/** Opens pages in a browser without a network; what goes wrong in them, or is requested from other machines, is in `faults`. */
-export async function inBrowser(
-  run: (open: (url: string, look: Look) => Promise<Page>, faults: readonly string[]) => Promise<void>,
-): Promise<void> {
-  const browser: Browser = await chromium.launch({ executablePath: PATH ?? "", args: QUIET });
-  const faults: string[] = [];
+/** Runs a test with a browser of its own, without a network. */
+export async function withBrowser(run: (browser: Browser) => Promise<void>): Promise<void> {
+  if (PATH === undefined) throw new Error(`there is no Chromium here; it was looked for at ${PATHS.join(", ")}`);
+  const browser = await chromium.launch({ executablePath: PATH, args: QUIET });
   try {
-    await run(async (url, { width, height, dark = false }) => {
-      const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? "dark" : "light" });
-      page.on("pageerror", ({ message }) => faults.push(message));
-      page.on("console", (line) => line.type() === "error" && faults.push(line.text()));
-      page.on("request", (request) => {
-        const { origin, protocol } = new URL(request.url());
-        if (protocol !== "data:" && origin !== new URL(url).origin) faults.push(`requested ${request.url()}`);
-      });
-      await page.goto(url);
-      return page;
-    }, faults);
+    await run(browser);
   } finally {
     await browser.close();
   }
+}
+
+/** A new context of a browser: its own cookies, language and size. */
+export function newContext(browser: Browser, { width, height, dark = false, locale = "en-GB" }: Look) {
+  return browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", locale });
+}
+
+/** A page whose faults are noted. */
+export interface WatchedPage {
+  readonly page: Page;
+  /** Errors, lines on the console, requests that failed or went to other machines. */
+  readonly faults: string[];
+  /** The requests that are not answered yet. */
+  pending(): readonly string[];
+}
+
+/** Opens an empty page in a context, whose requests must all go to `origin`. */
+export async function watchedPage(context: BrowserContext, origin: string): Promise<WatchedPage> {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const pending = new Set<Request>();
+  page.on("pageerror", ({ message }) => faults.push(`error: ${message}`));
+  page.on("console", (line) => faults.push(`console: ${line.text()} (${line.location().url})`));
+  page.on("dialog", (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss().catch(() => {});
+  });
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== "data:" && url.origin !== origin) faults.push(`requested ${url.href.slice(0, 200)}`);
+    pending.add(request);
+  });
+  // A stream ends later than its response begins.
+  page.on("response", (response) => pending.delete(response.request()));
+  page.on("requestfinished", (request) => pending.delete(request));
+  page.on("requestfailed", (request) => {
+    pending.delete(request);
+    const reason = request.failure()?.errorText ?? "";
+    // The page has left it: another page was opened.
+    if (reason !== "net::ERR_ABORTED") faults.push(`failed: ${request.url()} ${reason}`);
+  });
+  return { page, faults, pending: () => [...pending].map((request) => request.url()) };
+}
+
+/** The most that a page takes on the slowest machine, in ms. */
+export const DEADLINE_MS = 30_000;
+
+/** Resolves when `holds` does; looks again at each frame of the page. Throws after {@link DEADLINE_MS}. */
+export async function until(page: Page, what: () => string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const end = performance.now() + DEADLINE_MS;
+  while (!await holds()) {
+    if (performance.now() > end) throw new Error(`not within ${DEADLINE_MS} ms: ${what()}`);
+    await page.evaluate("new Promise((resolve) => setTimeout(resolve, 20))");
+  }
+}
+
+/** Opens pages in a browser without a network. Throws at the end when something went wrong in one of them. */
+export function inBrowser(run: (open: (url: string, look: Look) => Promise<Page>) => Promise<void>): Promise<void> {
+  return withBrowser(async (browser) => {
+    const opened: WatchedPage[] = [];
+    await run(async (url, look) => {
+      const watched = await watchedPage(await newContext(browser, look), new URL(url).origin);
+      opened.push(watched);
+      await watched.page.goto(url);
+      return watched.page;
+    });
+    const faults = opened.flatMap((watched) => watched.faults);
+    if (faults.length > 0) throw new Error(faults.join("\n"));
+  });
 }
