@@ -31,5 +31,10 @@ export const PAGES: readonly Page[] = [
     scope: "read",
     nav: { icon: "charger", main: true },
     load: () => import("./pages/stations/stations.tsx"),
+    path: "connect",
+    title: "connect",
+    scope: "read",
+    nav: { icon: "plug", main: false },
+    load: () => import("./pages/connect/connect.tsx"),
   },
 ];
