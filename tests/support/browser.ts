@@ -30,6 +30,8 @@ export interface Look {
   readonly width: number;
   readonly height: number;
   readonly dark?: boolean;
+  /** The language of the browser, such as de-DE. */
+  readonly locale?: string;
 }
 
 /** Opens pages in a browser without a network; what goes wrong in them, or is requested from other machines, is in `faults`. */
@@ -39,8 +41,8 @@ export async function inBrowser(
   const browser: Browser = await chromium.launch({ executablePath: PATH ?? "", args: QUIET });
   const faults: string[] = [];
   try {
-    await run(async (url, { width, height, dark = false }) => {
-      const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? "dark" : "light" });
+    await run(async (url, { width, height, dark = false, locale = "en-GB" }) => {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", locale });
       page.on("pageerror", ({ message }) => faults.push(message));
       page.on("console", (line) => line.type() === "error" && faults.push(line.text()));
       page.on("request", (request) => {

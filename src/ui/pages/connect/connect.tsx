@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { href, route } from "../../base/route.ts";
 import { api, may } from "../../base/session.ts";
-import { listen, refreshStation, stationCell } from "../../base/stations.ts";
+import { listen, stationCell } from "../../base/stations.ts";
 import { t as common } from "../../messages.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icon.tsx";
@@ -157,7 +157,6 @@ function useSimulators() {
       if (stationId === null || !ids.includes(stationId)) return undefined;
       return async () => {
         await api.removeSimulator({ id: stationId });
-        await refreshStation(stationId);
         toast(t().simulator.removed);
         reload();
       };
