@@ -261,7 +261,7 @@ const refusals: Readonly<Record<string, Refused>> = {
     ...unknown,
     target: "/OCPP/",
     about: "OCPP",
-    message: /^no station with the id OCPP is on the list$/,
+    message: /^the URL ends with \/OCPP\/; wanted the charger.s id behind it$/,
   },
   "an id that is not on the list, with hidden ids": {
     ...unknown,

@@ -35,13 +35,14 @@ function ConnectPage({ only }: { readonly only: string | undefined }) {
   // A simulated charger can be removed here, and so stays in sight.
   const others = (only === undefined ? simulators.ids : [only]).flatMap(connectedAs);
   const shown = [...attempts, ...others.filter(({ key }) => !attempts.some((one) => one.key === key))];
+  const isBusy = shown.length > 0 || tags.list.length > 0;
   const { live } = t();
   return (
     <>
       <header class="page-head">
         <h1>{only === undefined ? common().nav.connect : live.why(only)}</h1>
       </header>
-      <div class={only === undefined ? "connect" : "connect attempts-first"}>
+      <div class={`connect ${only !== undefined ? "attempts-first" : isBusy ? "live-first" : ""}`}>
         <div class="stack">
           <ProblemNote of={urls.problem} />
           {urls.data !== undefined && <Urls urls={urls.data.urls} id={id} onId={setId} />}

@@ -31,7 +31,7 @@ export function Urls({ urls, id, onId }: {
       {best.loopback && (
         <div class="note">
           <Icon name="warning" />
-          <p>{url.loopback}</p>
+          <div>{url.loopback}</div>
         </div>
       )}
       <p class="soft">{url.intro}</p>
