@@ -26,15 +26,17 @@ export interface Page {
 export const PAGES: readonly Page[] = [
   { path: "", title: "overview", scope: "read", nav: { icon: "home", main: true } },
   {
-    path: "stations",
-    title: "chargers",
-    scope: "read",
-    nav: { icon: "charger", main: true },
-    load: () => import("./pages/stations/stations.tsx"),
     path: "connect",
     title: "connect",
     scope: "read",
     nav: { icon: "plug", main: false },
     load: () => import("./pages/connect/connect.tsx"),
+  },
+  {
+    path: "stations",
+    title: "chargers",
+    scope: "read",
+    nav: { icon: "charger", main: true },
+    load: () => import("./pages/stations/stations.tsx"),
   },
 ];
