@@ -63,7 +63,7 @@ async function run({ settings, ...loaded }: LoadedSettings, leaves: string, envi
       })));
       const url = `${localUrl("ws", address)}${chargerPath(settings)}`;
       const fleet = runDemoFleet({ url, chargers, tag: TAG, clock: app.clock, ids: app.ids, log });
-      announceSetUp(app, address);
+      announceSetUp(app, address, environment);
       environment.stdout(
         `\nThree simulated chargers begin to charge. Look at them:\n\n  ${curlLine(app.apiKey(), address)}\n\n` +
           `Ctrl-C ends it; ${leaves}.\n\n`,

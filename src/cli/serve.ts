@@ -42,7 +42,7 @@ function announce({ app, log, address, keyIsNew }: Running, options: ServerOptio
   else if (keyIsNew) log.info(`a new API key is in ${settings.dataDir}/${API_KEY_FILE}`);
   else if (settings.apiKey === "") log.info(`the API key is in ${settings.dataDir}/${API_KEY_FILE}`);
   else log.info("the API key is that of the settings or of OCPPD_API_KEY");
-  announceSetUp(app, address);
+  announceSetUp(app, address, environment);
   const count = services.stations.list().length;
   if (count > 0) log.info(`${count} ${count === 1 ? "station is" : "stations are"} on the allow-list`);
   else {

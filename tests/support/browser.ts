@@ -39,8 +39,13 @@ export interface Look {
   readonly width: number;
   readonly height: number;
   readonly dark?: boolean;
+<<<<<<< HEAD
   /** The language of the browser; English unless a test wants the other. */
   readonly locale?: "en-GB" | "de-DE";
+=======
+  /** The language of the browser, such as de-DE. */
+  readonly locale?: string;
+>>>>>>> 8a489dc362beffef8a607aaf65bb7437c3cb9961
 }
 
 /** Runs a test with a browser of its own, without a network. */
@@ -48,7 +53,21 @@ export async function withBrowser(run: (browser: Browser) => Promise<void>): Pro
   if (PATH === undefined) throw new Error(`there is no Chromium here; it was looked for at ${PATHS.join(", ")}`);
   const browser = await chromium.launch({ executablePath: PATH, args: QUIET });
   try {
+<<<<<<< HEAD
     await run(browser);
+=======
+    await run(async (url, { width, height, dark = false, locale = "en-GB" }) => {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", locale });
+      page.on("pageerror", ({ message }) => faults.push(message));
+      page.on("console", (line) => line.type() === "error" && faults.push(line.text()));
+      page.on("request", (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (protocol !== "data:" && origin !== new URL(url).origin) faults.push(`requested ${request.url()}`);
+      });
+      await page.goto(url);
+      return page;
+    }, faults);
+>>>>>>> 8a489dc362beffef8a607aaf65bb7437c3cb9961
   } finally {
     await browser.close();
   }

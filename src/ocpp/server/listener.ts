@@ -183,6 +183,10 @@ export function createListener(deps: ListenerDeps): Listener {
       }`;
       return refuse({ reason: "wrong_path", stationId, detail }, from);
     }
+    if (isPrefix(url.pathname, deps.pathPrefixes) && services.stations.find(stationId) === undefined) {
+      const detail = `the URL ends with ${url.pathname.slice(0, 100)}; wanted the charger's id behind it`;
+      return refuse({ reason: "no_id", stationId: "", detail }, from);
+    }
     const authentication = await services.stationAuthenticator.authenticate({
       candidates: ids.candidates,
       address,
@@ -339,6 +343,14 @@ function underPrefix(pathname: string, prefixes: readonly string[]): boolean {
   const path = pathname.toLowerCase().replace(/\/{2,}/g, "/");
   return prefixes.length === 0 ||
     prefixes.some((prefix) => path.startsWith(`${prefix.toLowerCase().replace(/\/+$/, "")}/`));
+}
+
+/** The prefix that OCPP.Core and our documents name; without an id behind it, its last word is no id. */
+const USUAL_PREFIX = "/OCPP";
+
+function isPrefix(pathname: string, prefixes: readonly string[]): boolean {
+  const bare = (path: string) => path.toLowerCase().replace(/\/{2,}/g, "/").replace(/\/$/, "");
+  return [USUAL_PREFIX, ...prefixes].some((prefix) => prefix !== "/" && bare(prefix) === bare(pathname));
 }
 
 function answer(reason: RefusalReason, detail: string): Response {

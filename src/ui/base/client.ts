@@ -56,14 +56,32 @@ export function createClient(onUnauthorized: OnUnauthorized): Client {
   return client as Client;
 }
 
-async function send(
+function send(
   operation: Operation,
   parameters: readonly (readonly [string, unknown])[],
   body: unknown,
   onUnauthorized: OnUnauthorized,
 ): Promise<unknown> {
   const [method, template] = OPERATIONS[operation];
-  const url = operationUrl(template, parameters);
+  return request(method, operationUrl(template, parameters), body, onUnauthorized);
+}
+
+/** Sends a request that the API has named, such as one of a remedy; `path` begins with /api/v1/. Throws an {@link ApiProblem}. */
+export function sendPath(
+  method: string,
+  path: string,
+  body: unknown,
+  onUnauthorized: OnUnauthorized,
+): Promise<unknown> {
+  return request(method, new URL(path.replace(/^\/api\/v1\//, ""), API).href, body, onUnauthorized);
+}
+
+async function request(
+  method: string,
+  url: string,
+  body: unknown,
+  onUnauthorized: OnUnauthorized,
+): Promise<unknown> {
   const isText = typeof body === "string";
   let response: Response;
   let text: string;

@@ -1,6 +1,6 @@
 /** Who uses the UI: the user of the log-in session, and what this user may do. */
 import { computed, signal } from "@preact/signals";
-import { type Answer, ApiProblem, type Client, createClient } from "./client.ts";
+import { type Answer, ApiProblem, type Client, createClient, sendPath } from "./client.ts";
 
 /** The scopes of the API, which are the roles of users: each includes the ones before it. */
 export const SCOPES = ["read", "control", "config", "admin"] as const;
@@ -17,11 +17,18 @@ export const me = signal<Me | null | undefined>(undefined);
 export const sessionEnded = signal(false);
 
 /** The client of the API with the session of this browser. */
-export const api: Client = createClient(() => {
+export const api: Client = createClient(ended);
+
+/** Sends a request that the API has named; `path` begins with /api/v1/. Throws an {@link ApiProblem}. */
+export function sendRequest(method: string, path: string, body?: unknown): Promise<unknown> {
+  return sendPath(method, path, body, ended);
+}
+
+function ended(): void {
   if (me.value === null) return;
   if (me.value !== undefined) sessionEnded.value = true;
   else me.value = null;
-});
+}
 
 const scope = computed(() => me.value?.scope);
 

@@ -162,9 +162,16 @@ function update(id: string, event: ServerEvent): void {
   const cell = cells.peek().get(id);
   const isLive = (LIVE_TYPES as readonly string[]).includes(event.type);
   if (!isLive) return;
+  // Reading it again would answer 404, which a browser reports as an error.
+  if (event.type === "station.removed") return drop(id);
   const change = cell === undefined ? "reload" : applied(cell.peek(), event);
   if (change === "reload") reload(id);
   else if (cell !== undefined) cell.value = change.station;
+}
+
+function drop(id: string): void {
+  const left = new Map(cells.peek());
+  if (left.delete(id)) cells.value = left;
 }
 
 /** Stations whose state is being read again, and whether an event came meanwhile. */
@@ -182,8 +189,7 @@ async function reload(id: string): Promise<void> {
   } catch (thrown) {
     // While the server does not answer, the state from before stays; a new snapshot follows.
     if (!(thrown instanceof ApiProblem) || thrown.status !== 404) return void reloading.delete(id);
-    const left = new Map(cells.peek());
-    if (left.delete(id)) cells.value = left;
+    drop(id);
   }
   const repeat = reloading.get(id);
   reloading.delete(id);

@@ -258,10 +258,9 @@ const refusals: Readonly<Record<string, Refused>> = {
     message: /^no station with the id NOBODY is on the list$/,
   },
   "the path of the endpoint without an id": {
-    ...unknown,
+    ...noId,
     target: "/OCPP/",
-    about: "OCPP",
-    message: /^no station with the id OCPP is on the list$/,
+    message: /^the URL ends with \/OCPP\/; wanted the charger.s id behind it$/,
   },
   "an id that is not on the list, with hidden ids": {
     ...unknown,

@@ -1,0 +1,121 @@
+/** The attempts of chargers on the page that connects them, without a browser. */
+import assert from "node:assert/strict";
+import {
+  type Attempts,
+  attemptsOf,
+  CHECKS,
+  checksOf,
+  isSilent,
+  type Reason,
+  withEvent,
+  withMended,
+} from "../../src/ui/pages/connect/attempts.ts";
+import type { ServerEvent, Station } from "../../src/ui/base/live.ts";
+import { qrPath } from "../../src/ui/parts/qr_path.ts";
+import { REFUSAL_REASONS } from "../../src/domain/station.ts";
+
+const attempt = { path: "/OCPP/CP1", userAgent: null, offeredProtocols: ["ocpp1.6"], secure: false };
+const remedy = { command: null, remedy: null, actions: [] };
+const time = (minute: number) => new Date(Date.UTC(2026, 5, 1, 10, minute)).toISOString();
+
+const refusal = (stationId: string | null, minute: number, reason: Reason = "unknown_station") => ({
+  ...{
+    stationId,
+    address: "10.0.0.7",
+    reason,
+    detail: "d",
+    attempt,
+    count: 2,
+    firstAt: time(0),
+    lastAt: time(minute),
+    remedy,
+  },
+});
+const refusedEvent = (stationId: string | null, minute: number, reason: Reason = "unknown_station"): ServerEvent => ({
+  ...{
+    type: "station.refused",
+    at: time(minute),
+    stationId,
+    data: { reason, address: "10.0.0.7", detail: "d", attempt, remedy },
+  },
+});
+const connectedEvent = (stationId: string, minute: number): ServerEvent => ({
+  ...{ type: "station.connected", at: time(minute), stationId, data: { protocol: "ocpp1.6", address: "10.0.0.7" } },
+});
+const keys = (attempts: Attempts) => attempts.map(({ key }) => key);
+
+Deno.test("each id is one entry with its latest refusal, newest first; old ones only for the station that the page is about", () => {
+  const list = [refusal("CP1", 30), refusal("cp1", 10, "protocol"), refusal(null, 20, "no_id"), refusal("OLD", 1)];
+  const since = Date.parse(time(5));
+  assert.deepEqual(keys(attemptsOf(list, since, undefined)), ["cp1", "from 10.0.0.7"]);
+  assert.equal(attemptsOf(list, since, undefined)[0]?.refused?.reason, "unknown_station");
+  assert.deepEqual(keys(attemptsOf(list, since, "old")), ["old"]);
+});
+
+Deno.test("an event counts attempts, replaces the reason, ends a mended state, and turns a connected charger green", () => {
+  let attempts = attemptsOf([refusal("CP1", 10)], 0, undefined);
+  attempts = withEvent(attempts, refusedEvent("cp1", 11), undefined);
+  assert.equal(attempts[0]?.refused?.count, 3);
+  attempts = withMended(attempts, "cp1", true);
+  assert.equal(attempts[0]?.mended, true);
+  attempts = withEvent(attempts, refusedEvent("CP1", 12, "protocol"), undefined);
+  assert.deepEqual([attempts[0]?.mended, attempts[0]?.refused?.reason, attempts[0]?.refused?.count], [
+    false,
+    "protocol",
+    1,
+  ]);
+  attempts = withEvent(attempts, connectedEvent("CP1", 13), undefined);
+  assert.deepEqual([attempts.length, attempts[0]?.refused], [1, null]);
+});
+
+Deno.test("too many tries of an address do not hide why the charger was refused", () => {
+  const attempts = attemptsOf([refusal("CP1", 10)], 0, undefined);
+  assert.equal(withEvent(attempts, refusedEvent("CP1", 11, "too_many_tries"), undefined), attempts);
+  assert.equal(withEvent([], refusedEvent("CP1", 11, "too_many_tries"), undefined).length, 1);
+});
+
+Deno.test("a page about one station shows no other; a scan of the port fills no page", () => {
+  assert.deepEqual(withEvent([], refusedEvent("CP2", 1), "CP1"), []);
+  assert.equal(withEvent([], refusedEvent("cp1", 1), "CP1").length, 1);
+  let attempts: Attempts = [];
+  for (let n = 0; n < 100; n++) attempts = withEvent(attempts, refusedEvent(`X${n}`, 1), undefined);
+  assert.deepEqual([attempts.length, attempts[0]?.stationId], [20, "X99"]);
+});
+
+Deno.test("every reason fails one check, passes those before it and leaves those behind it open", () => {
+  for (const reason of REFUSAL_REASONS) {
+    const [one] = attemptsOf([refusal("CP1", 1, reason)], 0, undefined);
+    assert.ok(one !== undefined);
+    const states = CHECKS.map((name) => checksOf(one, undefined)[name]);
+    const failed = states.indexOf("failed");
+    assert.deepEqual(states, CHECKS.map((_, at) => at < failed ? "passed" : at === failed ? "failed" : "open"), reason);
+    assert.ok(failed >= 0, reason);
+  }
+});
+
+Deno.test("a connected charger lacks the last two checks until it has identified itself and reported a status", () => {
+  const [one] = withEvent([], connectedEvent("CP1", 1), undefined);
+  assert.ok(one !== undefined);
+  // Only these properties are read.
+  const station = (boot: object | null, connectors: readonly object[]) =>
+    ({ online: true, boot, connectors }) as unknown as Station;
+  const open = (found: Station) => CHECKS.filter((name) => checksOf(one, found)[name] !== "passed");
+  assert.deepEqual(open(station(null, [])), ["boot", "status"]);
+  assert.deepEqual(open(station({}, [{ connector: 1, status: "unknown" }])), ["status"]);
+  assert.deepEqual(open(station({}, [{ connector: 0, status: "available" }])), ["status"]);
+  assert.deepEqual(open(station({}, [{ connector: 1, status: "available" }])), []);
+});
+
+Deno.test("the checklist appears two minutes after the last attempt, or after the page was opened", () => {
+  const opened = Date.parse(time(0));
+  assert.equal(isSilent(opened, [], opened + 119_999), false);
+  assert.equal(isSilent(opened, [], opened + 120_000), true);
+  const attempts = withEvent([], refusedEvent("CP1", 1), undefined);
+  assert.equal(isSilent(opened, attempts, opened + 120_000), false);
+  assert.equal(isSilent(opened, attempts, opened + 180_000), true);
+});
+
+Deno.test("the path of a QR code covers its dark modules and no others", () => {
+  const rows = [[true, true, false], [false, true, true], [false, false, false], [true, false, true]];
+  assert.equal(qrPath(rows), "M0 0h2v1H0zM1 1h2v1H1zM0 3h1v1H0zM2 3h1v1H2z");
+});
