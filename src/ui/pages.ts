@@ -26,7 +26,6 @@ export interface Page {
 export const PAGES: readonly Page[] = [
   { path: "", title: "overview", scope: "read", nav: { icon: "home", main: true } },
   {
-<<<<<<< HEAD
     path: "charges",
     title: "charges",
     scope: "read",
@@ -39,13 +38,13 @@ export const PAGES: readonly Page[] = [
     scope: "read",
     nav: { icon: "card", main: true },
     load: () => import("./pages/cards/cards.tsx"),
-=======
+  },
+  {
     path: "connect",
     title: "connect",
     scope: "read",
     nav: { icon: "plug", main: false },
     load: () => import("./pages/connect/connect.tsx"),
->>>>>>> 8a489dc362beffef8a607aaf65bb7437c3cb9961
   },
   {
     path: "stations",

@@ -68,6 +68,8 @@ export function watchBudgets({ bus, clock, log, liveState, authorization, statio
     // Most tags have no budget, and meter values come with each message.
     const tag = authorization.findTag(running.tagId);
     if (tag === undefined || tag.budget === null) return;
-    look(running, running.connector, tag, tag.budget).catch((thrown) => log.error(`budget of tag ${running.tagId}: ${errorMessage(thrown)}`));
+    look(running, running.connector, tag, tag.budget).catch((thrown) =>
+      log.error(`budget of tag ${running.tagId}: ${errorMessage(thrown)}`)
+    );
   });
 }

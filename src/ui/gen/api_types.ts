@@ -1043,8 +1043,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a removed station back on the allow-list as it was, with its settings and its password
-         * @description `createStation` with its id brings it back with new settings instead.
+         * Bring a removed station back with its properties, password and history
+         * @description Undoes `removeStation` and `refuseStation`. Limits that were set at it ended when it was removed.
          */
         post: operations["restoreStation"];
         delete?: never;
@@ -1441,6 +1441,26 @@ export interface paths {
         patch: operations["updateTag"];
         trace?: never;
     };
+    "/api/v1/tags/{tag}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a removed tag back with all its properties
+         * @description Undoes `removeTag`.
+         */
+        post: operations["restoreTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tariffs": {
         parameters: {
             query?: never;
@@ -1493,6 +1513,26 @@ export interface paths {
         patch: operations["updateTariff"];
         trace?: never;
     };
+    "/api/v1/tariffs/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an archived tariff into force again
+         * @description It applies to transactions that start from now on. Undoes `archiveTariff`.
+         */
+        post: operations["restoreTariff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/totals": {
         parameters: {
             query?: never;
@@ -1502,7 +1542,7 @@ export interface paths {
         };
         /**
          * Get energy, time, count and cost of transactions by day, week or month
-         * @description Sums ended transactions; each counts in the period in which it started. Periods follow the server's time zone: weeks are ISO weeks (from Monday on), days with a clock change have 23 or 25 hours. Every period that overlaps the time from `from` to `to` is summed as a whole. With `groupBy=none`, periods without transactions are listed too.
+         * @description Sums ended transactions, with `running=true` also those that run, with energy, time and cost so far; each counts in the period in which it started. Periods follow the server's time zone: weeks are ISO weeks (from Monday on), days with a clock change have 23 or 25 hours. Every period that overlaps the time from `from` to `to` is summed as a whole. With `groupBy=none`, periods without transactions are listed too.
          */
         get: operations["listTotals"];
         put?: never;
@@ -1521,8 +1561,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List transactions, newest first
-         * @description All filters can be combined; `from` and `to` filter by the start of the transaction.
+         * List transactions, by default newest first
+         * @description All filters can be combined; `from` and `to` filter by the start of the transaction. A `cursor` continues the list with the same filters, `sort` and `order`.
          */
         get: operations["listTransactions"];
         put?: never;
@@ -1629,6 +1669,26 @@ export interface paths {
          * @description CSV follows RFC 4180, with a header line, in UTF-8; a text that a spreadsheet would read as a formula is prefixed with an apostrophe. JSON Lines has one transaction in each line. The export is streamed: after an error in the middle the connection is closed without the end of the body.
          */
         get: operations["exportTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get count, energy, time and cost of all transactions that match the filters
+         * @description The filters are those of `listTransactions`. Open transactions count with their energy, time and cost so far; `open=false` leaves them out.
+         */
+        get: operations["summarizeTransactions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2914,6 +2974,44 @@ export interface components {
                 l3: number | null;
             };
         };
+        NamedTransaction: {
+            authorizationStatus: string | null;
+            chargingState: string | null;
+            connector: number | null;
+            correction: components["schemas"]["Correction"];
+            cost: components["schemas"]["Cost"];
+            durationS: number | null;
+            /** @enum {string|null} */
+            endedBy: "station" | "rule" | "operator" | null;
+            energyWh: number | null;
+            flags: string[];
+            group: string | null;
+            id: number;
+            lastEnergyWh: number | null;
+            meterStartWh: number | null;
+            meterStopWh: number | null;
+            /** @description the station's id of the transaction (OCPP 2.x) */
+            reference: string | null;
+            /** @description the flags as sentences, in their order */
+            remarks: string[];
+            reservationId: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            startedAt: string;
+            stationId: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            stoppedAt: string | null;
+            stopReason: string | null;
+            stopTagId: string | null;
+            tagId: string | null;
+            /** @description the name of the tag; null for a tag without one, and for one that is not on the list any more */
+            tagName: string | null;
+        };
         NewBackup: {
             /**
              * @description letters, digits, - and _; null: the current time
@@ -3035,7 +3133,7 @@ export interface components {
              * @description ISO 8601; null: never
              * @example 2027-12-31T18:00:00Z
              */
-            expiresAt?: string;
+            expiresAt?: string | null;
             /** @description a tag may stop the transactions of other tags of its group */
             group?: string | null;
             /** @example 04A1B2C3D4E5F6 */
@@ -3411,7 +3509,7 @@ export interface components {
             stopReason: string | null;
             stopTagId: string | null;
             tagId: string | null;
-            /** @description the name of the tag, null for a tag without one */
+            /** @description the name of the tag; null for a tag without one, and for one that is not on the list any more */
             tagName: string | null;
         } | null;
         Schedule: {
@@ -4004,7 +4102,7 @@ export interface components {
             noPing: boolean;
             /** @description it is connected now */
             online: boolean;
-            openTransactions: components["schemas"]["Transaction"][];
+            openTransactions: components["schemas"]["NamedTransaction"][];
             /**
              * @description the only OCPP version that is accepted from it
              * @enum {string|null}
@@ -4336,7 +4434,7 @@ export interface components {
              * @description ISO 8601; null: never
              * @example 2027-12-31T18:00:00Z
              */
-            expiresAt?: string;
+            expiresAt?: string | null;
             /** @description a tag may stop the transactions of other tags of its group */
             group?: string | null;
             /**
@@ -4404,6 +4502,14 @@ export interface components {
         TagsImported: {
             added: number;
             changed: number;
+            /** @description the tags of the file in its order, each once */
+            tags: {
+                id: string;
+                name: string | null;
+                /** @enum {string} */
+                outcome: "added" | "changed" | "unchanged";
+            }[];
+            unchanged: number;
         };
         Tariff: {
             /**
@@ -4503,7 +4609,7 @@ export interface components {
             versions: components["schemas"]["Tariff"][];
         };
         TimeOfUse: {
-            days: 1[] | null;
+            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[] | null;
             from: string;
             perHour: string | null;
             perKwh: string | null;
@@ -4511,7 +4617,7 @@ export interface components {
         };
         TimeOfUseInput: {
             /** @description weekdays on which it begins, 1 is Monday; null: all */
-            days?: 1[] | null;
+            days?: (1 | 2 | 3 | 4 | 5 | 6 | 7)[] | null;
             /** @example 22:00 */
             from: string;
             /**
@@ -4697,6 +4803,8 @@ export interface components {
             stopReason: string | null;
             stopTagId: string | null;
             tagId: string | null;
+            /** @description the name of the tag; null for a tag without one, and for one that is not on the list any more */
+            tagName: string | null;
         };
         TransactionEndedEvent: {
             /**
@@ -4750,6 +4858,28 @@ export interface components {
              * @enum {string}
              */
             type: "transaction.started";
+        };
+        TransactionSummary: {
+            /** @description one sum for each currency, decimal; transactions without a cost are not included */
+            costs: {
+                amount: string;
+                currency: string;
+            }[];
+            count: number;
+            durationS: number;
+            energyWh: number;
+            /**
+             * Format: date-time
+             * @description the start of the first one; null for none
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            firstStartedAt: string | null;
+            /**
+             * Format: date-time
+             * @description the start of the last one; null for none
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            lastStartedAt: string | null;
         };
         TransactionUpdatedEvent: {
             /**
@@ -5571,10 +5701,11 @@ export interface operations {
                      *       ],
                      *       "remarks": [
                      *         "text"
-                     *       ]
+                     *       ],
+                     *       "tagName": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["NamedTransaction"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -6850,7 +6981,8 @@ export interface operations {
                      *           ],
                      *           "remarks": [
                      *             "text"
-                     *           ]
+                     *           ],
+                     *           "tagName": "text"
                      *         }
                      *       ],
                      *       "warnings": [
@@ -9233,7 +9365,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the station */
+            /** @description the station, on the list again */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10473,7 +10605,10 @@ export interface operations {
     };
     importTags: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: only shows what would change */
+                dryRun?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10488,7 +10623,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description the numbers of added and changed tags */
+            /** @description what was changed, or with `dryRun` what would be */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10497,7 +10632,15 @@ export interface operations {
                     /**
                      * @example {
                      *       "added": 1,
-                     *       "changed": 1
+                     *       "changed": 1,
+                     *       "unchanged": 1,
+                     *       "tags": [
+                     *         {
+                     *           "id": "text",
+                     *           "name": "Garage",
+                     *           "outcome": "added"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["TagsImported"];
@@ -10622,6 +10765,57 @@ export interface operations {
         };
         responses: {
             /** @description the changed tag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "04A1B2C3D4E5F6",
+                     *       "name": "Garage",
+                     *       "group": "family",
+                     *       "kind": "text",
+                     *       "blocked": true,
+                     *       "stations": [
+                     *         "text"
+                     *       ],
+                     *       "budget": {
+                     *         "limitWh": 16,
+                     *         "per": "day"
+                     *       },
+                     *       "expiresAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tag's id, compared without regard to case */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the tag, on the list again */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10993,6 +11187,68 @@ export interface operations {
             };
         };
     };
+    restoreTariff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description number of the tariff
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the newest version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "version": 1,
+                     *       "name": "Garage",
+                     *       "currency": "EUR",
+                     *       "perKwh": "0.35",
+                     *       "perHour": "text",
+                     *       "perSession": "text",
+                     *       "timeOfUse": [
+                     *         {
+                     *           "from": "text",
+                     *           "to": "text",
+                     *           "days": [
+                     *             1
+                     *           ],
+                     *           "perKwh": "text",
+                     *           "perHour": "text"
+                     *         }
+                     *       ],
+                     *       "stationId": "garage-1",
+                     *       "group": "family",
+                     *       "validFrom": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tariff"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTotals: {
         parameters: {
             query?: {
@@ -11001,9 +11257,17 @@ export interface operations {
                 cursor?: string;
                 /** @description ISO 8601; a date alone means the start of the day in the server's time zone */
                 from?: string;
+                /** @description the group of the tag at the start */
+                group?: string;
                 groupBy?: "none" | "station" | "tag" | "group";
                 /** @description size of the page; at most 1000 */
                 limit?: number;
+                /** @description true: also the transactions that run now */
+                running?: boolean;
+                /** @description id of a station, also of a removed one */
+                stationId?: string;
+                /** @description the tag that started it, compared without regard to case */
+                tagId?: string;
                 /** @description ISO 8601; a date alone means the start of the day in the server's time zone */
                 to?: string;
             };
@@ -11078,6 +11342,9 @@ export interface operations {
                 limit?: number;
                 /** @description true: open transactions; false: ended ones */
                 open?: boolean;
+                order?: "asc" | "desc";
+                /** @description by start, energy or cost; energy and cost list ended transactions only (the others have no final amount), one without an amount counts as 0, and amounts of all currencies are compared as numbers */
+                sort?: "started" | "energy" | "cost";
                 /** @description id of a station, also of a removed one */
                 stationId?: string;
                 /** @description the tag that started it, compared without regard to case */
@@ -11091,7 +11358,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description by start, newest first */
+            /** @description in the given order; equal ones by number */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11140,14 +11407,15 @@ export interface operations {
                      *           ],
                      *           "remarks": [
                      *             "text"
-                     *           ]
+                     *           ],
+                     *           "tagName": "text"
                      *         }
                      *       ],
                      *       "nextCursor": null
                      *     }
                      */
                     "application/json": {
-                        items: components["schemas"]["Transaction"][];
+                        items: components["schemas"]["NamedTransaction"][];
                         /** @example null */
                         nextCursor: string | null;
                     };
@@ -11224,6 +11492,7 @@ export interface operations {
                      *       "remarks": [
                      *         "text"
                      *       ],
+                     *       "tagName": "text",
                      *       "samples": [
                      *         {
                      *           "at": "2026-06-01T10:00:00.000Z",
@@ -11341,10 +11610,11 @@ export interface operations {
                      *       ],
                      *       "remarks": [
                      *         "text"
-                     *       ]
+                     *       ],
+                     *       "tagName": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["NamedTransaction"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -11417,10 +11687,11 @@ export interface operations {
                      *       ],
                      *       "remarks": [
                      *         "text"
-                     *       ]
+                     *       ],
+                     *       "tagName": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["NamedTransaction"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -11504,10 +11775,11 @@ export interface operations {
                      *       ],
                      *       "remarks": [
                      *         "text"
-                     *       ]
+                     *       ],
+                     *       "tagName": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["NamedTransaction"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -11637,6 +11909,67 @@ export interface operations {
                 content: {
                     "application/jsonl": string;
                     "text/csv": string;
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarizeTransactions: {
+        parameters: {
+            query?: {
+                /** @description only together with `stationId` */
+                connector?: number;
+                /** @description true: transactions with flags; false: without */
+                flagged?: boolean;
+                /** @description started then or later */
+                from?: string;
+                /** @description the group of the tag at the start */
+                group?: string;
+                /** @description true: open transactions; false: ended ones */
+                open?: boolean;
+                /** @description id of a station, also of a removed one */
+                stationId?: string;
+                /** @description the tag that started it, compared without regard to case */
+                tagId?: string;
+                /** @description started before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the sums; zeros when nothing matches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "energyWh": 18500,
+                     *       "durationS": 7200,
+                     *       "costs": [
+                     *         {
+                     *           "currency": "EUR",
+                     *           "amount": "4.3208"
+                     *         }
+                     *       ],
+                     *       "firstStartedAt": "2026-06-01T10:00:00.000Z",
+                     *       "lastStartedAt": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TransactionSummary"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -12457,6 +12790,8 @@ export const OPERATIONS = {
   removeUser: ["DELETE", "/api/v1/users/{user}"],
   resetStation: ["POST", "/api/v1/stations/{id}/reset"],
   restoreStation: ["POST", "/api/v1/stations/{id}/restore"],
+  restoreTag: ["POST", "/api/v1/tags/{tag}/restore"],
+  restoreTariff: ["POST", "/api/v1/tariffs/{id}/restore"],
   retryDeadLetters: ["POST", "/api/v1/webhooks/{webhook}/dead-letters/retry"],
   revokeKey: ["DELETE", "/api/v1/keys/{key}"],
   sendAction: ["POST", "/api/v1/stations/{id}/commands/{action}"],
@@ -12473,6 +12808,7 @@ export const OPERATIONS = {
   stopEnrollment: ["DELETE", "/api/v1/stations/{id}/enroll"],
   stopTransaction: ["POST", "/api/v1/stations/{id}/stop"],
   streamEvents: ["GET", "/api/v1/events"],
+  summarizeTransactions: ["GET", "/api/v1/transactions/summary"],
   testWebhook: ["POST", "/api/v1/webhooks/{webhook}/test"],
   transferData: ["POST", "/api/v1/stations/{id}/data"],
   triggerMessage: ["POST", "/api/v1/stations/{id}/trigger"],
