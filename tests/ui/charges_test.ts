@@ -30,6 +30,7 @@ Deno.test("what is not valid in the query of the route filters nothing", () => {
 });
 
 const CHARGE: Charge = {
+  tagName: null,
   ...{ id: 7, stationId: "CP1", reference: null, connector: 1, tagId: "04A2", authorizationStatus: "accepted" },
   ...{ group: null, chargingState: "charging", startedAt: "2026-06-01T10:00:00.000Z", stoppedAt: null },
   ...{ durationS: null, meterStartWh: 1000, lastEnergyWh: 2000, meterStopWh: null, energyWh: 1000 },
