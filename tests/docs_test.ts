@@ -188,6 +188,17 @@ Deno.test("every decision has a date, its context, the decision and its conseque
   });
   assert.ok(decisions.length > 50);
   assert.deepEqual(faults, []);
+  const titles = decisions.map((text) => text.split("\n")[0]);
+  assert.deepEqual(titles.filter((title, index) => titles.indexOf(title) !== index), [], "twice");
+});
+
+Deno.test("every entry of CHANGELOG.md is there once, and ends with a sentence", async () => {
+  const [list = ""] = (await read("CHANGELOG.md")).split(/^### /m);
+  const entries = list.split(/^- /m).slice(1).map((entry) => entry.replace(/\s+/g, " ").trim());
+  assert.ok(entries.length > 50);
+  assert.deepEqual(entries.filter((entry) => !/[.)]$/.test(entry)), []);
+  const beginnings = entries.map((entry) => entry.slice(0, 60));
+  assert.deepEqual(beginnings.filter((beginning, index) => beginnings.indexOf(beginning) !== index), [], "twice");
 });
 
 Deno.test("every file that src/README.md and CONTRIBUTING.md name exists", async () => {

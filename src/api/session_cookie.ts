@@ -4,21 +4,27 @@
  */
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import type { Peer } from "../base/forwarded.ts";
 import { SESSION_MAX_MS } from "../domain/user.ts";
 import { Problem } from "./problem.ts";
 
+/** What is known of the sender of a request. */
+interface CookieEnv {
+  readonly Bindings: Pick<Peer, "prefix" | "secure">;
+}
+
 /** The token of the request's session; undefined where it has none. */
-export function sessionToken(context: Context): string | undefined {
+export function sessionToken<E extends CookieEnv>(context: Context<E>): string | undefined {
   return getCookie(context, nameOf(context)) || undefined;
 }
 
 /** Sets the cookie. */
-export function setSessionCookie(context: Context, token: string): void {
+export function setSessionCookie<E extends CookieEnv>(context: Context<E>, token: string): void {
   setCookie(context, nameOf(context), token, { ...attributes(context), maxAge: SESSION_MAX_MS / 1000 });
 }
 
 /** Removes the cookie. */
-export function clearSessionCookie(context: Context): void {
+export function clearSessionCookie<E extends CookieEnv>(context: Context<E>): void {
   deleteCookie(context, nameOf(context), attributes(context));
 }
 
@@ -47,14 +53,15 @@ export function checkOwnPage({ req }: Context): void {
   }
 }
 
-function attributes(context: Context) {
-  const secure = URL.parse(context.req.url)?.protocol === "https:";
-  return { path: "/", httpOnly: true, sameSite: "Strict", secure } as const;
+/** Behind a trusted proxy the browser's connection and path count, not the proxy's. */
+function attributes<E extends CookieEnv>({ env }: Context<E>) {
+  return { path: env.prefix || "/", httpOnly: true, sameSite: "Strict", secure: env.secure } as const;
 }
 
-function nameOf({ req }: Context): string {
+function nameOf<E extends CookieEnv>({ req, env }: Context<E>): string {
   const host = URL.parse(`http://${req.header("host") ?? ""}`);
-  return `ocppd_${host?.port || "80"}`;
+  // A browser keeps a cookie of https from being replaced by one of http with the same name.
+  return `ocppd_${host?.port || (env.secure ? "443" : "80")}`;
 }
 
 function hostOf(header: string | undefined): string {

@@ -67,6 +67,55 @@ attackOnEachEngine(
 );
 
 attackOnEachEngine(
+  "R2",
+  "/metrics without a key is for the client that a trusted proxy names, and never for what a client says itself",
+  (engine) =>
+    withServer(
+      { engine, settings: { ...TRUSTED, metrics: { allowFrom: ["192.0.2.20", "127.0.0.1"] } } },
+      async ({ port }) => {
+        const status = async (forwarded?: string, from?: string) => {
+          const header = forwarded === undefined ? "" : `x-forwarded-for: ${forwarded}\r\n`;
+          const request = `GET /metrics HTTP/1.1\r\nhost: 127.0.0.1\r\n${header}connection: close\r\n\r\n`;
+          return (await answerTo(port, request, from)).slice(9, 12);
+        };
+        assert.equal(await status("192.0.2.20"), "200");
+        assert.equal(await status(), "200", "a scraper next to the server");
+        assert.equal(await status("203.0.113.9"), "401", "somebody else behind the same proxy");
+        assert.equal(await status("192.0.2.20, 203.0.113.9"), "401", "what the client sent stands before its address");
+        assert.equal(await status("127.0.0.1, 203.0.113.9"), "401");
+        assert.equal(await status("192.0.2.20", "127.0.0.9"), "401", "no trusted proxy");
+      },
+    ),
+);
+
+attackOnEachEngine(
+  "R2",
+  "the cookie of a log-in session is for TLS and for the path where the browser has them, as a trusted proxy says",
+  (engine) =>
+    withServer({ engine, settings: TRUSTED }, async (server) => {
+      const user = { name: "anna", scope: "admin", password: "correct horse battery" };
+      const made = await server.api("/api/v1/users", { method: "POST", body: user });
+      assert.equal(made.status, 201, JSON.stringify(made.body));
+      const body = JSON.stringify({ name: user.name, password: user.password });
+      const cookie = async (headers: string, from?: string) => {
+        const answer = await answerTo(
+          server.port,
+          `POST /api/v1/session HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n${headers}` +
+            `content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+          from,
+        );
+        return /^set-cookie: (\w+)=[^;]+(.*)\r$/im.exec(answer)?.slice(1).join("") ?? answer;
+      };
+      const proxied = "x-forwarded-for: 192.0.2.7\r\nx-forwarded-proto: https\r\nx-forwarded-prefix: /behind\r\n";
+      const plain = await cookie("");
+      assert.match(plain, /^ocppd_80;.* Path=\/;/);
+      assert.doesNotMatch(plain, /Secure/);
+      assert.match(await cookie(proxied), /^ocppd_443;.* Path=\/behind; HttpOnly; Secure; SameSite=Strict/);
+      assert.equal(await cookie(proxied, "127.0.0.9"), plain);
+    }),
+);
+
+attackOnEachEngine(
   "B3",
   "wrong log-ins from one IPv6 network are counted together",
   (engine) =>
