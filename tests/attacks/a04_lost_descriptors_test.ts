@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Socket } from "node:net";
 import { eventually, isServed, openIdle, resetDuringUpgrade, stationConnects } from "./connections.ts";
 import { attackOnEachEngine, withServer } from "./server.ts";
 
@@ -41,6 +42,33 @@ attackOnEachEngine(
       assert.ok(await isServed(fresh));
       assert.ok(await isServed(old));
       for (const connection of [old, fresh]) connection.closeConnection();
+    }),
+);
+
+/** A change of the stations starts a thread of the database a second later. */
+const THREAD_STARTS_MS = 1_500;
+
+attackOnEachEngine(
+  "A4",
+  "a thread of the database that can't start because no descriptor is left ends no process",
+  (engine) =>
+    withServer({ engine, wrapper, settings: { bounds: { unauthenticatedConnections: 5_000 } } }, async (server) => {
+      await server.addStation("OLD");
+      const old = await stationConnects(server.port, "OLD");
+      await server.addStation("NEW");
+      const idle: Socket[] = [];
+      const end = performance.now() + THREAD_STARTS_MS;
+      while (performance.now() < end) {
+        if (server.descriptors() < NOFILE - 20) idle.push(...await openIdle(server.port, 100));
+        assert.ok(await isServed(old), "the connected station was cut");
+      }
+      for (const socket of idle) socket.destroy();
+      const transactions = await eventually("an answer of the thread", async () => {
+        const { status } = await server.api("/api/v1/transactions?limit=1000");
+        return status === 200 || undefined;
+      });
+      assert.ok(transactions);
+      old.closeConnection();
     }),
 );
 

@@ -1,4 +1,5 @@
-import { AppError } from "../../../base/errors.ts";
+import { closeSync, openSync } from "node:fs";
+import { AppError, errorMessage } from "../../../base/errors.ts";
 import { type Reply, type Request, toAppError } from "./worker_messages.ts";
 
 /** A worker that replies in the order of its requests. */
@@ -13,8 +14,15 @@ interface PendingRequest {
   reject(error: AppError): void;
 }
 
-/** Starts a thread of the store. When it crashes, every pending and every later request is rejected with `storage`. */
+/** Descriptors that must be free for a thread: the runtime takes six at once, the thread some more for its database. */
+const DESCRIPTORS = 32;
+
+/**
+ * Starts a thread of the store. When it crashes, every pending and every later request is rejected with `storage`. Throws
+ * `storage` when the process has too few free descriptors.
+ */
 export function startWorker(url: URL): WorkerChannel {
+  requireDescriptors();
   const worker = new Worker(url, { type: "module", name: "ocppd-store" });
   let crash: AppError | undefined;
   const pending: PendingRequest[] = [];
@@ -48,4 +56,19 @@ export function startWorker(url: URL): WorkerChannel {
     },
     end: () => stop("it was stopped"),
   };
+}
+
+/**
+ * Throws `storage` when fewer than {@link DESCRIPTORS} are free. Deno 2.9 ends the whole process when a worker gets too few
+ * (runtime/tokio_util.rs, ext/io/lib.rs: `unwrap`), and anybody who may connect can use them up.
+ */
+function requireDescriptors(): void {
+  const opened: number[] = [];
+  try {
+    while (opened.length < DESCRIPTORS) opened.push(openSync("/dev/null", "r"));
+  } catch (thrown) {
+    throw new AppError("storage", `no thread of the database can start: ${errorMessage(thrown)}`, { cause: thrown });
+  } finally {
+    for (const descriptor of opened) closeSync(descriptor);
+  }
 }
