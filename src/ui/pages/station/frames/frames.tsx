@@ -77,7 +77,7 @@ function Frame({ message }: { readonly message: Message }) {
             <span class="hidden">{texts.directions[direction]}</span>
           </span>
           <b>{action ?? texts.unread}</b>
-          <span class={`small ${isFailed ? "is-fault outcome" : "soft"}`}>
+          <span class={`small outcome ${isFailed ? "is-fault" : "soft"}`}>
             {isFailed && <Icon name="warning" />}
             {[texts.outcomes[outcome], code].filter(Boolean).join(": ")}
           </span>
