@@ -86,11 +86,11 @@ function Frame({ message }: { readonly message: Message }) {
         {open && (
           <div class="pair">
             <div>
-              <h3>{texts.call}</h3>
+              <p class="small soft">{texts.call}</p>
               <pre tabIndex={0}>{readable(message.message)}</pre>
             </div>
             <div>
-              <h3>{texts.answer}</h3>
+              <p class="small soft">{texts.answer}</p>
               {answer === null
                 ? <p class="soft small">{texts.noAnswer}</p>
                 : <pre tabIndex={0}>{readable(answer)}</pre>}
