@@ -43,7 +43,7 @@ export function MessagesTab({ station: { id } }: TabProps) {
         <div class="row end">
           <span class={`state ${state === "live" ? "is-free" : "is-away"}`} role="status">
             <Icon name={state === "live" ? "bolt" : "pause"} />
-            {state === "live" ? texts.live : state === "paused" ? texts.paused : ""}
+            <span>{state === "live" ? texts.live : state === "paused" ? texts.paused : ""}</span>
           </span>
           <Button run={() => setPaused(!paused)}>{paused ? texts.resume : texts.pause}</Button>
           <Button run={clear}>{texts.clear}</Button>
