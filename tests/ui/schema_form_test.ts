@@ -42,7 +42,11 @@ Deno.test("fields carry the bounds of the schema", () => {
     additionalProperties: false,
     required: ["id"],
     properties: {
-      id: { type: "string", maxLength: 20, description: "A. B\r\nurn:x-oca:ocpp:uid:1:2\r\nWhose it is.\r\n" },
+      id: {
+        type: "string",
+        maxLength: 20,
+        description: "A. B\r\nurn:x-oca:ocpp:uid:1:2\r\nWhose it is, &lt;&lt;a-b,See&gt;&gt; 1.\r\n",
+      },
       limit: { type: "number", minimum: -1, maximum: 10, multipleOf: 0.1 },
       at: { $ref: "#/definitions/At" },
       list: { type: "array", items: { type: "boolean" }, minItems: 2, maxItems: 4 },
@@ -54,7 +58,7 @@ Deno.test("fields carry the bounds of the schema", () => {
     kind: "object",
     properties: [
       {
-        ...{ name: "id", required: true, description: "Whose it is." },
+        ...{ name: "id", required: true, description: "Whose it is, See 1." },
         node: { kind: "text", maxLength: 20, format: undefined },
       },
       {

@@ -42,7 +42,7 @@ browserTest(
         await page.getByLabel("connectorId").fill("one");
         await page.getByRole("button", { name: "Send", exact: true }).click();
         // What the schema refuses stands at the field, and nothing is sent.
-        await page.getByText("integer", { exact: true }).waitFor();
+        await page.getByText("Wanted: integer").waitFor();
         await page.getByLabel("connectorId").fill("1");
         charger.answers("TriggerMessage", { status: "NotImplemented" });
         await page.getByRole("button", { name: "Send", exact: true }).click();

@@ -1,5 +1,6 @@
 /** One charger: a head with its state, and tabs. */
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { ApiProblem } from "../../base/client.ts";
 import { href, route } from "../../base/route.ts";
 import { may, type Scope } from "../../base/session.ts";
@@ -62,19 +63,40 @@ export function StationPage({ id }: { readonly id: string }) {
           <Presence station={station} />
         </div>
       </div>
-      <nav class="tabs" aria-label={station.name ?? stationId}>
-        {shown.map(([one]) => (
-          <a
-            key={one}
-            href={href(["stations", stationId], { tab: one === "now" ? undefined : one })}
-            aria-current={one === name ? "page" : undefined}
-          >
-            {texts.tabs[one]}
-          </a>
-        ))}
-      </nav>
+      <Tabs station={station} names={shown.map(([one]) => one)} current={name} />
       <Content key={name} station={station} reload={reload} />
     </>
+  );
+}
+
+function Tabs(
+  { station: { id, name }, names, current }: {
+    readonly station: StationDetail;
+    readonly names: readonly TabName[];
+    readonly current: TabName;
+  },
+) {
+  const root = useRef<HTMLElement>(null);
+  // On a narrow screen the tabs scroll.
+  useEffect(
+    () => root.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" }),
+    [
+      current,
+    ],
+  );
+  const { tabs } = t();
+  return (
+    <nav class="tabs" aria-label={name ?? id} ref={root}>
+      {names.map((one) => (
+        <a
+          key={one}
+          href={href(["stations", id], { tab: one === "now" ? undefined : one })}
+          aria-current={one === current ? "page" : undefined}
+        >
+          {tabs[one]}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -13,6 +13,7 @@ export function StationTable(
   { stations, kinds }: { readonly stations: readonly Station[]; readonly kinds: ReadonlyMap<string, number> },
 ) {
   const { columns } = t();
+  const warned = stations.some(({ id }) => kinds.has(id));
   return (
     <div class="table card rows">
       <table>
@@ -23,18 +24,20 @@ export function StationTable(
             <th>{columns.model}</th>
             <th>{columns.protocol}</th>
             <th>{columns.firmware}</th>
-            <th>{columns.warnings}</th>
+            {warned && <th>{columns.warnings}</th>}
           </tr>
         </thead>
         <tbody>
-          {stations.map((station) => <Row key={station.id} station={station} kinds={kinds.get(station.id) ?? 0} />)}
+          {stations.map((station) => (
+            <Row key={station.id} station={station} kinds={warned ? kinds.get(station.id) ?? 0 : undefined} />
+          ))}
         </tbody>
       </table>
     </div>
   );
 }
 
-function Row({ station, kinds }: { readonly station: Station; readonly kinds: number }) {
+function Row({ station, kinds }: { readonly station: Station; readonly kinds: number | undefined }) {
   const { id, name, boot, connection, pinnedProtocol } = station;
   const { columns } = t();
   const protocol = connection?.protocol ?? pinnedProtocol;
@@ -50,14 +53,16 @@ function Row({ station, kinds }: { readonly station: Station; readonly kinds: nu
       <td data-label={columns.model}>{[boot?.vendor, boot?.model].filter(Boolean).join(" ")}</td>
       <td data-label={columns.protocol} class="nowrap">{protocol?.replace("ocpp", "") ?? ""}</td>
       <td data-label={columns.firmware}>{boot?.firmware ?? ""}</td>
-      <td data-label={columns.warnings}>
-        {kinds > 0 && (
-          <a class="nowrap is-pause warned" href={href(["stations", id])}>
-            <Icon name="warning" />
-            {t().kinds(kinds)}
-          </a>
-        )}
-      </td>
+      {kinds !== undefined && (
+        <td data-label={columns.warnings}>
+          {kinds > 0 && (
+            <a class="nowrap is-pause warned" href={href(["stations", id])}>
+              <Icon name="warning" />
+              {t().kinds(kinds)}
+            </a>
+          )}
+        </td>
+      )}
     </tr>
   );
 }

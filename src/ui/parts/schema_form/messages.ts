@@ -18,6 +18,7 @@ const en = {
   from: (least: number) => `from ${least}`,
   upTo: (most: number) => `at most ${most}`,
   anything: "JSON, or a text",
+  wanted: (what: string) => `Wanted: ${what}`,
 };
 
 const de: typeof en = {
@@ -37,6 +38,7 @@ const de: typeof en = {
   from: (least) => `ab ${least}`,
   upTo: (most) => `höchstens ${most}`,
   anything: "JSON oder ein Text",
+  wanted: (what) => `Verlangt: ${what}`,
 };
 
 /** The texts, in the language of the user. */

@@ -22,7 +22,7 @@ export function SchemaForm(
 ) {
   const [view, setView] = useState<"form" | "json">("form");
   const node = useMemo(() => formOf(schema), [schema]);
-  const texts = useMemo(() => new Map(faults.map(({ path, wanted }) => [path, wanted])), [faults]);
+  const texts = new Map(faults.map(({ path, wanted }) => [path, t().wanted(wanted)]));
   const properties = node.kind === "object" ? node.properties : [];
   return (
     <div class="schema-form stack">

@@ -32,21 +32,23 @@ export function useMessages(id: string, paused: boolean): LiveMessages {
     if (paused) return setState("paused");
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let stopped = false;
+    // Counts the beginnings: what an earlier one loads comes too late.
+    let latest = 0;
     const came = (message: Message) => {
       position.current = message.cursor;
       setMessages((before) => withMessage(before, message));
     };
     const begin = async () => {
+      const mine = ++latest;
       try {
         if (position.current === null) {
           const { items } = await api.listMessages({ id, limit: FIRST });
-          if (stopped) return;
+          if (mine !== latest) return;
           for (const item of items) came(item);
           position.current ??= "0";
         }
       } catch (thrown) {
-        return setProblem(thrown);
+        return mine === latest && setProblem(thrown);
       }
       if (document.visibilityState === "hidden") return;
       setProblem(undefined);
@@ -60,6 +62,7 @@ export function useMessages(id: string, paused: boolean): LiveMessages {
       });
     };
     const end = () => {
+      latest++;
       clearTimeout(timer);
       source?.close();
     };
@@ -70,7 +73,6 @@ export function useMessages(id: string, paused: boolean): LiveMessages {
     begin();
     document.addEventListener("visibilitychange", seen);
     return () => {
-      stopped = true;
       document.removeEventListener("visibilitychange", seen);
       end();
     };

@@ -43,7 +43,7 @@ export function MessagesTab({ station: { id } }: TabProps) {
         <div class="row end">
           <span class={`state ${state === "live" ? "is-free" : "is-away"}`} role="status">
             <Icon name={state === "live" ? "bolt" : "pause"} />
-            {state === "live" ? texts.live : state === "paused" ? texts.paused : ""}
+            <span>{state === "live" ? texts.live : state === "paused" ? texts.paused : ""}</span>
           </span>
           <Button run={() => setPaused(!paused)}>{paused ? texts.resume : texts.pause}</Button>
           <Button run={clear}>{texts.clear}</Button>
@@ -77,7 +77,7 @@ function Frame({ message }: { readonly message: Message }) {
             <span class="hidden">{texts.directions[direction]}</span>
           </span>
           <b>{action ?? texts.unread}</b>
-          <span class={`small ${isFailed ? "is-fault outcome" : "soft"}`}>
+          <span class={`small outcome ${isFailed ? "is-fault" : "soft"}`}>
             {isFailed && <Icon name="warning" />}
             {[texts.outcomes[outcome], code].filter(Boolean).join(": ")}
           </span>
@@ -86,11 +86,11 @@ function Frame({ message }: { readonly message: Message }) {
         {open && (
           <div class="pair">
             <div>
-              <h3>{texts.call}</h3>
+              <p class="small soft">{texts.call}</p>
               <pre tabIndex={0}>{readable(message.message)}</pre>
             </div>
             <div>
-              <h3>{texts.answer}</h3>
+              <p class="small soft">{texts.answer}</p>
               {answer === null
                 ? <p class="soft small">{texts.noAnswer}</p>
                 : <pre tabIndex={0}>{readable(answer)}</pre>}

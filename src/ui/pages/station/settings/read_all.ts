@@ -50,12 +50,17 @@ export async function readAll(
     const settings = await show().catch(() => []);
     onProgress({ done: settings.filter((one) => !isOld(one)).length, all: null });
   }, COUNT_MS);
+  let problem: unknown;
   try {
     await api.readStationSettings({ id }, { names: null });
+  } catch (thrown) {
+    // Some chargers never answer when all are requested; they answer for a few.
+    problem = thrown;
   } finally {
     clearInterval(counting);
   }
   const stored = await show();
+  if (stored.length === 0 && problem !== undefined) throw problem;
   const rest = stored.filter(isOld).map(({ name }) => name);
   const missing: string[] = [];
   for (let at = 0; at < rest.length && !signal.aborted; at += PART) {

@@ -12,6 +12,8 @@ import type { Setting } from "./read_all.ts";
 
 /** What the API shows in the place of a secret. */
 const MASK = "***";
+/** Names of secrets, which some chargers do not report at all. */
+const SECRET = /password|authorizationkey|secret/i;
 
 /** The row. */
 export function SettingRow(
@@ -59,8 +61,8 @@ export function SettingRow(
           <TextField
             label={texts.value(name)}
             optional={false}
-            type={isMasked ? "password" : "text"}
-            autocomplete="off"
+            type={isMasked || SECRET.test(name) ? "password" : "text"}
+            autocomplete={isMasked || SECRET.test(name) ? "new-password" : "off"}
             value={typed}
             onValue={setTyped}
             autofocus
