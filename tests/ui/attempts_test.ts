@@ -11,6 +11,7 @@ import {
   withMended,
 } from "../../src/ui/pages/connect/attempts.ts";
 import type { ServerEvent, Station } from "../../src/ui/base/live.ts";
+import { type ConnectUrl, urlsSeenFrom } from "../../src/ui/pages/connect/page_url.ts";
 import { qrPath } from "../../src/ui/parts/qr_path.ts";
 import { REFUSAL_REASONS } from "../../src/domain/station.ts";
 
@@ -119,3 +120,42 @@ Deno.test("the path of a QR code covers its dark modules and no others", () => {
   const rows = [[true, true, false], [false, true, true], [false, false, false], [true, false, true]];
   assert.equal(qrPath(rows), "M0 0h2v1H0zM1 1h2v1H1zM0 3h1v1H0zM2 3h1v1H2z");
 });
+
+const at = (url: string, source: ConnectUrl["source"] = "interface"): ConnectUrl => ({
+  ...{ url, host: new URL(url).hostname, secure: url.startsWith("wss"), source, loopback: false },
+});
+const LAN = at("ws://192.168.1.5:8081/OCPP/");
+
+const SEEN: readonly (readonly [name: string, page: string, urls: readonly ConnectUrl[], seen: readonly string[]])[] = [
+  ["without a proxy as the server says", "http://192.168.1.5:8081/", [LAN], [LAN.url]],
+  ["at localhost as the server says", "http://localhost:8081/", [LAN], [LAN.url]],
+  [
+    "behind a proxy that changes the host, and that the server does not trust",
+    "https://charge.example/",
+    [LAN],
+    ["wss://charge.example/OCPP/", LAN.url],
+  ],
+  [
+    "with TLS that the server does not see",
+    "https://charge.example/",
+    [at("ws://charge.example/OCPP/", "request"), LAN],
+    ["wss://charge.example/OCPP/", LAN.url],
+  ],
+  [
+    "under a path, which the server may know or not",
+    "https://home.example/ocppd/",
+    [at("wss://home.example/ocppd/OCPP/", "request"), LAN],
+    ["wss://home.example/ocppd/OCPP/", LAN.url],
+  ],
+  [
+    "with a name of the local network last",
+    "http://charger-server:9000/",
+    [LAN],
+    [LAN.url, "ws://charger-server:9000/OCPP/"],
+  ],
+];
+for (const [name, page, urls, seen] of SEEN) {
+  Deno.test(`the URLs on the page: ${name}`, () => {
+    assert.deepEqual(urlsSeenFrom(new URL(page), urls).map(({ url }) => url), seen);
+  });
+}

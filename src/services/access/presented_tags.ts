@@ -1,7 +1,7 @@
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { DomainEvent } from "../../domain/events.ts";
-import { type AuthorizationStatus, type Tag, tagKey } from "../../domain/id_token.ts";
+import { type AuthorizationStatus, type Tag, tagIdFault, tagKey } from "../../domain/id_token.ts";
 
 /** A tag that is not on the list, when it was presented last. */
 export interface PresentedTag {
@@ -37,6 +37,8 @@ export function createPresentedTags({ bus, clock, authorization }: PresentedTags
   const stop = bus.subscribe((event) => {
     if (event.type !== "token.presented" || event.authorizationStatus !== "unknown") return;
     const { tagId, stationId, at, authorizationStatus } = event;
+    // It could not be added.
+    if (tagIdFault(tagId) !== undefined) return;
     const key = tagKey(tagId);
     const count = (byKey.get(key)?.count ?? 0) + 1;
     // The order of insertion is that of the last presentation.

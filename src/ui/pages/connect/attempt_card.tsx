@@ -37,7 +37,7 @@ export function AttemptCard(
         </p>
       </header>
       <Checks states={checksOf(attempt, undefined)} />
-      {mended ? <p role="status">{live.mended}</p> : (
+      {mended ? <p role="status">{password === null ? live.mended : live.enter}</p> : (
         <>
           <p>
             <strong>{what}</strong> {todo}

@@ -1,6 +1,5 @@
 /** What to enter in a charger: the URL with its id, a password, the QR code, and where the brands want it. */
 import { useState } from "preact/hooks";
-import type { Answer } from "../../base/client.ts";
 import { api, may } from "../../base/session.ts";
 import { refreshStation, stationCell } from "../../base/stations.ts";
 import { Form } from "../../parts/button.tsx";
@@ -11,17 +10,16 @@ import { Qr } from "../../parts/qr.tsx";
 import { toast } from "../../parts/toast.tsx";
 import { brands } from "./brands.ts";
 import { t } from "./messages.ts";
-
-type Url = Answer<"getConnect">["urls"][number];
+import { type ConnectUrl, urlsSeenFrom } from "./page_url.ts";
 
 /** The first part of the page. */
 export function Urls({ urls, id, onId }: {
-  readonly urls: readonly Url[];
+  readonly urls: readonly ConnectUrl[];
   readonly id: string;
   readonly onId: (id: string) => void;
 }) {
   const { url } = t();
-  const [best, ...others] = urls;
+  const [best, ...others] = urlsSeenFrom(new URL(document.baseURI), urls);
   if (best === undefined) return null;
   const end = encodeURIComponent(id.trim());
   const whole = `${best.url}${end}`;

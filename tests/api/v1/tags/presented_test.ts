@@ -41,6 +41,8 @@ Deno.test("at most a hundred unknown tags are remembered, the newest", () =>
       clock.advance(1);
       await authorization.authorize("CP1", { id: `T${n}`, kind: null });
     }
+    // It could not be added.
+    await authorization.authorize("CP1", { id: "x".repeat(256), kind: null });
     const { body: { items } } = await sendRequest(app, "GET /presented-tags?limit=1000");
     assert.deepEqual([items.length, items[0].tagId, items[99].tagId], [100, "T149", "T50"]);
   }));
