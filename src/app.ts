@@ -7,12 +7,15 @@ import { peerOf } from "./base/forwarded.ts";
 import { type Ids, randomIds } from "./base/ids.ts";
 import { ipList } from "./base/ip.ts";
 import type { Log, LogLevelSwitch } from "./base/log.ts";
+import type { LogTail } from "./base/log_tail.ts";
 import { createMetrics, type Metrics } from "./base/metrics.ts";
 import { once } from "./base/once.ts";
 import { keepPrivate } from "./base/private_folder.ts";
 import { isoTime } from "./base/time.ts";
 import { secretFile } from "./base/secret_file.ts";
+import type { SettingFact } from "./base/setting_fact.ts";
 import type { Settings } from "./config/schema.ts";
+import type { SettingSources } from "./config/setting_facts.ts";
 import type { DomainEvent } from "./domain/events.ts";
 import type { SimulateCharger } from "./domain/simulated_charger.ts";
 import { createWebhookTargets } from "./domain/webhook_targets.ts";
@@ -28,6 +31,7 @@ import {
   createBallast,
   createServerClock,
   createStorageWatch,
+  diskSpaceOf,
   type ServerClock,
 } from "./services/system/mod.ts";
 import { createServices, type Services } from "./services/mod.ts";
@@ -53,6 +57,10 @@ export interface App {
   readonly backups: Backups;
   /** Undefined for a log with a fixed level. */
   readonly logLevel: LogLevelSwitch | undefined;
+  /** Undefined for a log of which nothing is kept in memory. */
+  readonly logTail: LogTail | undefined;
+  /** The settings with their defaults, and where each value came from. */
+  settingFacts(): Promise<readonly SettingFact[]>;
   /** The folder of the built UI; undefined without one. */
   readonly uiFolder: URL | undefined;
   subscribe(listener: (event: DomainEvent) => void): () => void;
@@ -75,6 +83,9 @@ export interface AppOptions {
   /** Copies the database; by default in this thread. */
   readonly backUp?: BackUp;
   readonly logLevel?: LogLevelSwitch;
+  readonly logTail?: LogTail;
+  /** Where the settings came from; by default nothing is known of it. */
+  readonly settingSources?: SettingSources;
   /** The folder that `deno task ui` writes; without one no pages are served. */
   readonly uiFolder?: URL;
   /** Starts a simulated charger at this server; without it none can be started. */
@@ -97,6 +108,8 @@ export const API_KEY_FILE = "api.key";
 export const BALLAST_FILE = "reserve.bin";
 /** Enough for some thousand messages, and small on an SD card. */
 export const BALLAST_BYTES = 8 * 1024 * 1024;
+
+const NO_SOURCES: SettingSources = { file: undefined, text: "", overrides: [] };
 
 /** Creates the data directory (0700), opens the store in it and creates the services. Throws `unavailable` when the directory can't be used. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -133,6 +146,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     post: createPostHook({ targets: createWebhookTargets(settings.webhooks) }),
     version,
     simulateCharger: options.simulateCharger,
+    diskSpace: () => diskSpaceOf(settings.dataDir),
     policy: settings,
   })
     .catch(async (thrown) => {
@@ -165,6 +179,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       folder: `${settings.dataDir}/${BACKUP_FOLDER}`,
     }),
     logLevel: options.logLevel,
+    logTail: options.logTail,
+    settingFacts: once(async () =>
+      (await import("./config/setting_facts.ts")).settingFacts(settings, options.settingSources ?? NO_SOURCES)
+    ),
     uiFolder: options.uiFolder,
     subscribe: (listener) => bus.subscribe(listener),
     apiKey: () => settings.apiKey || checkedKey(keyFile.read(), settings.dataDir) || renew(),

@@ -42,7 +42,21 @@ export interface SiteDeps extends Omit<V1Deps, "stopped"> {
 
 /** Creates the HTTP application: the REST API and the pages. Event streams end when `stopped` is aborted. */
 export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> {
-  const { services, links, settings, version, log, bounds, clock, backups, logLevel, metrics, uiFolder } = deps;
+  const {
+    services,
+    links,
+    settings,
+    version,
+    log,
+    bounds,
+    clock,
+    backups,
+    logLevel,
+    logTail,
+    settingFacts,
+    metrics,
+    uiFolder,
+  } = deps;
   const root = new Hono<SiteEnv>({ getPath: (request) => corePath(getPath(request)) });
   // No HSTS: this is plain HTTP on a local network, and a TLS proxy in front sets its own policy.
   root.use(secureHeaders({ strictTransportSecurity: false }));
@@ -73,7 +87,7 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   // Loaded at the first request: its schemas take longer to load than everything else here.
   const v1 = once(async () => {
     const { v1Api } = await import("./api/v1/api.ts");
-    return v1Api({ services, links, clock, stopped, version, log, bounds, backups, logLevel });
+    return v1Api({ services, links, clock, stopped, version, log, bounds, backups, logLevel, logTail, settingFacts });
   });
   return root;
 }

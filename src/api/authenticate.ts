@@ -54,7 +54,7 @@ const TICKET_PATH = "/api/v1/events";
 export interface CallerDeps {
   readonly apiAuthenticator: Pick<ApiAuthenticator, "identify">;
   readonly eventTickets: Pick<EventTickets, "callerOf">;
-  readonly loginSessions: Pick<LoginSessions, "find">;
+  readonly loginSessions: Pick<LoginSessions, "find" | "isConfirmed">;
   readonly users: Pick<Users, "find">;
 }
 
@@ -88,7 +88,12 @@ function callerOfSession({ loginSessions, users }: CallerDeps, token: string): C
   const user = session === undefined ? undefined : users.find(session.userId);
   if (session === undefined || user === undefined) throw unauthorized("the log-in session has ended; log in again");
   const { id, name, scope } = user;
-  return { keyId: null, name, scope, session: { id: session.id, userId: id } };
+  return {
+    keyId: null,
+    name,
+    scope,
+    session: { id: session.id, userId: id, confirmed: loginSessions.isConfirmed(session.id) },
+  };
 }
 
 /** The problem of a ticket that opens nothing; the ticket itself is not shown. */

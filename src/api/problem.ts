@@ -6,6 +6,7 @@ export const PROBLEMS = {
   invalid: { status: 400, title: "Bad Request" },
   unauthorized: { status: 401, title: "Unauthorized" },
   forbidden: { status: 403, title: "Forbidden" },
+  confirmation_required: { status: 403, title: "Confirm with your password" },
   foreign_origin: { status: 403, title: "Forbidden" },
   not_found: { status: 404, title: "Not Found" },
   not_connected: { status: 404, title: "The station is not connected" },

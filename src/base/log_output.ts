@@ -1,5 +1,6 @@
 import { configureSync, getLogger, type LogRecord, type Sink } from "@logtape/logtape";
 import { redactByField } from "@logtape/redaction";
+import type { LogTail } from "./log_tail.ts";
 import { printable } from "./printable.ts";
 import { type Fields, type Log, LOG_LEVELS, type LogLevel, type LogLevelSwitch } from "./log.ts";
 
@@ -14,6 +15,8 @@ export interface LogOptions {
   readonly journald: boolean;
   /** Writes one line with its line feed; `urgent`: a warning or an error. */
   write(line: string, urgent: boolean): void;
+  /** Keeps the newest lines too. */
+  readonly tail?: Pick<LogTail, "add">;
 }
 
 /** The names of fields whose values are masked. */
@@ -42,6 +45,7 @@ export function startLog(options: LogOptions): Log & LogLevelSwitch {
   const priority = options.format === "auto" && options.journald;
   const write: Sink = (record) => {
     const syslog = PRIORITIES[record.level];
+    options.tail?.add(entryOf(record));
     options.write(`${priority ? `<${syslog}>` : ""}${line(record)}\n`, syslog <= PRIORITIES.warning);
   };
   configureSync({
@@ -82,12 +86,27 @@ function immediate(sink: Sink): Sink {
   return Object.defineProperty(sink, Symbol.for("LogTape.sinkSnapshotPolicy.immediate"), { value: true });
 }
 
+function entryOf({ timestamp, level, message, properties }: LogRecord) {
+  const { station, ...rest }: Fields = properties;
+  return {
+    at: timestamp,
+    level: LOG_LEVELS.find((one) => one === level) ?? "error",
+    station: station === undefined || station === "" ? null : printable(String(station)),
+    message: printable(message.join("")),
+    fields: fieldsText(rest).trimStart(),
+  };
+}
+
+function fieldsText(fields: Fields): string {
+  return Object.entries(fields).map(([name, value]) => ` ${name}=${fieldText(value)}`).join("");
+}
+
 /** `2026-11-22T10:00:00.000Z warning [CP1] connection refused: ... address=192.168.1.7` */
 function textLine({ timestamp, level, message, properties }: LogRecord): string {
   const { station, ...rest }: Fields = properties;
   const about = station === undefined || station === "" ? "" : ` [${printable(String(station))}]`;
-  const fields = Object.entries(rest).map(([name, value]) => ` ${name}=${fieldText(value)}`).join("");
-  return `${new Date(timestamp).toISOString()} ${level}${about} ${printable(message.join(""))}${fields}`;
+  const text = `${printable(message.join(""))}${fieldsText(rest)}`;
+  return `${new Date(timestamp).toISOString()} ${level}${about} ${text}`;
 }
 
 function jsonLine({ timestamp, level, message, properties }: LogRecord): string {

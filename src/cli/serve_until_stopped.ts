@@ -3,9 +3,9 @@ import { systemClock } from "../base/clock.ts";
 import { AppError, errorMessage } from "../base/errors.ts";
 import { createBufferedWriter } from "../base/buffered_writer.ts";
 import type { Log, LogLevelSwitch } from "../base/log.ts";
+import { createLogTail, type LogTail } from "../base/log_tail.ts";
 import { startLog } from "../base/log_output.ts";
 import type { LoadedSettings } from "../config/load.ts";
-import type { Settings } from "../config/schema.ts";
 import { openReaderWorker } from "../store/sqlite/engine/reader_worker.ts";
 import { isDamage } from "../store/sqlite/engine/disk_fault.ts";
 import { backUpInWorker } from "../store/sqlite/engine/backup_worker.ts";
@@ -48,8 +48,10 @@ export async function serveUntilStopped({ environment, loaded, options = {}, beg
   const { settings } = loaded;
   const stopped = environment.untilStopped();
   const lines = createBufferedWriter({ clock: systemClock, write: (text) => writeAnyway(environment, text) });
+  const tail = createLogTail();
   const log = startLog({
     ...settings.log,
+    tail,
     journald: Boolean(environment.env.JOURNAL_STREAM),
     write: lines.add,
   });
@@ -62,7 +64,7 @@ export async function serveUntilStopped({ environment, loaded, options = {}, beg
     for (const warning of loaded.warnings) log.warn(warning);
     environment.dropPermissions();
     log.debug(`permissions: ${permissionStates()}`);
-    const running = await start(settings, log, environment, options);
+    const running = await start(loaded, { log, tail }, environment, options);
     lock.notify({
       process: Deno.pid,
       addresses: running.server.addresses.map(({ hostname, port }) => ({ hostname, port })),
@@ -92,9 +94,14 @@ function permissionStates(): string {
   return names.map((name) => `${name} ${Deno.permissions.querySync({ name }).state}`).join(", ");
 }
 
+interface ServerLog {
+  readonly log: Log & LogLevelSwitch;
+  readonly tail: LogTail;
+}
+
 async function start(
-  settings: Settings,
-  log: Log & LogLevelSwitch,
+  { settings, sources }: LoadedSettings,
+  { log, tail }: ServerLog,
   environment: Environment,
   options: NonNullable<ServingCall["options"]>,
 ): Promise<Running> {
@@ -107,6 +114,8 @@ async function start(
     settings,
     log,
     logLevel: log,
+    logTail: tail,
+    settingSources: sources,
     version,
     uiFolder,
     builtAt,

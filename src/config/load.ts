@@ -12,6 +12,7 @@ import {
   unknownVariables,
 } from "./overrides.ts";
 import type { Settings } from "./schema.ts";
+import type { SettingSources } from "./setting_facts.ts";
 import { SettingsError } from "./settings_error.ts";
 import type { SettingsText } from "./settings_text.ts";
 import { wellFormedValue } from "./well_formed.ts";
@@ -36,6 +37,8 @@ export interface LoadedSettings {
   readonly file: string | undefined;
   /** For the log: unknown variables that begin with OCPPD_. */
   readonly warnings: readonly string[];
+  /** For setting_facts.ts, which is loaded when somebody wants to see them. */
+  readonly sources: SettingSources;
 }
 
 /**
@@ -43,7 +46,7 @@ export interface LoadedSettings {
  * SettingsError that lists every fault, also of a value that another source overrides.
  */
 export async function loadSettings(sources: SettingsSources): Promise<LoadedSettings> {
-  const { file, value, faults } = await inFile(sources);
+  const { file, text, value, faults } = await inFile(sources);
   const overrides = overridesFrom(sources.env, sources.flags);
   const all = [...faults, ...overrides.flatMap(overrideFaults)];
   if (all.length > 0) throw new SettingsError(all);
@@ -56,6 +59,7 @@ export async function loadSettings(sources: SettingsSources): Promise<LoadedSett
     settings,
     file,
     warnings: unknownVariables(sources.env),
+    sources: { file, text, overrides },
   };
 }
 
@@ -65,6 +69,7 @@ function withOverride(settings: unknown, { part }: Override): unknown {
 
 interface FileContent extends SettingsText {
   readonly file: string | undefined;
+  readonly text: string;
 }
 
 async function inFile({ file, readTextFile = Deno.readTextFile }: SettingsSources): Promise<FileContent> {
@@ -73,13 +78,15 @@ async function inFile({ file, readTextFile = Deno.readTextFile }: SettingsSource
   try {
     text = await readTextFile(path);
   } catch (thrown) {
-    if (file === undefined && thrown instanceof Deno.errors.NotFound) return { file: undefined, value: {}, faults: [] };
-    return { file: path, value: {}, faults: [`${path} ${whyUnreadable(thrown)}`] };
+    if (file === undefined && thrown instanceof Deno.errors.NotFound) {
+      return { file: undefined, text: "", value: {}, faults: [] };
+    }
+    return { file: path, text: "", value: {}, faults: [`${path} ${whyUnreadable(thrown)}`] };
   }
   const value = wellFormedValue(text);
-  if (value !== undefined && faultsIn(value).length === 0) return { file: path, value, faults: [] };
+  if (value !== undefined && faultsIn(value).length === 0) return { file: path, text, value, faults: [] };
   const { readSettingsText } = await import("./settings_text.ts");
-  return { file: path, ...readSettingsText(path, text) };
+  return { file: path, text, ...readSettingsText(path, text) };
 }
 
 const unreadable = [

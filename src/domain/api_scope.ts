@@ -20,5 +20,10 @@ export interface Caller {
   readonly name: string;
   readonly scope: Scope;
   /** The log-in session of a user; absent for a key. */
-  readonly session?: { readonly id: number; readonly userId: number };
+  readonly session?: {
+    readonly id: number;
+    readonly userId: number;
+    /** The user has typed the password within the last minutes. */
+    readonly confirmed: boolean;
+  };
 }

@@ -43,6 +43,9 @@ export interface LoginSession {
   readonly browser: string;
 }
 
+/** How long after the log-in, or after the password was typed again, users and keys may be changed, in ms. */
+export const CONFIRMED_MS = 15 * 60_000;
+
 /** A session without a request for this long is over, and one is over this long after the log-in, in ms. */
 export const SESSION_IDLE_MS = 14 * 86_400_000;
 export const SESSION_MAX_MS = 90 * 86_400_000;

@@ -63,6 +63,7 @@ import {
   createMessageLog,
   createMessageLogDisk,
   createSystem,
+  type DiskSpace,
   type MessageLog,
   type ServerClock,
   type StorageWatch,
@@ -198,6 +199,8 @@ export interface ServicesDeps {
   readonly version: string;
   /** Undefined in a program without a simulator. */
   readonly simulateCharger?: SimulateCharger | undefined;
+  /** The space of the disk of the data directory; undefined where there is none. */
+  readonly diskSpace?: (() => DiskSpace | null) | undefined;
   readonly policy: Policy;
 }
 
@@ -362,7 +365,6 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     eventTickets: createEventTickets({ ...deps, callers }),
     apiRefusals: createApiRefusals(deps.metrics),
     audit,
-    system: createSystem({ ...deps, stations, liveState }),
     chargerUrls,
     simulatedChargers: createSimulatedChargers({
       ...deps,
@@ -371,6 +373,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       chargerUrls,
       simulateCharger: deps.simulateCharger,
     }),
+    system: createSystem({ diskSpace: undefined, ...deps, stations, liveState }),
     storage: deps.storage,
     refresh,
     async stop() {

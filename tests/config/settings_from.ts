@@ -7,7 +7,13 @@ export interface Given extends Partial<Omit<SettingsSources, "readTextFile">> {
 }
 
 /** Loads settings without touching the disk. */
-export function settingsFrom({ text, env = {}, flags = {}, file }: Given) {
+export async function settingsFrom(given: Given) {
+  const { sources: _, ...loaded } = await loadedFrom(given);
+  return loaded;
+}
+
+/** As {@link settingsFrom}, with the sources. */
+export function loadedFrom({ text, env = {}, flags = {}, file }: Given) {
   const readTextFile = (path: string) =>
     text === undefined ? Promise.reject(new Deno.errors.NotFound(path)) : Promise.resolve(text);
   return loadSettings({ file, env, flags, readTextFile });

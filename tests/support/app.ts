@@ -1,5 +1,6 @@
 import { type App, createApp, type Server, startServer, type Tuning } from "../../src/app.ts";
 import type { Clock } from "../../src/base/clock.ts";
+import { createLogTail } from "../../src/base/log_tail.ts";
 import type { Fields, Log, LogLevel } from "../../src/base/log.ts";
 import { parseSettings } from "../../src/config/schema.ts";
 import type { Engine } from "../../src/domain/commands.ts";
@@ -60,14 +61,19 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const listeners = [{ host: "127.0.0.1", port: 0, engine: options.engine ?? "native", proxyProtocol: false }];
   const settings = parseSettings({ ...TEST_SETTINGS, listeners, ...options.settings, dataDir: dir });
   const log: LogLine[] = [];
-  const write = (level: keyof Log) => (message: string, fields: Fields = {}) =>
-    void log.push({ level, message, fields });
+  const logTail = createLogTail();
+  const write = (level: keyof Log) => (message: string, fields: Fields = {}) => {
+    log.push({ level, message, fields });
+    const known = level === "warn" ? "warning" : level;
+    logTail.add({ at: Date.now(), level: known, station: null, message, fields: JSON.stringify(fields) });
+  };
   let level: LogLevel = "debug";
   const { store = "memory" } = options;
   const app = await createApp({
     settings,
     log: { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
     logLevel: { level: () => level, setLevel: (wanted) => void (level = wanted) },
+    logTail,
     version: "0.0.0-test",
     openStore: typeof store === "function"
       ? store

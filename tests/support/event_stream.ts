@@ -32,8 +32,13 @@ export function keysFor(app: TestApp, streams: number): Promise<readonly string[
 }
 
 /** Follows `/api/v1/events`. */
-export async function subscribeToEvents(app: TestApp, query = "", headers: HeadersInit = {}): Promise<EventStream> {
-  const response = await fetch(`http://127.0.0.1:${app.port}/api/v1/events${query}`, {
+export function subscribeToEvents(app: TestApp, query = "", headers: HeadersInit = {}): Promise<EventStream> {
+  return followStream(app, `/events${query}`, headers);
+}
+
+/** Follows a stream of the REST API. */
+export async function followStream(app: TestApp, path: string, headers: HeadersInit = {}): Promise<EventStream> {
+  const response = await fetch(`http://127.0.0.1:${app.port}/api/v1${path}`, {
     headers: { "x-api-key": app.key, ...headers },
   });
   assert.equal(response.status, 200, response.status === 200 ? "" : await response.text());

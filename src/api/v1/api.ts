@@ -27,7 +27,9 @@ import { stationCommands } from "./commands/routes.ts";
 import { stationReports } from "./stations/reports.ts";
 import { stationSettings } from "./stations/settings.ts";
 import { stations } from "./stations/routes.ts";
+import { systemLog } from "./system/log.ts";
 import { system } from "./system/routes.ts";
+import { systemSettings } from "./system/settings.ts";
 import { enrollment } from "./tags/enrollment.ts";
 import { presentedTags } from "./tags/presented.ts";
 import { tagCsv } from "./tags/csv.ts";
@@ -77,6 +79,8 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   keys,
   auditLog,
   system,
+  systemSettings,
+  systemLog,
 ];
 
 /** The REST API under /api/v1: one folder a resource, every route with a contract. */

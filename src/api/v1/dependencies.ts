@@ -1,6 +1,8 @@
 import type { Bounds } from "../../base/bounds.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { Log, LogLevelSwitch } from "../../base/log.ts";
+import type { LogTail } from "../../base/log_tail.ts";
+import type { SettingFact } from "../../base/setting_fact.ts";
 import type { StationGateway } from "../../domain/commands.ts";
 import type { Backups } from "../../services/system/mod.ts";
 import type { Services } from "../../services/mod.ts";
@@ -19,4 +21,7 @@ export interface V1Deps {
   readonly backups: Backups;
   /** Undefined for a log whose level can't change. */
   readonly logLevel: LogLevelSwitch | undefined;
+  /** Undefined for a log of which nothing is kept in memory. */
+  readonly logTail: LogTail | undefined;
+  settingFacts(): Promise<readonly SettingFact[]>;
 }

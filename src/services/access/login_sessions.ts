@@ -5,7 +5,7 @@ import { errorMessage } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import type { Log } from "../../base/log.ts";
 import { cut } from "../../base/text.ts";
-import { isSessionValid, type LoginSession } from "../../domain/user.ts";
+import { CONFIRMED_MS, isSessionValid, type LoginSession } from "../../domain/user.ts";
 import type { Store } from "../../store/store.ts";
 
 /** See above. */
@@ -14,6 +14,10 @@ export interface LoginSessions {
   begin(userId: number, from: SessionOrigin): Promise<{ readonly session: LoginSession; readonly token: string }>;
   /** The session of a token; undefined when it has ended. Notes the use, to the hour. */
   find(token: string): LoginSession | undefined;
+  /** Notes that the user has typed the password again; a log-in does so too. Kept in memory. */
+  confirm(id: number): void;
+  /** True for 15 minutes after each time that the user typed the password. */
+  isConfirmed(id: number): boolean;
   /** True while the session may be used. */
   isValid(id: number): boolean;
   /** Those that may be used, the newest first: of one user, or of all. */
@@ -50,6 +54,7 @@ const USE_MS = 3_600_000;
 export async function createLoginSessions({ store, clock, ids, log }: LoginSessionsDeps): Promise<LoginSessions> {
   let byHash = new Map<string, LoginSession>();
   let byId = new Map<number, LoginSession>();
+  const confirmed = new Map<number, number>();
   const keep = (session: LoginSession) => {
     byHash.set(session.hash, session);
     byId.set(session.id, session);
@@ -57,6 +62,7 @@ export async function createLoginSessions({ store, clock, ids, log }: LoginSessi
   const drop = ({ id, hash }: LoginSession) => {
     byHash.delete(hash);
     byId.delete(id);
+    confirmed.delete(id);
   };
   const load = async () => {
     const all = await store.loginSessions();
@@ -86,6 +92,7 @@ export async function createLoginSessions({ store, clock, ids, log }: LoginSessi
         browser: cut(browser, BROWSER_MAX),
       }, SESSIONS_MAX);
       keep(session);
+      confirmed.set(session.id, now + CONFIRMED_MS);
       listed(userId).slice(SESSIONS_MAX).forEach(drop);
       return { session, token };
     },
@@ -99,6 +106,8 @@ export async function createLoginSessions({ store, clock, ids, log }: LoginSessi
       );
       return session;
     },
+    confirm: (id) => void (byId.has(id) && confirmed.set(id, clock.now() + CONFIRMED_MS)),
+    isConfirmed: (id) => clock.now() < (confirmed.get(id) ?? 0),
     isValid: (id) => valid(byId.get(id)) !== undefined,
     list: listed,
     async end(id) {

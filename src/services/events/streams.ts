@@ -3,7 +3,7 @@ import type { Metrics } from "../../base/metrics.ts";
 import type { Caller } from "../../domain/api_scope.ts";
 import { STREAMS_PER_KEY } from "../../domain/api_key.ts";
 
-/** The open streams of events and messages: how many each key has, and what waits to be sent. */
+/** The open streams of events, messages and the log: how many each key has, and what waits to be sent. */
 export interface Streams {
   /** Registers a stream; undefined for a new one when the key has {@link STREAMS_PER_KEY} already. */
   open(caller: Caller, stream: OpenStream): StreamEnd | undefined;
@@ -11,7 +11,7 @@ export interface Streams {
 
 /** What is measured of an open stream. */
 export interface OpenStream {
-  readonly kind: "events" | "messages";
+  readonly kind: "events" | "messages" | "log";
   /** It resumes the stream of a ticket, whose number is bounded already; the server may not know of the cut yet. */
   readonly resumes: boolean;
   /** Bytes that wait to be sent. */
@@ -30,11 +30,14 @@ export interface StreamsDeps {
 /** See {@link Streams}. */
 export function createStreams({ metrics, bounds }: StreamsDeps): Streams {
   const streams = new Map<OpenStream, string>();
-  const kinds = ["events", "messages"] as const;
+  const kinds = ["events", "messages", "log"] as const;
   const ofKind = (kind: OpenStream["kind"]) => [...streams.keys()].filter((stream) => stream.kind === kind);
 
   metrics.gauge(
-    { name: "ocppd_streams", help: "Open server-sent event streams, of events and of a station's messages" },
+    {
+      name: "ocppd_streams",
+      help: "Open server-sent event streams, of events, of a station's messages and of the log",
+    },
     () => kinds.map((kind) => ({ labels: { kind }, value: ofKind(kind).length })),
   );
   metrics.gauge(

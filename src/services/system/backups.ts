@@ -12,6 +12,8 @@ export interface Backups {
   make(name?: string): Promise<BackupMade>;
   /** Newest first. Throws `unavailable` when the folder can't be read. */
   list(): Promise<readonly Backup[]>;
+  /** The content of a backup, to be read or cancelled. Throws `not_found`. */
+  read(name: string): Promise<BackupContent>;
   /** Throws `not_found`. */
   remove(name: string): Promise<void>;
 }
@@ -21,6 +23,12 @@ export interface Backup {
   readonly name: string;
   readonly bytes: number;
   readonly at: number;
+}
+
+/** A backup that is being read. */
+export interface BackupContent {
+  readonly bytes: number;
+  readonly stream: ReadableStream<Uint8Array>;
 }
 
 /** A backup that was just made. */
@@ -91,6 +99,12 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
     return found.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
   };
 
+  /** Only a listed name: a name must not lead out of the folder. */
+  const demandListed = async (name: string) => {
+    if ((await entries()).includes(`${name}${EXTENSION}`)) return;
+    throw new AppError("not_found", `there is no backup named ${name}`);
+  };
+
   return {
     list,
     async make(name = isoSeconds(clock.now()).replaceAll(":", "-")) {
@@ -116,11 +130,19 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
         making = false;
       }
     },
-    async remove(name) {
-      // Only a listed name: a name must not lead out of the folder.
-      if (!(await entries()).includes(`${name}${EXTENSION}`)) {
-        throw new AppError("not_found", `there is no backup named ${name}`);
+    async read(name) {
+      await demandListed(name);
+      const file = await mapErrors(Deno.open(pathOf(name)));
+      try {
+        const { size: bytes } = await file.stat();
+        return { bytes, stream: file.readable };
+      } catch (thrown) {
+        file.close();
+        throw thrown;
       }
+    },
+    async remove(name) {
+      await demandListed(name);
       await mapErrors(Deno.remove(pathOf(name)));
     },
   };

@@ -4,6 +4,7 @@ import type { Store, StoreSize } from "../../store/store.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import type { Stations } from "../stations/stations.ts";
 import type { ClockFault, ServerClock } from "./server_clock.ts";
+import type { DiskSpace } from "./disk_space.ts";
 import type { StorageFault, StorageWatch } from "./storage_watch.ts";
 
 /** Facts about this program and its machine, and its health. */
@@ -29,6 +30,13 @@ export interface SystemFacts {
   readonly stations: { readonly known: number; readonly connected: number; readonly pending: number };
   readonly openTransactions: number;
   readonly database: StoreSize;
+  /** Of the data directory's disk, what this process may use; null where the system does not say it. */
+  readonly disk: DiskSpace | null;
+  /** Why nothing is stored, by the last write; undefined while everything is. */
+  readonly storageFault: StorageFault | undefined;
+  readonly clockFault: ClockFault | undefined;
+  /** The space that is kept for a full disk, in bytes. */
+  readonly reserveBytes: number;
 }
 
 /** See {@link System.health}. */
@@ -58,11 +66,13 @@ export interface SystemDeps {
   readonly storage: Pick<StorageWatch, "check" | "fault" | "reserveBytes">;
   readonly serverClock: Pick<ServerClock, "fault">;
   readonly version: string;
+  /** Undefined where there is no data directory. */
+  readonly diskSpace: (() => DiskSpace | null) | undefined;
 }
 
 /** See {@link System}; the uptime counts from this call. */
 export function createSystem(
-  { store, clock, gateway, stations, liveState, storage, serverClock, version }: SystemDeps,
+  { store, clock, gateway, stations, liveState, storage, serverClock, version, diskSpace }: SystemDeps,
 ): System {
   const startedAt = clock.now();
 
@@ -85,6 +95,10 @@ export function createSystem(
         },
         openTransactions: known.reduce((sum, { id }) => sum + liveState.open(id).length, 0),
         database: await store.size(),
+        disk: diskSpace?.() ?? null,
+        storageFault: storage.fault,
+        clockFault: serverClock.fault,
+        reserveBytes: storage.reserveBytes,
       };
     },
     async readiness() {

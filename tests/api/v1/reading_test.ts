@@ -12,11 +12,13 @@ const THINGS: Readonly<Record<string, string>> = {
 /** These routes send a read request to the station, which is published as an event. */
 const NOTES = ["/api/v1/stations/{id}/schedule", "/api/v1/stations/{id}/local-list"];
 
+/** The health is shown by a write to a row that nobody reads, and the download of a backup is in the audit log. */
+const NO_CHANGE = ["tryWrite", "addAudit"];
+
 Deno.test("every resource can be read by GET and HEAD, which write nothing and publish nothing", async () => {
   const writes: string[] = [];
   const store = openInProcess({ path: ":memory:" });
-  // The health is shown by a write to a row of its own: it changes nothing that a client can read.
-  const counted = WRITE_METHODS.filter((name) => name !== "tryWrite").map((name) => {
+  const counted = WRITE_METHODS.filter((name) => !NO_CHANGE.includes(name)).map((name) => {
     const run = store[name] as (...args: unknown[]) => unknown;
     return [name, (...args: unknown[]) => (writes.push(name), run(...args))];
   });
@@ -31,6 +33,8 @@ Deno.test("every resource can be read by GET and HEAD, which write nothing and p
     await tariffs.add({ currency: "EUR" });
     await webhooks.add({ url: "http://127.0.0.1:9/", types: ["tag.enrolled"], stationId: null });
     const timestamp = new Date().toISOString();
+    await Deno.mkdir(`${app.dir}/backups`);
+    await Deno.writeTextFile(`${app.dir}/backups/copy.sqlite`, "SQLite");
     await charger.call("StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available", timestamp });
     const { transactionId } = await charger.call("StartTransaction", {
       ...{ connectorId: 1, idTag: "UNKNOWN", meterStart: 0, timestamp },

@@ -14,6 +14,8 @@ import { startTestApp, type TestApp } from "../../support/app.ts";
 interface HttpClientInfo {
   readonly name: string;
   readonly key: string | undefined;
+  /** The cookie of a log-in session. */
+  readonly cookie?: string;
   readonly scope: Scope | undefined;
 }
 
@@ -66,6 +68,7 @@ async function walk(test: (walk: Walk) => void | Promise<void>): Promise<void> {
       requesters.push({ name: `expired ${scope}`, key: expired.text, scope: undefined });
     }
     clock.advance(1);
+    requesters.push(...await users(app));
     const routes = await routesOf(app);
     assert.ok(routes.length > 25, `${routes.length} routes were found`);
     writes.length = 0;
@@ -73,6 +76,30 @@ async function walk(test: (walk: Walk) => void | Promise<void>): Promise<void> {
   } finally {
     await app.stop();
   }
+}
+
+/** A user of each role with a log-in session, and one whose session has ended. */
+async function users({ app: { store, services }, port }: TestApp): Promise<readonly HttpClientInfo[]> {
+  const from = { address: "127.0.0.1", browser: "test" };
+  const cookieOf = (token: string) => `ocppd_${port}=${token}`;
+  const found: HttpClientInfo[] = [];
+  for (const scope of SCOPES) {
+    // Without the slow hash of a password: nobody logs in here.
+    const user = await store.addUser({
+      name: `user ${scope}`,
+      scope,
+      passwordHash: "",
+      createdAt: 0,
+      passwordSetAt: 0,
+    });
+    await services.users.reload();
+    const { token } = await services.loginSessions.begin(user.id, from);
+    found.push({ name: `user ${scope}`, key: undefined, cookie: cookieOf(token), scope });
+    const ended = await services.loginSessions.begin(user.id, from);
+    await services.loginSessions.end(ended.session.id);
+    found.push({ name: `ended ${scope}`, key: undefined, cookie: cookieOf(ended.token), scope: undefined });
+  }
+  return found;
 }
 
 /** The log-in: nobody has a scope yet. */
@@ -107,7 +134,11 @@ async function sendRequest(
   const hasBody = body !== "" && ["POST", "PUT", "PATCH"].includes(method);
   const response = await fetch(url, {
     method,
-    headers: client.key === undefined ? {} : { "x-api-key": client.key },
+    headers: {
+      ...(client.key !== undefined && { "x-api-key": client.key }),
+      ...(client.cookie !== undefined && { cookie: client.cookie }),
+      ...(hasBody && { "content-type": "application/json" }),
+    },
     ...(hasBody && { body }),
     // A route that delays its answer has not refused the request.
     signal: AbortSignal.timeout(5_000),
@@ -190,7 +221,8 @@ Deno.test("the routes of OCPP.Core require the scope read for Status and control
   walk(async ({ app, requesters, writes }) => {
     assert.ok(CORE_COMMANDS.length >= 8);
     const before = app.events.all.length;
-    for (const client of requesters) {
+    // They know no log-in sessions: programs that were written for OCPP.Core send a key.
+    for (const client of requesters.filter(({ cookie }) => cookie === undefined)) {
       const { scope, name } = client;
       for (const method of ["GET", "POST"]) {
         const status = await sendRequest(app, { method, path: "/API/Status" }, client);

@@ -54,6 +54,8 @@ interface Terms {
   readonly description: string;
   /** The least scope that a key or a user needs; null: neither is needed. */
   readonly scope: Scope | null;
+  /** A user must have typed the password within the last minutes; it holds for no API key. */
+  readonly confirmed?: boolean;
   /** A ticket in the URL is accepted instead of a key. */
   readonly takesTicket?: boolean;
   /** Problems of this route; those that every route can answer are added. */
@@ -77,17 +79,18 @@ const WITH_BODY: readonly string[] = ["post", "put", "patch"];
  * returns successful responses; everything else is thrown as a {@link Problem}.
  */
 export function contract<const R extends RouteConfig>(route: R & Terms) {
-  const { scope, problems = [], takesTicket = false, ...config } = route;
+  const { scope, confirmed = false, takesTicket = false, problems = [], ...config } = route;
   // An unknown query parameter is refused: ignored, it would have no effect without a reason.
   const request = { query: strictObject({}), ...config.request };
   const readBody = config.request?.body?.content["text/csv"] === undefined ? jsonBody : csvBody;
-  const own = [...problems, "invalid" as const];
+  const own = [...problems, "invalid" as const, ...(confirmed ? ["confirmation_required" as const] : [])];
   return createRoute(
     {
       ...config,
       // The scope is checked before the body is read.
       middleware: [
         ...(scope === null ? [] : [requiresScope(scope)]),
+        ...(confirmed ? [requiresPassword] : []),
         ...(WITH_BODY.includes(config.method) ? [smallBody, readBody] : []),
       ],
       request,
@@ -113,6 +116,17 @@ function requiresScope(scope: Scope): MiddlewareHandler<ApiEnv> {
     await next();
   };
 }
+
+/** A browser that somebody left logged in must not be enough to make a new administrator or a key. */
+const requiresPassword: MiddlewareHandler<ApiEnv> = async ({ var: { caller } }, next) => {
+  if (caller.session?.confirmed === false) {
+    throw new Problem(
+      "confirmation_required",
+      "this needs the password again; send it by POST /api/v1/session/confirm",
+    );
+  }
+  await next();
+};
 
 /** Problems by their status, as a contract lists them; several codes may share one. */
 function problemResponses(codes: readonly ProblemCode[]): RouteConfig["responses"] {

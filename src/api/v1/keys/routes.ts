@@ -30,6 +30,7 @@ const CREATE = contract({
   method: "post",
   path: "/keys",
   ...COMMON,
+  confirmed: true,
   operationId: "createKey",
   summary: "Create an API key",
   description: "The key is shown only in this response; the database stores its SHA-256 digest.",
@@ -55,6 +56,7 @@ const READ = contract({
 const REVOKE = contract({
   method: "delete",
   ...ONE,
+  confirmed: true,
   operationId: "revokeKey",
   summary: "Revoke an API key",
   description: "Requests with it are refused at once, and its event streams end within seconds.",

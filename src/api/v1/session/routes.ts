@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { isoTime } from "../../../base/time.ts";
 import { networkOf } from "../../../base/network.ts";
-import { SCOPES } from "../../../domain/api_scope.ts";
+import { type Caller, SCOPES } from "../../../domain/api_scope.ts";
 import { type LoginSession, type User, USER_NAME_MAX } from "../../../domain/user.ts";
 import { checkUserPassword, USER_PASSWORD_LENGTH } from "../../../services/access/mod.ts";
 import { checkOwnPage, clearSessionCookie, sessionToken, setSessionCookie } from "../../session_cookie.ts";
@@ -27,6 +27,9 @@ const Me = z.object({
   name: z.string().openapi({ example: "Ada" }),
   scope: z.enum(SCOPES).openapi({ description: "the role: what the user or the key may do" }),
   sessionId: z.int().nullable().openapi({ description: "the log-in session of this request; null for an API key" }),
+  confirmed: z.boolean().openapi({
+    description: "what needs the password may be done: it was typed within 15 minutes, or an API key is used",
+  }),
 }).openapi("Me");
 
 const SetUpShape = z.object({
@@ -133,6 +136,21 @@ const CHANGE_PASSWORD = contract({
   request: body(strictObject({ password: Password, newPassword: Password }).openapi("PasswordChange")),
   problems: ["conflict", "storage"],
   responses: { 204: { description: "the password is changed" } },
+});
+
+const CONFIRM = contract({
+  method: "post",
+  path: "/session/confirm",
+  scope: "read",
+  tags,
+  operationId: "confirmSession",
+  summary: "Confirm with the own password",
+  description:
+    "Changes of users and keys, and the download of a backup, need it: for 15 minutes after it, as after the " +
+    "log-in. Without it they are refused with `confirmation_required`.",
+  request: body(strictObject({ password: Password }).openapi("Confirmation")),
+  problems: ["conflict"],
+  responses: { 204: { description: "what needs the password may be done" } },
 });
 
 const SessionShape = z.object({
@@ -272,23 +290,38 @@ export function sessions({ services }: V1Deps): Api {
 
   api.openapi(ME, (context) => {
     const { name, scope, session } = context.var.caller;
-    return context.json({ userId: session?.userId ?? null, name, scope, sessionId: session?.id ?? null }, 200);
+    const [userId, sessionId] = [session?.userId ?? null, session?.id ?? null];
+    return context.json({ userId, name, scope, sessionId, confirmed: session?.confirmed ?? true }, 200);
   });
 
-  api.openapi(CHANGE_PASSWORD, async (context) => {
-    const { session, name } = context.var.caller;
+  /** The session and the user of a request, when `password` is right; throws a {@link Problem}. */
+  const confirmedBy = async ({ session, name }: Caller, password: string, address: string) => {
     const user = session === undefined ? undefined : users.find(session.userId);
-    if (user === undefined) throw new Problem("conflict", `${name} is an API key; it has no password`);
-    const { password, newPassword } = context.req.valid("json");
-    checkUserPassword(newPassword);
-    const outcome = await userLogins.confirm(user, password, networkOf(context.env.remoteAddress));
+    if (session === undefined || user === undefined) {
+      throw new Problem("conflict", `${name} is an API key; it has no password`);
+    }
+    const outcome = await userLogins.confirm(user, password, networkOf(address));
     if (outcome === "wrong") {
       throw new Problem("invalid", "the present password is wrong", {
         faults: [{ path: "password", found: "another one", wanted: "the present password" }],
       });
     }
     if (outcome === "too_many") throw new Problem("rate_limited", "too many attempts; try again in a moment");
-    await users.setPassword(user.id, newPassword, session?.id);
+    return { session, user };
+  };
+
+  api.openapi(CHANGE_PASSWORD, async (context) => {
+    const { password, newPassword } = context.req.valid("json");
+    checkUserPassword(newPassword);
+    const { session, user } = await confirmedBy(context.var.caller, password, context.env.remoteAddress);
+    await users.setPassword(user.id, newPassword, session.id);
+    return context.body(null, 204);
+  });
+
+  api.openapi(CONFIRM, async (context) => {
+    const { password } = context.req.valid("json");
+    const { session } = await confirmedBy(context.var.caller, password, context.env.remoteAddress);
+    loginSessions.confirm(session.id);
     return context.body(null, 204);
   });
 
@@ -316,7 +349,7 @@ export function sessions({ services }: V1Deps): Api {
 }
 
 function meOf({ id, name, scope }: User, session: LoginSession) {
-  return { userId: id, name, scope, sessionId: session.id };
+  return { userId: id, name, scope, sessionId: session.id, confirmed: true };
 }
 
 function browserOf(request: { header(name: string): string | undefined }): string {

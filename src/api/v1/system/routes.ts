@@ -11,6 +11,14 @@ import { strictObject } from "../http/strict_object.ts";
 
 const tags = ["system"];
 
+/** Whether a part of the system works, as in `/readyz`. */
+const Part = z.object({
+  ok: z.boolean(),
+  reason: z.string().nullable().openapi({ description: "a code; null while it works", example: null }),
+  detail: z.string().nullable().openapi({ description: "a sentence", example: null }),
+  since: Time.nullable().openapi({ example: null }),
+});
+
 const READ = contract({
   method: "get",
   path: "/system",
@@ -38,6 +46,14 @@ const READ = contract({
           bytes: z.int().openapi({ description: "size of the file without its write-ahead log" }),
           freeBytes: z.int().openapi({ description: "unused bytes in the file" }),
         }),
+        storage: Part.extend({
+          reserveBytes: z.int().openapi({ description: "space that is kept for a full disk" }),
+        }).openapi({ description: "whether what stations say is stored, by the last write" }),
+        clock: Part.openapi({ description: "whether the clock of the machine is right, as far as it is known" }),
+        disk: z.object({
+          freeBytes: z.int().openapi({ description: "what this process may still write" }),
+          totalBytes: z.int(),
+        }).nullable().openapi({ description: "the disk of the data directory; null: the system does not say it" }),
       }).openapi("System"),
       "the system",
     ),
@@ -135,6 +151,28 @@ const LIST_BACKUPS = contract({
   responses: { 200: json(page(BackupShape), "newest first") },
 });
 
+const BackupPath = z.object({ name: z.string().openapi({ example: "before-update" }) });
+
+const READ_BACKUP = contract({
+  method: "get",
+  path: "/system/backups/{name}",
+  scope: "admin",
+  confirmed: true,
+  tags,
+  operationId: "downloadBackup",
+  summary: "Download a backup",
+  description: "An SQLite database with everything that ocppd knows, the hashes of passwords included. " +
+    "The download is in the audit log.",
+  request: { params: BackupPath },
+  problems: ["not_found", "unavailable"],
+  responses: {
+    200: {
+      description: "the database",
+      content: { "application/vnd.sqlite3": { schema: z.string().openapi({ format: "binary" }) } },
+    },
+  },
+});
+
 const DELETE_BACKUP = contract({
   method: "delete",
   path: "/system/backups/{name}",
@@ -143,13 +181,13 @@ const DELETE_BACKUP = contract({
   operationId: "deleteBackup",
   summary: "Delete a backup",
   description: "The database itself is not affected.",
-  request: { params: z.object({ name: z.string().openapi({ example: "before-update" }) }) },
+  request: { params: BackupPath },
   problems: ["not_found", "unavailable"],
   responses: { 204: { description: "the backup is deleted" } },
 });
 
 /** `/system` and `/health`: the server itself. */
-export function system({ services, backups, logLevel }: V1Deps): Api {
+export function system({ services, backups, logLevel, clock }: V1Deps): Api {
   const api = newApi();
   const changeableLevel = () => {
     if (logLevel !== undefined) return logLevel;
@@ -184,6 +222,23 @@ export function system({ services, backups, logLevel }: V1Deps): Api {
     return context.json({ items: items.map(backupView), nextCursor }, 200);
   });
 
+  api.openapi(READ_BACKUP, async (context) => {
+    const { name } = context.req.valid("param");
+    const { bytes, stream } = await backups.read(name);
+    if (context.req.method === "GET") {
+      const { caller: { name: caller, keyId } } = context.var;
+      services.audit.note({
+        ...{ action: "GET /api/v1/system/backups/{name}", caller, keyId, address: context.env.remoteAddress },
+        ...{ stationId: null, subject: name, at: clock.now(), status: 200, code: null },
+      });
+    }
+    return context.body(stream, 200, {
+      "content-type": "application/vnd.sqlite3",
+      "content-length": String(bytes),
+      "content-disposition": `attachment; filename="${name}.sqlite"`,
+    });
+  });
+
   api.openapi(DELETE_BACKUP, async (context) => {
     await backups.remove(context.req.valid("param").name);
     return context.body(null, 204);
@@ -193,7 +248,7 @@ export function system({ services, backups, logLevel }: V1Deps): Api {
 }
 
 function systemView({ startedAt, os, arch, rssBytes, database, stations, ...facts }: SystemFacts) {
-  const { version, uptimeS, runtime, timeZone, openTransactions } = facts;
+  const { version, uptimeS, runtime, timeZone, openTransactions, storageFault, clockFault, reserveBytes, disk } = facts;
   const { engine, schemaVersion, bytes, freeBytes } = database;
   return {
     version,
@@ -206,7 +261,15 @@ function systemView({ startedAt, os, arch, rssBytes, database, stations, ...fact
     stations: { known: stations.known, connected: stations.connected, pending: stations.pending },
     openTransactions,
     database: { engine, schemaVersion, bytes, freeBytes },
+    storage: { ...partView(storageFault), reserveBytes },
+    clock: partView(clockFault),
+    disk: disk === null ? null : { freeBytes: disk.freeBytes, totalBytes: disk.totalBytes },
   };
+}
+
+function partView(fault: SystemFacts["storageFault"] | SystemFacts["clockFault"]) {
+  if (fault === undefined) return { ok: true, reason: null, detail: null, since: null };
+  return { ok: false, reason: fault.reason, detail: fault.detail, since: isoTime(fault.since) };
 }
 
 function backupView({ name, bytes, at }: Backup) {

@@ -180,3 +180,45 @@ Deno.test("a stream of events opened by a session ends soon after its log-out", 
     for await (const chunk of stream.body ?? []) text += new TextDecoder().decode(chunk);
     assert.match(text, /event: ready/);
   }));
+
+Deno.test("changes of users and keys need the password again 15 minutes after the log-in; what a key does needs none", () => {
+  const clock = stillClock();
+  return withApp(async (app) => {
+    const admin = await setUp(app);
+    const key = (name: string) => ({ name, scope: "read" });
+    assert.equal((await admin.send("POST", "/keys", key("k1"))).status, 201, "the password was typed just now");
+    clock.advance(15 * 60_000);
+    assert.equal((await admin.send("GET", "/me")).body.confirmed, false);
+    const changes = [
+      ["POST", "/users", { name: "Eve", password: PASSWORD, scope: "admin" }],
+      ["PATCH", "/users/1", { scope: "admin" }],
+      ["POST", "/users/1/password", { password: PASSWORD }],
+      ["DELETE", "/users/1", undefined],
+      ["POST", "/keys", key("k2")],
+      ["DELETE", "/keys/1", undefined],
+      ["GET", "/system/backups/copy", undefined],
+    ] as const;
+    for (const [method, path, body] of changes) {
+      const refused = await admin.send(method, path, body);
+      assert.deepEqual([refused.status, refused.body.code], [403, "confirmation_required"], `${method} ${path}`);
+    }
+    assert.equal((await admin.send("GET", "/users")).body.items.length, 1, "reading needs none");
+    assert.equal((await app.api("/api/v1/keys", { method: "POST", body: JSON.stringify(key("by key")) })).status, 201);
+
+    assert.equal((await admin.send("POST", "/keys", key("k3"))).status, 403);
+    assert.equal((await admin.send("POST", "/session/confirm", { password: PASSWORD })).status, 204);
+    assert.equal((await admin.send("GET", "/me")).body.confirmed, true);
+    assert.equal((await admin.send("POST", "/keys", key("k4"))).status, 201);
+    clock.advance(15 * 60_000);
+    assert.equal((await admin.send("POST", "/keys", key("k5"))).status, 403);
+    const byKey = { method: "POST", body: JSON.stringify({ password: PASSWORD }) };
+    assert.equal((await app.api("/api/v1/session/confirm", byKey)).status, 409, "a key has no password");
+  }, { clock });
+});
+
+Deno.test("a wrong password confirms nothing", () =>
+  withApp(async (app) => {
+    const admin = await setUp(app);
+    const wrong = await admin.send("POST", "/session/confirm", { password: "another password" });
+    assert.deepEqual([wrong.status, wrong.body.faults[0].path], [400, "password"]);
+  }));
