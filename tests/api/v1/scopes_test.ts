@@ -92,6 +92,7 @@ async function users({ app: { store, services }, port }: TestApp): Promise<reado
       createdAt: 0,
       passwordSetAt: 0,
     });
+    assert.ok(user !== null, "the name is new");
     await services.users.reload();
     const { token } = await services.loginSessions.begin(user.id, from);
     found.push({ name: `user ${scope}`, key: undefined, cookie: cookieOf(token), scope });
