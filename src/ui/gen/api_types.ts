@@ -357,6 +357,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm with the own password
+         * @description Changes of users and keys, and the download of a backup, need it: for 15 minutes after it, as after the log-in. Without it they are refused with `confirmation_required`.
+         */
+        post: operations["confirmSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1264,7 +1284,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Download a backup
+         * @description An SQLite database with everything that ocppd knows, the hashes of passwords included. The download is in the audit log.
+         */
+        get: operations["downloadBackup"];
         put?: never;
         post?: never;
         /**
@@ -1272,6 +1296,26 @@ export interface paths {
          * @description The database itself is not affected.
          */
         delete: operations["deleteBackup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the newest lines of the log, oldest first, or follow it
+         * @description With `follow=1` the lines are streamed: those in memory first, then new ones as they are written. The newest 1,000 are in memory; passwords and keys in them are masked. `PUT /system/log-level` changes what is written.
+         */
+        get: operations["readLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1294,6 +1338,26 @@ export interface paths {
          * @description After a restart the setting `log.level` applies again.
          */
         put: operations["setLogLevel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the settings of the server as they are in force, with the default and the origin of each
+         * @description Settings are read at the start. Secrets are masked: `***` where one is set.
+         */
+        get: operations["listServerSettings"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2182,6 +2246,13 @@ export interface components {
              */
             type: "command.sent";
         };
+        Confirmation: {
+            /**
+             * @description 10 to 200 characters
+             * @example correct horse battery
+             */
+            password: string;
+        };
         Connect: {
             /** @description the station of the query is on the list; null without one */
             known: boolean | null;
@@ -2678,6 +2749,21 @@ export interface components {
              */
             update?: "full" | "differential";
         };
+        LogEntry: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            /** @example address=192.168.1.7 */
+            fields: string;
+            /** @enum {string} */
+            level: "debug" | "info" | "warning" | "error";
+            message: string;
+            /** @description increases; begins with 1 at each start of the server */
+            number: number;
+            stationId: string | null;
+        };
         LogIn: {
             /** @example Ada */
             name: string;
@@ -2712,6 +2798,8 @@ export interface components {
             level: "debug" | "info" | "warning" | "error";
         };
         Me: {
+            /** @description what needs the password may be done: it was typed within 15 minutes, or an API key is used */
+            confirmed: boolean;
             /** @example Ada */
             name: string;
             /**
@@ -3118,10 +3206,10 @@ export interface components {
         };
         Problem: {
             /**
-             * @description `invalid` (400): Bad Request; `unauthorized` (401): Unauthorized; `forbidden` (403): Forbidden; `foreign_origin` (403): Forbidden; `not_found` (404): Not Found; `not_connected` (404): The station is not connected; `method` (405): Method Not Allowed; `conflict` (409): Conflict; `unsupported` (409): The station can't do this; `changed` (412): Precondition Failed; `too_large` (413): Content Too Large; `misdirected` (421): Misdirected Request; `none_open` (424): No transaction is open; `rate_limited` (429): Too many requests; `internal` (500): Internal Server Error; `station_error` (502): The station answered with an error; `unavailable` (503): Service Unavailable; `storage` (503): Service Unavailable; `timeout` (504): The station did not answer in time
+             * @description `invalid` (400): Bad Request; `unauthorized` (401): Unauthorized; `forbidden` (403): Forbidden; `confirmation_required` (403): Confirm with your password; `foreign_origin` (403): Forbidden; `not_found` (404): Not Found; `not_connected` (404): The station is not connected; `method` (405): Method Not Allowed; `conflict` (409): Conflict; `unsupported` (409): The station can't do this; `changed` (412): Precondition Failed; `too_large` (413): Content Too Large; `misdirected` (421): Misdirected Request; `none_open` (424): No transaction is open; `rate_limited` (429): Too many requests; `internal` (500): Internal Server Error; `station_error` (502): The station answered with an error; `unavailable` (503): Service Unavailable; `storage` (503): Service Unavailable; `timeout` (504): The station did not answer in time
              * @enum {string}
              */
-            code: "invalid" | "unauthorized" | "forbidden" | "foreign_origin" | "not_found" | "not_connected" | "method" | "conflict" | "unsupported" | "changed" | "too_large" | "misdirected" | "none_open" | "rate_limited" | "internal" | "station_error" | "unavailable" | "storage" | "timeout";
+            code: "invalid" | "unauthorized" | "forbidden" | "confirmation_required" | "foreign_origin" | "not_found" | "not_connected" | "method" | "conflict" | "unsupported" | "changed" | "too_large" | "misdirected" | "none_open" | "rate_limited" | "internal" | "station_error" | "unavailable" | "storage" | "timeout";
             detail: string;
             faults?: {
                 /** @description the allowed properties, where one is unknown */
@@ -3377,6 +3465,39 @@ export interface components {
              * @enum {string}
              */
             type: "security.reported";
+        };
+        ServerSetting: {
+            /**
+             * @description a text, a number, a boolean or a list of texts
+             * @example 8081
+             */
+            default?: unknown;
+            description: string;
+            /**
+             * @description as in the settings file
+             * @example listeners[0].port
+             */
+            key: string;
+            origin: {
+                /** @example config/ocppd.jsonc */
+                file: string | null;
+                /**
+                 * @description `program`: set by the subcommand, such as `ocppd demo`
+                 * @enum {string}
+                 */
+                kind: "default" | "file" | "environment" | "flag" | "program";
+                line: number | null;
+                /**
+                 * @description the environment variable, or the option
+                 * @example null
+                 */
+                name: string | null;
+            };
+            /**
+             * @description a text, a number, a boolean or a list of texts
+             * @example 9000
+             */
+            value?: unknown;
         };
         Session: {
             address: string;
@@ -4073,6 +4194,25 @@ export interface components {
             connector?: number | null;
         };
         System: {
+            /** @description whether the clock of the machine is right, as far as it is known */
+            clock: {
+                /**
+                 * @description a sentence
+                 * @example null
+                 */
+                detail: string | null;
+                ok: boolean;
+                /**
+                 * @description a code; null while it works
+                 * @example null
+                 */
+                reason: string | null;
+                /**
+                 * Format: date-time
+                 * @example null
+                 */
+                since: string | null;
+            };
             database: {
                 /** @description size of the file without its write-ahead log */
                 bytes: number;
@@ -4081,6 +4221,12 @@ export interface components {
                 freeBytes: number;
                 schemaVersion: number;
             };
+            /** @description the disk of the data directory; null: the system does not say it */
+            disk: {
+                /** @description what this process may still write */
+                freeBytes: number;
+                totalBytes: number;
+            } | null;
             memory: {
                 rssBytes: number;
             };
@@ -4099,6 +4245,27 @@ export interface components {
                 connected: number;
                 known: number;
                 pending: number;
+            };
+            /** @description whether what stations say is stored, by the last write */
+            storage: {
+                /**
+                 * @description a sentence
+                 * @example null
+                 */
+                detail: string | null;
+                ok: boolean;
+                /**
+                 * @description a code; null while it works
+                 * @example null
+                 */
+                reason: string | null;
+                /** @description space that is kept for a full disk */
+                reserveBytes: number;
+                /**
+                 * Format: date-time
+                 * @example null
+                 */
+                since: string | null;
             };
             timeZone: string;
             uptimeS: number;
@@ -5218,7 +5385,8 @@ export interface operations {
                      *       "userId": 1,
                      *       "name": "Ada",
                      *       "scope": "read",
-                     *       "sessionId": 1
+                     *       "sessionId": 1,
+                     *       "confirmed": true
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];
@@ -5677,7 +5845,8 @@ export interface operations {
                      *       "userId": 1,
                      *       "name": "Ada",
                      *       "scope": "read",
-                     *       "sessionId": 1
+                     *       "sessionId": 1,
+                     *       "confirmed": true
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];
@@ -5704,6 +5873,42 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description there is no session any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description what needs the password may be done */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5876,7 +6081,8 @@ export interface operations {
                      *       "userId": 1,
                      *       "name": "Ada",
                      *       "scope": "read",
-                     *       "sessionId": 1
+                     *       "sessionId": 1,
+                     *       "confirmed": true
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];
@@ -9738,6 +9944,23 @@ export interface operations {
                      *         "schemaVersion": 1,
                      *         "bytes": 1048576,
                      *         "freeBytes": 1
+                     *       },
+                     *       "storage": {
+                     *         "ok": true,
+                     *         "reason": null,
+                     *         "detail": null,
+                     *         "since": null,
+                     *         "reserveBytes": 1
+                     *       },
+                     *       "clock": {
+                     *         "ok": true,
+                     *         "reason": null,
+                     *         "detail": null,
+                     *         "since": null
+                     *       },
+                     *       "disk": {
+                     *         "freeBytes": 1,
+                     *         "totalBytes": 1
                      *       }
                      *     }
                      */
@@ -9851,6 +10074,37 @@ export interface operations {
             };
         };
     };
+    downloadBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the database */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sqlite3": string;
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     deleteBackup: {
         parameters: {
             query?: never;
@@ -9868,6 +10122,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLog: {
+        parameters: {
+            query?: {
+                /** @description 1: server-sent events, one for each line, until either side closes; Last-Event-ID resumes */
+                follow?: "0" | "1";
+                /** @description the lowest level */
+                level?: "debug" | "info" | "warning" | "error";
+                /** @description the most lines of the past */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "level": "debug",
+                     *           "stationId": "garage-1",
+                     *           "message": "text",
+                     *           "fields": "address=192.168.1.7"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["LogEntry"][];
+                    };
+                    "text/event-stream": string;
+                };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
             default: {
@@ -9944,6 +10251,55 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["LogLevel"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServerSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description in the order of the settings file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "listeners[0].port",
+                     *           "description": "text",
+                     *           "value": 9000,
+                     *           "default": 8081,
+                     *           "origin": {
+                     *             "kind": "default",
+                     *             "file": "config/ocppd.jsonc",
+                     *             "line": 1,
+                     *             "name": null
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ServerSetting"][];
+                    };
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -12018,6 +12374,7 @@ export const OPERATIONS = {
   changeStationSetting: ["PUT", "/api/v1/stations/{id}/settings/{name}"],
   clearAuthorizationCache: ["POST", "/api/v1/stations/{id}/clear-cache"],
   clearLimit: ["DELETE", "/api/v1/stations/{id}/limit"],
+  confirmSession: ["POST", "/api/v1/session/confirm"],
   correctTransaction: ["POST", "/api/v1/transactions/{id}/correction"],
   createBackup: ["POST", "/api/v1/system/backup"],
   createEventTicket: ["POST", "/api/v1/events/ticket"],
@@ -12037,6 +12394,7 @@ export const OPERATIONS = {
   deleteStationPassword: ["DELETE", "/api/v1/stations/{id}/password"],
   deleteTransactionCorrection: ["DELETE", "/api/v1/transactions/{id}/correction"],
   deleteWebhook: ["DELETE", "/api/v1/webhooks/{webhook}"],
+  downloadBackup: ["GET", "/api/v1/system/backups/{name}"],
   endSession: ["DELETE", "/api/v1/sessions/{session}"],
   endTransaction: ["POST", "/api/v1/transactions/{id}/end"],
   exportTags: ["GET", "/api/v1/tags.csv"],
@@ -12075,6 +12433,7 @@ export const OPERATIONS = {
   listPresentedTags: ["GET", "/api/v1/presented-tags"],
   listRefusals: ["GET", "/api/v1/refusals"],
   listReservations: ["GET", "/api/v1/stations/{id}/reservations"],
+  listServerSettings: ["GET", "/api/v1/system/settings"],
   listSessions: ["GET", "/api/v1/sessions"],
   listSimulators: ["GET", "/api/v1/simulators"],
   listStationReports: ["GET", "/api/v1/stations/{id}/reports"],
@@ -12089,6 +12448,7 @@ export const OPERATIONS = {
   listUsers: ["GET", "/api/v1/users"],
   listWarningCounts: ["GET", "/api/v1/warnings"],
   listWebhooks: ["GET", "/api/v1/webhooks"],
+  readLog: ["GET", "/api/v1/system/log"],
   readStationSettings: ["POST", "/api/v1/stations/{id}/settings"],
   refuseStation: ["POST", "/api/v1/stations/{id}/refuse"],
   removeSimulator: ["DELETE", "/api/v1/simulators/{id}"],
