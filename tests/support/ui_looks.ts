@@ -106,7 +106,7 @@ interface AxeResult {
 export async function calm(page: Page): Promise<void> {
   await until(
     page,
-    "a page without a transition",
+    () => "a page without a transition",
     async () =>
       await page.evaluate(
         "document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)",
