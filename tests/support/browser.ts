@@ -13,16 +13,11 @@ const PATH = PATHS.find((path) => {
 /** True where a missing tool is a fault of the machine, as in .ci/run: the tests then run and fail. */
 const REQUIRED = Deno.env.get("OCPPD_TEST_TOOLS") === "required";
 
-/** Why a test that needs a browser is skipped here; undefined where there is one, and where one is required. */
-export const noBrowser = PATH === undefined && !REQUIRED
-  ? "there is no Chromium here: apt-get install chromium"
-  : undefined;
-
-/** A test that needs a browser. */
+/** A test that needs a browser; skipped where there is none, unless tools are required. */
 export function browserTest(name: string, run: () => Promise<void>): void {
   Deno.test({
-    name: noBrowser === undefined ? name : `${name}: ${noBrowser}`,
-    ignore: noBrowser !== undefined,
+    name: PATH === undefined ? `${name}: there is no Chromium here: apt-get install chromium` : name,
+    ignore: PATH === undefined && !REQUIRED,
     fn: run,
   });
 }
@@ -74,15 +69,16 @@ export interface WatchedPage {
 }
 
 /** Opens an empty page in a context, whose requests must all go to `origin`. */
-export async function watchedPage(
-  context: BrowserContext,
-  origin: string,
-  faults: string[] = [],
-): Promise<WatchedPage> {
+export async function watchedPage(context: BrowserContext, origin: string): Promise<WatchedPage> {
   const page = await context.newPage();
+  const faults: string[] = [];
   const pending = new Set<Request>();
   page.on("pageerror", ({ message }) => faults.push(`error: ${message}`));
-  page.on("console", (line) => faults.push(`console: ${line.text()} (${line.location().url})`));
+  page.on("console", (line) => {
+    // The browser reports each answer 401; before the log-in that of /me is expected.
+    const isLogIn = line.location().url.endsWith("/api/v1/me") && line.text().includes("401");
+    if (!isLogIn) faults.push(`console: ${line.text()} (${line.location().url})`);
+  });
   page.on("dialog", (dialog) => {
     faults.push(`dialog: ${dialog.message()}`);
     dialog.dismiss().catch(() => {});
@@ -116,16 +112,23 @@ export async function until(page: Page, what: () => string, holds: () => boolean
   }
 }
 
-/** Opens pages in a browser without a network; what goes wrong in them, or is requested from other machines, is in `faults`. */
+/**
+ * Opens pages in a browser without a network. Throws at the end when something went wrong in one of them that is not
+ * `expected`.
+ */
 export function inBrowser(
-  run: (open: (url: string, look: Look) => Promise<Page>, faults: readonly string[]) => Promise<void>,
+  run: (open: (url: string, look: Look) => Promise<Page>) => Promise<void>,
+  { expected }: { readonly expected?: RegExp } = {},
 ): Promise<void> {
   return withBrowser(async (browser) => {
-    const faults: string[] = [];
+    const opened: WatchedPage[] = [];
     await run(async (url, look) => {
-      const { page } = await watchedPage(await newContext(browser, look), new URL(url).origin, faults);
-      await page.goto(url);
-      return page;
-    }, faults);
+      const watched = await watchedPage(await newContext(browser, look), new URL(url).origin);
+      opened.push(watched);
+      await watched.page.goto(url);
+      return watched.page;
+    });
+    const faults = opened.flatMap((watched) => watched.faults).filter((fault) => expected?.test(fault) !== true);
+    if (faults.length > 0) throw new Error(faults.join("\n"));
   });
 }
