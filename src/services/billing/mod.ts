@@ -5,5 +5,5 @@ export { type Costs, createCosts } from "./costs.ts";
 export { createDriverCosts, type DriverCosts } from "./driver_costs.ts";
 export { createTariffs, type Tariffs } from "./tariffs.ts";
 export { summaryView, totalView } from "./total_view.ts";
-export { createSummaries, type Summaries, type Summary } from "./summary.ts";
+export { createSummaries, type Summaries } from "./summary.ts";
 export { createTotals, type PeriodTotal, type Totals, type TotalsPlace } from "./totals.ts";

@@ -10,7 +10,7 @@ import { useLoad } from "../../parts/load.ts";
 import { stationName } from "../../parts/names.ts";
 import { toast } from "../../parts/toast.tsx";
 import { t } from "./messages.ts";
-import { nameOf } from "./tariffs.tsx";
+import { nameOf } from "./name.ts";
 import { fieldsOf, type Tariff, type TariffFields, termsOf } from "./terms.ts";
 import { Times } from "./times.tsx";
 

@@ -12,6 +12,7 @@ import { stationName } from "../../parts/names.ts";
 import { ProblemNote } from "../../parts/problem.tsx";
 import { toast } from "../../parts/toast.tsx";
 import { TariffDialog } from "./form.tsx";
+import { nameOf } from "./name.ts";
 import { t } from "./messages.ts";
 import { Strips } from "./strip.tsx";
 import type { Tariff } from "./terms.ts";
@@ -74,11 +75,6 @@ export default function Tariffs({ id }: { readonly id: string | undefined }) {
       )}
     </>
   );
-}
-
-/** The name of a tariff for people. */
-export function nameOf({ name, id }: Pick<Tariff, "name" | "id">): string {
-  return name ?? t().tariff.number(id);
 }
 
 function TariffCard(
