@@ -25,7 +25,8 @@ const startProblem = signal<unknown>(undefined);
 async function start(): Promise<void> {
   try {
     await loadMe();
-    if (me.value === null) setUpNeeded.value = (await api.getSetUp({})).needed;
+    setUpNeeded.value = me.value === null && (await api.getSetUp({})).needed;
+    startProblem.value = undefined;
   } catch (thrown) {
     startProblem.value = thrown;
     setTimeout(start, 3_000);
@@ -33,7 +34,8 @@ async function start(): Promise<void> {
 }
 
 function App() {
-  if (me.value === undefined) {
+  // Neither form is shown before it is known which one: what is typed into the wrong one would be lost.
+  if (me.value === undefined || setUpNeeded.value === undefined) {
     return startProblem.value === undefined ? <p class="loading" role="status">ocppd</p> : (
       <main class="narrow">
         <ProblemNote of={startProblem.value} />
@@ -41,7 +43,7 @@ function App() {
     );
   }
   if (me.value === null) {
-    return setUpNeeded.value === true ? <SetUpPage done={() => void (setUpNeeded.value = false)} /> : <LogInPage />;
+    return setUpNeeded.value ? <SetUpPage done={() => void (setUpNeeded.value = false)} /> : <LogInPage />;
   }
   const [path = "", id] = route.value.path;
   const page = PAGES.find((one) => one.path === path);
