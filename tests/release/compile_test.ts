@@ -80,6 +80,11 @@ Deno.test("the compiled program, one file in an empty folder, serves a charger a
         // Read by another thread, whose entry has to be in the program.
         const list = await fetch(`http://127.0.0.1:${port}/api/v1/transactions`, { headers: { "x-api-key": key } });
         assert.deepEqual(await list.json(), { items: [], nextCursor: null });
+        // The pages are files of the program, not of the folder.
+        const page = async (path: string) => (await fetch(`http://127.0.0.1:${port}/${path}`)).text();
+        const [script = ""] = /ui\/main-\w+\.js/.exec(await page("")) ?? [];
+        assert.ok((await page(script)).length > 1_000, `the script of the UI: ${script}`);
+        assert.match(await page("docs"), /src="\/docs\/start\.js"/);
 
         child.kill("SIGTERM");
         assert.equal((await unlessItHangs(child.status, "the stop")).code, 0);
