@@ -21,7 +21,8 @@ attackOnEachEngine(
           timestamp: new Date().toISOString(),
         });
       await other.call("BootNotification", { chargePointVendor: "V", chargePointModel: "M" });
-      await meter();
+      const usual: number[] = [];
+      for (let n = 0; n < 10; n++) usual.push((await meter()).tookMs);
       let finished = false;
       const attempts = Promise.all(
         Array.from({ length: ATTEMPTS }, (_, n) => login(server.port, { id: "HUMAN", password: `wrong ${n}` })),
@@ -38,8 +39,9 @@ attackOnEachEngine(
       );
       const busy = answers.find(({ status }) => status === 503) ?? answers.find(({ status }) => status === 429);
       assert.match(busy?.head ?? "", /\r\nretry-after: \d+\r\n/i);
-      // The time of 400 comparisons is 15 s and more; a durable answer must not wait for ten of them.
-      assert.ok(Math.max(...delays) < 2_000, `durable answers took up to ${Math.max(...delays).toFixed()} ms`);
+      // The time of 400 comparisons is 15 s and more; a durable answer must not wait for ten of them. A busy machine is slow before, too.
+      const mostMs = Math.max(2_000, 40 * Math.max(...usual));
+      assert.ok(Math.max(...delays) < mostMs, `durable answers took up to ${Math.max(...delays).toFixed()} ms`);
       other.end();
       const metrics = await server.api("/api/v1/stations/HUMAN");
       assert.equal(metrics.status, 200);

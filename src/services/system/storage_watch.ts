@@ -59,6 +59,8 @@ const DETAILS: Readonly<Record<StorageFault["reason"], string>> = {
 /** See {@link StorageWatch}. */
 export function createStorageWatch({ clock, log, metrics, bounds, ballast }: StorageWatchDeps): StorageWatch {
   let fault: StorageFault | undefined;
+  /** The disk was full since the last recovery: without the reserve, the next message would be lost. */
+  let wasFull = false;
   let write: (() => Promise<void>) | undefined;
   let last: { readonly at: number; readonly check: Promise<StorageFault | undefined> } | undefined;
   let stop: Cancel = () => {};
@@ -67,12 +69,14 @@ export function createStorageWatch({ clock, log, metrics, bounds, ballast }: Sto
     bounds.exceeded("storage", `${DETAILS[reason]}; chargers are let go, so that they keep their messages`, {
       error: why,
     });
+    wasFull ||= reason === "disk_full";
     if (fault?.reason !== reason) fault = { reason, detail: DETAILS[reason], since: fault?.since ?? clock.now() };
   };
   const recovered = () => {
     if (fault === undefined) return;
     const seconds = Math.round((clock.now() - fault.since) / 1000);
     fault = undefined;
+    wasFull = false;
     log.warn(`the database stores again, after ${seconds} s`);
   };
 
@@ -82,7 +86,7 @@ export function createStorageWatch({ clock, log, metrics, bounds, ballast }: Sto
     const cancel = clock.after(MAX_WAIT_MS, () => late.resolve("late"));
     try {
       if (await Promise.race([write?.(), late.promise]) === "late") enter("no_answer", `${MAX_WAIT_MS} ms are over`);
-      else if (fault?.reason === "disk_full" && !ballast.fill()) enter("disk_full", "no space for the reserve");
+      else if (wasFull && !ballast.fill()) enter("disk_full", "no space for the reserve");
       else recovered();
     } catch (thrown) {
       // A full disk has been reported to `failed` already.
