@@ -50,6 +50,7 @@ const en = {
   problem: {
     unreachable: "The server does not answer. Is it running, and are you in the same network?",
     forbidden: "Your role does not allow this.",
+    confirmation_required: "This needs your password.",
     rate_limited: "Too many attempts. Wait a moment, then try again.",
     not_found: "It does not exist, or not any more.",
     changed: "Somebody else has changed this meanwhile. Load the page again.",
@@ -60,6 +61,13 @@ const en = {
   lost: {
     title: "No connection to the server",
     since: (time: string) => `since ${time}; what you see is from then`,
+  },
+  role: { label: "Role", read: "Viewer", control: "Operator", config: "Manager", admin: "Administrator" },
+  roleAbout: {
+    read: "sees everything that is no secret, and changes nothing",
+    control: "also starts, stops and limits charges",
+    config: "also changes chargers, cards, tariffs and webhooks",
+    admin: "also manages users, keys and the server",
   },
   theme: { label: "Appearance", system: "As the system", light: "Light", dark: "Dark" },
   language: { label: "Language", en: "English", de: "Deutsch" },
@@ -135,6 +143,7 @@ const de: typeof en = {
   problem: {
     unreachable: "Der Server antwortet nicht. Läuft er, und sind Sie im selben Netz?",
     forbidden: "Ihre Rolle erlaubt das nicht.",
+    confirmation_required: "Dafür ist Ihr Passwort nötig.",
     rate_limited: "Zu viele Versuche. Warten Sie kurz und versuchen Sie es noch einmal.",
     not_found: "Das gibt es nicht, oder nicht mehr.",
     changed: "Inzwischen hat das jemand geändert. Laden Sie die Seite neu.",
@@ -145,6 +154,13 @@ const de: typeof en = {
   lost: {
     title: "Keine Verbindung zum Server",
     since: (time) => `seit ${time}; von da ist, was Sie sehen`,
+  },
+  role: { label: "Rolle", read: "Betrachter", control: "Bediener", config: "Verwalter", admin: "Administrator" },
+  roleAbout: {
+    read: "sieht alles, was nicht geheim ist, und ändert nichts",
+    control: "startet, stoppt und begrenzt auch Ladevorgänge",
+    config: "ändert auch Wallboxen, Karten, Tarife und Webhooks",
+    admin: "verwaltet auch Benutzer, Schlüssel und den Server",
   },
   theme: { label: "Aussehen", system: "Wie das System", light: "Hell", dark: "Dunkel" },
   language: { label: "Sprache", en: "English", de: "Deutsch" },

@@ -35,13 +35,24 @@ export class ApiProblem extends Error {
 /** Called at each answer 401, except those of `login` and `setUp`. */
 export type OnUnauthorized = () => void;
 
+/** Called when the server wants the password again; true: send the request once more. */
+export type OnConfirm = () => Promise<boolean>;
+
 /** The path of the API, relative to the page: the UI works under any prefix of a proxy. */
 export const API = new URL("api/v1/", document.baseURI);
 
 /** A client; see {@link Client}. */
-export function createClient(onUnauthorized: OnUnauthorized): Client {
-  const method = (operation: Operation) => (parameters: object = {}, body?: unknown) =>
-    send(operation, Object.entries(parameters), body, onUnauthorized);
+export function createClient(onUnauthorized: OnUnauthorized, onConfirm: OnConfirm): Client {
+  const method = (operation: Operation) => async (parameters: object = {}, body?: unknown) => {
+    const request = () => send(operation, Object.entries(parameters), body, onUnauthorized);
+    try {
+      return await request();
+    } catch (thrown) {
+      const isUnconfirmed = thrown instanceof ApiProblem && thrown.code === "confirmation_required";
+      if (!isUnconfirmed || !await onConfirm()) throw thrown;
+      return await request();
+    }
+  };
   const methods = new Map<PropertyKey, ReturnType<typeof method>>();
   const client = new Proxy({}, {
     get(_, name) {

@@ -61,6 +61,16 @@ export function money(amount: string, currency: string): string {
     .format(Number(amount));
 }
 
+/** A size in bytes: `640 KB`, `1.5 MB`. */
+export function bytes(size: number): string {
+  if (size < 1_000) return text({ value: number(size), unit: "B" });
+  const [unit, factor] = SIZES.find(([, most]) => size < 1_000 * most) ?? ["TB", 1e12];
+  const value = size / factor;
+  return text({ value: number(value, value < 10 ? 1 : 0), unit });
+}
+
+const SIZES = [["KB", 1e3], ["MB", 1e6], ["GB", 1e9]] as const;
+
 /** As one text, `11.0 kW`. */
 export function text({ value, unit }: Quantity): string {
   return `${value}${NBSP}${unit}`;

@@ -16,18 +16,39 @@ export const me = signal<Me | null | undefined>(undefined);
 /** True while a user was logged in on this page and the session has ended: the log-in is then shown above the page. */
 export const sessionEnded = signal(false);
 
+/** Ends the question for the password, with true when it was right; null while nothing needs it. */
+export const confirmation = signal<((isConfirmed: boolean) => void) | null>(null);
+
 /** The client of the API with the session of this browser. */
-export const api: Client = createClient(ended);
+export const api: Client = createClient(noSession, confirmed);
 
 /** Sends a request that the API has named; `path` begins with /api/v1/. Throws an {@link ApiProblem}. */
 export function sendRequest(method: string, path: string, body?: unknown): Promise<unknown> {
-  return sendPath(method, path, body, ended);
+  return sendPath(method, path, body, noSession);
 }
 
-function ended(): void {
+/** Notes that the server knows no session of this browser any more: the log-in is shown. */
+export function noSession(): void {
   if (me.value === null) return;
   if (me.value !== undefined) sessionEnded.value = true;
   else me.value = null;
+}
+
+/** Shows the question for the password above the page, once for all requests that need it. */
+function confirmed(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const before = confirmation.peek();
+    confirmation.value = (isConfirmed) => {
+      confirmation.value = null;
+      before?.(isConfirmed);
+      resolve(isConfirmed);
+    };
+  });
+}
+
+/** Makes sure that the password was typed lately, before a download, which is no request of the client. */
+export async function confirmFirst(): Promise<boolean> {
+  return (await api.getMe({})).confirmed || await confirmed();
 }
 
 const scope = computed(() => me.value?.scope);

@@ -7,7 +7,7 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import { API, ApiProblem, urlOf } from "./client.ts";
 import { naturally } from "./format.ts";
 import { applied, LIVE_TYPES, type ServerEvent, type Station } from "./live.ts";
-import { api, me } from "./session.ts";
+import { api, me, noSession } from "./session.ts";
 
 /** What is known of the connection to the server. */
 export type Connection = "connecting" | "live" | "lost";
@@ -57,7 +57,7 @@ function updateWanted(): void {
 }
 
 /** True while the page can be seen: nothing is sent to a page at which nobody looks. */
-const visible = signal(document.visibilityState !== "hidden");
+export const visible = signal(document.visibilityState !== "hidden");
 addEventListener("visibilitychange", () => {
   visible.value = document.visibilityState !== "hidden";
 });
@@ -131,7 +131,7 @@ async function loadSnapshot(): Promise<string> {
   do {
     const url = new URL(`stations?limit=500${cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`}`, API);
     const response: Response = await fetch(url);
-    if (response.status === 401) me.value = me.value === undefined ? null : me.value;
+    if (response.status === 401) noSession();
     if (!response.ok) throw new Error(String(response.status));
     // The stream continues behind the first page: what happens while others load is applied twice and not lost.
     if (eventId === "") eventId = response.headers.get("x-event-id") ?? "";

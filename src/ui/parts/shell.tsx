@@ -4,9 +4,10 @@ import { useEffect } from "preact/hooks";
 import { when } from "../base/format.ts";
 import { language, LANGUAGES, theme, THEMES } from "../base/preferences.ts";
 import { href, route } from "../base/route.ts";
-import { logOut, may, me, type Scope, sessionEnded } from "../base/session.ts";
+import { confirmation, logOut, may, me, type Scope, sessionEnded } from "../base/session.ts";
 import { connection, lostSince } from "../base/stations.ts";
 import { t } from "../messages.ts";
+import { Confirmation } from "../pages/login/confirmation.tsx";
 import { LogIn } from "../pages/login/login.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Icon, type IconName, Logo } from "./icon.tsx";
@@ -71,6 +72,7 @@ export function Shell(
         {main.slice(0, 5).map((entry) => link(entry, true))}
       </nav>
       <Toasts />
+      {confirmation.value !== null && !sessionEnded.value && <Confirmation done={confirmation.value} />}
       {sessionEnded.value && (
         <Dialog title={t().nav.again} onClose={() => {}}>
           <LogIn />

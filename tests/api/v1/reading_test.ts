@@ -6,7 +6,17 @@ import { startTestApp } from "../../support/app.ts";
 
 /** Values for the path parameters of the document, each of an existing resource. */
 const THINGS: Readonly<Record<string, string>> = {
-  ...{ id: "CP1", tag: "TAG", connector: "1", webhook: "1", key: "1", name: "copy", reservation: "1", action: "Reset" },
+  ...{
+    id: "CP1",
+    tag: "TAG",
+    connector: "1",
+    webhook: "1",
+    key: "1",
+    name: "copy",
+    reservation: "1",
+    action: "Reset",
+    protocol: "ocpp1.6",
+  },
 };
 
 /** These routes send a read request to the station, which is published as an event. */

@@ -2,6 +2,12 @@
 import { catalog } from "../../base/catalog.ts";
 
 const en = {
+  confirmation: {
+    title: "Confirm with your password",
+    why: "It is needed before users, keys and backups, and then not for 15 minutes.",
+    wrong: "The password is wrong.",
+    submit: "Confirm",
+  },
   login: {
     title: "Log in",
     name: "User name",
@@ -30,6 +36,12 @@ const en = {
 };
 
 const de: typeof en = {
+  confirmation: {
+    title: "Mit Ihrem Passwort bestätigen",
+    why: "Es ist vor Benutzern, Schlüsseln und Sicherungen nötig, und danach 15 Minuten lang nicht.",
+    wrong: "Das Passwort ist falsch.",
+    submit: "Bestätigen",
+  },
   login: {
     title: "Anmelden",
     name: "Benutzername",

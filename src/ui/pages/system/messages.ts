@@ -1,0 +1,140 @@
+/** The texts of the page of the system. */
+import { catalog, count } from "../../base/catalog.ts";
+
+const en = {
+  tabs: { health: "Health", backups: "Backups", log: "Log", settings: "Settings" },
+  health: {
+    fine: "Everything works",
+    faulty: "Something needs your attention",
+    storage: { ok: "What chargers say is stored.", bad: "Nothing is stored at the moment; chargers wait." },
+    clock: { ok: "The clock is right, as far as it is known.", bad: "The clock of this machine is wrong." },
+    disk: {
+      ok: (free: string, total: string) => `${free} of ${total} are free on the disk.`,
+      low: (free: string) => `Only ${free} are free on the disk: delete old backups, or files of other programs.`,
+      unknown: "The system does not say how full the disk is.",
+    },
+    since: (time: string) => `since ${time}`,
+  },
+  facts: {
+    version: "Version",
+    uptime: "Running for",
+    database: "Database",
+    memory: "Memory",
+    platform: "System",
+    timeZone: "Time zone",
+    stations: "Chargers",
+    connected: (connected: number, known: number) => `${connected} of ${known} connected`,
+    running: "Charges now",
+  },
+  backups: {
+    about:
+      "A backup is a copy of the whole database in the data directory of the server; chargers are served meanwhile. " +
+      "The newest 30 are kept. Download one now and then: a disk that breaks takes its backups with it.",
+    make: "Make a backup",
+    making: "The database is being copied …",
+    made: (name: string, size: string) => `The backup ${name} is made: ${size}.`,
+    download: "Download",
+    deleted: (name: string) => `The backup ${name} is deleted.`,
+    empty: "No backups yet",
+    emptyText: "Make the first one now; it takes seconds.",
+    restore: "To restore one: stop the server, replace ocppd.sqlite in the data directory by it, and start again.",
+  },
+  log: {
+    shown: "Shown",
+    level: "Written by the server, until its next start",
+    levels: { debug: "Everything", info: "Information", warning: "Warnings", error: "Errors" },
+    empty: "No lines of this level yet.",
+    pause: "Hold",
+    follow: "Follow",
+  },
+  settings: {
+    about: "As they were read at the start. To change them, edit the settings file and start the server again.",
+    search: "Find a setting",
+    every: "All",
+    changed: "Not the default",
+    usual: (value: string) => `default: ${value}`,
+    origin: {
+      default: "default",
+      program: "set by the command",
+      environment: (name: string) => `from the environment: ${name}`,
+      flag: (name: string) => `from the command line: ${name}`,
+      file: (file: string, line: number) => `from ${file}, line ${line}`,
+    },
+    empty: "none",
+    nothing: "No setting fits.",
+    count: (n: number) => count(n, "setting", "settings"),
+  },
+};
+
+const de: typeof en = {
+  tabs: { health: "Zustand", backups: "Sicherungen", log: "Protokoll", settings: "Einstellungen" },
+  health: {
+    fine: "Alles funktioniert",
+    faulty: "Etwas braucht Ihre Aufmerksamkeit",
+    storage: {
+      ok: "Was Wallboxen melden, wird gespeichert.",
+      bad: "Im Moment wird nichts gespeichert; Wallboxen warten.",
+    },
+    clock: { ok: "Die Uhr geht richtig, soweit bekannt.", bad: "Die Uhr dieses Rechners geht falsch." },
+    disk: {
+      ok: (free, total) => `${free} von ${total} sind auf der Platte frei.`,
+      low: (free) =>
+        `Nur ${free} sind auf der Platte frei: Löschen Sie alte Sicherungen oder Dateien anderer Programme.`,
+      unknown: "Das System sagt nicht, wie voll die Platte ist.",
+    },
+    since: (time) => `seit ${time}`,
+  },
+  facts: {
+    version: "Version",
+    uptime: "Läuft seit",
+    database: "Datenbank",
+    memory: "Speicher",
+    platform: "System",
+    timeZone: "Zeitzone",
+    stations: "Wallboxen",
+    connected: (connected, known) => `${connected} von ${known} verbunden`,
+    running: "Ladevorgänge jetzt",
+  },
+  backups: {
+    about: "Eine Sicherung ist eine Kopie der ganzen Datenbank im Datenverzeichnis des Servers; Wallboxen werden " +
+      "währenddessen bedient. Die neuesten 30 bleiben. Laden Sie ab und zu eine herunter: Mit einer kaputten Platte sind " +
+      "auch ihre Sicherungen weg.",
+    make: "Sicherung machen",
+    making: "Die Datenbank wird kopiert …",
+    made: (name, size) => `Die Sicherung ${name} ist gemacht: ${size}.`,
+    download: "Herunterladen",
+    deleted: (name) => `Die Sicherung ${name} ist gelöscht.`,
+    empty: "Noch keine Sicherungen",
+    emptyText: "Machen Sie jetzt die erste; es dauert Sekunden.",
+    restore: "Wiederherstellen: den Server beenden, ocppd.sqlite im Datenverzeichnis durch sie ersetzen, neu starten.",
+  },
+  log: {
+    shown: "Angezeigt",
+    level: "Vom Server geschrieben, bis zum nächsten Start",
+    levels: { debug: "Alles", info: "Informationen", warning: "Warnungen", error: "Fehler" },
+    empty: "Noch keine Zeilen dieser Stufe.",
+    pause: "Anhalten",
+    follow: "Folgen",
+  },
+  settings: {
+    about:
+      "So, wie sie beim Start gelesen wurden. Zum Ändern die Einstellungsdatei bearbeiten und den Server neu starten.",
+    search: "Einstellung suchen",
+    every: "Alle",
+    changed: "Abweichende",
+    usual: (value) => `Standard: ${value}`,
+    origin: {
+      default: "Standard",
+      program: "vom Befehl gesetzt",
+      environment: (name) => `aus der Umgebung: ${name}`,
+      flag: (name) => `von der Befehlszeile: ${name}`,
+      file: (file, line) => `aus ${file}, Zeile ${line}`,
+    },
+    empty: "leer",
+    nothing: "Keine Einstellung passt.",
+    count: (n) => count(n, "Einstellung", "Einstellungen"),
+  },
+};
+
+/** The texts. */
+export const t = catalog({ en, de });
