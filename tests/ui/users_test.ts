@@ -58,11 +58,12 @@ Deno.test({
         await viewer.getByText("It does not exist").waitFor();
 
         await viewer.goto(`${base}#/account`);
-        await viewer.getByText("this browser").waitFor();
+        await viewer.getByText("this browser", { exact: true }).waitFor();
         const second = await open(`${base}#/account`, WIDE);
         await logIn(second, "Vera");
-        await second.getByText("this browser").waitFor();
-        const other = second.getByRole("listitem").filter({ hasNotText: "this browser" });
+        await second.getByText("this browser", { exact: true }).waitFor();
+        const other = second.getByRole("listitem").filter({ hasText: "last used" })
+          .filter({ hasNotText: "this browser" });
         await other.getByRole("button", { name: "Log out there" }).click();
         await other.getByRole("button", { name: "Really?" }).click();
         await second.getByText("That session has ended.").waitFor();
@@ -71,8 +72,8 @@ Deno.test({
         await viewer.getByRole("button", { name: "Change the password" }).click();
         await viewer.getByRole("dialog", { name: "Log in again" }).waitFor();
         assert.equal(await viewer.getByLabel("New password").inputValue(), `${PASSWORD}!`, "nothing typed is lost");
-        // A browser notes each refusal of the server itself.
-        assert.deepEqual(faults.filter((fault) => !/status of 40[13]/.test(fault)), []);
+        // A browser notes each refusal itself; 400 is for sums of today, which lies in the future of the server's clock.
+        assert.deepEqual(faults.filter((fault) => !/status of 40[013]/.test(fault)), []);
       });
       await charger.close();
     }, { clock, uiFolder: UI });
