@@ -88,7 +88,7 @@ export default function Audit() {
 function Row({ entry }: { readonly entry: Entry }) {
   const texts = t();
   const { at, caller, address, action, stationId, subject, status, code, count } = entry;
-  const words = wordsOf(action);
+  const words = sentenceOf(action);
   const isRefused = code !== null || (status ?? 0) >= 400;
   return (
     <li>
@@ -111,7 +111,7 @@ function whoOf(caller: string | null): string {
 }
 
 /** The action in words; undefined for one without words, such as a command line. */
-function wordsOf(action: string): string | undefined {
+function sentenceOf(action: string): string | undefined {
   const { actions, refused } = t();
   if (action === "key refused") return refused;
   for (const [operation, [method, path]] of Object.entries(OPERATIONS)) {

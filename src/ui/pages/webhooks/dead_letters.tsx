@@ -21,17 +21,17 @@ export function DeadLetters({ webhook }: { readonly webhook: number }) {
   return (
     <>
       <div class="page-head">
-        <h1>{texts.deadTitle}</h1>
+        <h1>{texts.lettersTitle}</h1>
         <div class="end">
           <LinkButton href={href(["webhooks"])} icon="back">{texts.back}</LinkButton>
           {letters.length > 0 && <Button icon="refresh" kind="primary" run={retry}>{texts.retry}</Button>}
         </div>
       </div>
       <div class="stack">
-        <p class="soft">{texts.deadAbout}</p>
+        <p class="soft">{texts.lettersAbout}</p>
         <ProblemNote of={problem} />
         {data !== undefined && letters.length === 0 && (
-          <Empty icon="check" title={texts.noneDead}>
+          <Empty icon="check" title={texts.noLetters}>
             <LinkButton href={href(["webhooks"])}>{texts.back}</LinkButton>
           </Empty>
         )}
