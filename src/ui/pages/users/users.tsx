@@ -10,6 +10,7 @@ import { TextField } from "../../parts/field.tsx";
 import { useLoad } from "../../parts/load.ts";
 import { ProblemNote } from "../../parts/problem.tsx";
 import { RoleField } from "../../parts/role.tsx";
+import { UserName } from "../../parts/user_name.tsx";
 import { toast } from "../../parts/toast.tsx";
 import { t } from "./messages.ts";
 
@@ -80,9 +81,19 @@ function UserDialog({ user, close }: { readonly user: User | undefined; readonly
   return (
     <Dialog title={user === undefined ? texts.add : user.name} onClose={close}>
       <Form submit={submit} label={common().common.save} cancel={close}>
-        {user === undefined && (
-          <TextField label={common().common.name} value={name} onValue={setName} required autofocus maxLength={60} />
-        )}
+        {user === undefined
+          ? (
+            <TextField
+              label={common().common.name}
+              value={name}
+              onValue={setName}
+              autocomplete="username"
+              required
+              autofocus
+              maxLength={60}
+            />
+          )
+          : <UserName name={user.name} />}
         <RoleField value={scope} onValue={setScope} />
         <TextField
           label={user === undefined ? common().common.password : texts.newPassword}
