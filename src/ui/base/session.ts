@@ -17,14 +17,15 @@ export const me = signal<Me | null | undefined>(undefined);
 export const sessionEnded = signal(false);
 
 /** The client of the API with the session of this browser. */
-export const api: Client = createClient(ended);
+export const api: Client = createClient(unauthorized);
 
 /** Sends a request that the API has named; `path` begins with /api/v1/. Throws an {@link ApiProblem}. */
 export function sendRequest(method: string, path: string, body?: unknown): Promise<unknown> {
-  return sendPath(method, path, body, ended);
+  return sendPath(method, path, body, unauthorized);
 }
 
-function ended(): void {
+/** Notes that the server knows no session of this browser (any more). */
+export function unauthorized(): void {
   if (me.value === null) return;
   if (me.value !== undefined) sessionEnded.value = true;
   else me.value = null;
