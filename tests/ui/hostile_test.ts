@@ -42,7 +42,8 @@ browserTest(
       const [markup, , long] = await Promise.all(["CP1", "CP2", "CP3"].map((id) => server.charger(id)));
       assert.ok(markup !== undefined && long !== undefined);
       for (const [charger, text] of [[markup, HOSTILE], [long, LONG]] as const) {
-        await charger.callRaw("BootNotification", {
+        charger.answers("GetLocalListVersion", { listVersion: 1 });
+      await charger.callRaw("BootNotification", {
           ...{ chargePointVendor: cut(text, 20), chargePointModel: cut(text, 20), firmwareVersion: cut(text, 50) },
           ...{ chargePointSerialNumber: cut(text, 25), iccid: cut(text, 20), meterType: cut(text, 25) },
         });
