@@ -12,6 +12,8 @@ export interface StationStore {
   changeStation(id: string, change: StationChange): Promise<Station | null>;
   /** Removes a station; its history stays. False when there is none. */
   removeStation(id: string): Promise<boolean>;
+  /** Brings a removed station back with all its properties; null when none of this id is removed. */
+  restoreStation(id: string): Promise<Station | null>;
   /** The names of connectors, also of removed stations. */
   connectorNames(): Promise<readonly ConnectorName[]>;
   /** Sets the name of a connector; null deletes it. */

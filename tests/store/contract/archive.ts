@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { addStations, start, station, tag } from "../facts.ts";
+import { addStations, report, start, station, tag } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
 /** Tests of removed stations, of connector names, and of the database size. */
@@ -34,8 +34,21 @@ export function archive(holds: Holds): void {
   });
 
   holds(
-    "a removed tag and an archived tariff come back with everything that they had",
+    "a removed station, a removed tag and an archived tariff come back with everything that they had",
     async (store) => {
+      await addStations(store, "CP1", "CP2");
+      const named = await store.changeStation("CP1", { name: "Garage", passwordHashes: ["x"], securityProfile: 1 });
+      const { transaction } = await store.startTransaction(start());
+      await store.reportConnector("CP1", report(0, { status: "occupied" }));
+      assert.equal(await store.restoreStation("CP1"), null, "it is on the list");
+      assert.equal(await store.restoreStation("NOBODY"), null);
+      await store.removeStation("CP1");
+      assert.ok((await store.connectors()).some(({ stationId }) => stationId === "CP1"), "kept for a restore");
+      assert.deepEqual(await store.restoreStation("cp1"), named);
+      assert.deepEqual((await store.stations())[0], named);
+      assert.deepEqual(await store.archivedStations(), []);
+      assert.deepEqual((await store.openTransactions()).map(({ id }) => id), [transaction.id]);
+
       const card = tag("ANNA", { name: "Anna", group: "family", budget: { limitWh: 5000, per: "month" } });
       await store.addTag(card);
       assert.equal(await store.restoreTag("ANNA"), null);
