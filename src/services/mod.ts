@@ -109,6 +109,7 @@ import {
   type Corrections,
   createCorrections,
   createMetering,
+  createPowerCourses,
   createSamples,
   createStaleTransactions,
   createTransactionExport,
@@ -116,6 +117,7 @@ import {
   createTransactionPublisher,
   createTransactions,
   type Metering,
+  type PowerCourses,
   type Samples,
   type TransactionExport,
   type Transactions,
@@ -146,6 +148,7 @@ export interface Services {
   readonly transactions: Transactions;
   readonly transactionExport: TransactionExport;
   readonly samples: Samples;
+  readonly powerCourses: PowerCourses;
   readonly totals: Totals;
   readonly summaries: Summaries;
   readonly tariffs: Tariffs;
@@ -342,6 +345,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     transactions,
     transactionExport: createTransactionExport({ ...deps, costs, authorization }),
     samples: createSamples(deps),
+    powerCourses: createPowerCourses(deps),
     totals: createTotals({ ...deps, calendar, liveState, costs }),
     summaries: createSummaries({ ...deps, liveState, costs }),
     tariffs,

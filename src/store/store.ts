@@ -47,5 +47,5 @@ export type { MessageLogStore } from "./message_log_store.ts";
 export type { ReportStore, StoredConnector } from "./report_store.ts";
 export type { ArchivedStation, ConnectorName, StationChange, StationStore } from "./station_store.ts";
 export type { TagStore } from "./tag_store.ts";
-export type { Total, TotalsBy, TotalsFilter, TransactionStore } from "./transaction_store.ts";
+export type { PowerFilter, PowerRun, Total, TotalsBy, TotalsFilter, TransactionStore } from "./transaction_store.ts";
 export type { DeliveryCounts, WebhookChange, WebhookStore } from "./webhook_store.ts";

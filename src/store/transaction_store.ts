@@ -45,6 +45,8 @@ export interface TransactionStore {
   ): Promise<SamplePage>;
   /** Null when there are none. */
   sampleSpan(transactionId: number): Promise<SampleSpan | null>;
+  /** The measured powers of the listed stations' connectors, at most one in each interval of a run, by time. */
+  powers(filter: PowerFilter): Promise<readonly PowerRun[]>;
   /** Sums over ended transactions, one a group and currency, in no order. */
   totals(filter: TotalsFilter): Promise<readonly Total[]>;
   /** Orphans that are not attached, newest first, of one station or (null) all; `before`: only smaller numbers. */
@@ -57,6 +59,23 @@ export interface TransactionStore {
   correctTransaction(id: number, fact: CorrectionFact): Promise<CorrectionResult>;
   /** The transactions whose correction was set or removed after a number; null returns only the last number. */
   correctionsSince(number: number | null): Promise<CorrectionsSince>;
+}
+
+/** Which powers: from `from` on and before `to`, the last one of each `stepMs`. */
+export interface PowerFilter {
+  readonly stationId?: string | undefined;
+  readonly from: number;
+  readonly to: number;
+  readonly stepMs: number;
+}
+
+/** The powers of a connector in one transaction, or without one. */
+export interface PowerRun {
+  readonly stationId: string;
+  readonly connector: number;
+  /** When the transaction ended; null for none, and while it runs. */
+  readonly endedAt: number | null;
+  readonly points: readonly { readonly at: number; readonly powerW: number }[];
 }
 
 /** What totals are made for. */

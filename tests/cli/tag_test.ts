@@ -86,3 +86,12 @@ Deno.test("a tag is given the places where it may charge and a budget, and loses
     const wrong = await call(["tag", "set", "T", "--budget", "50"]);
     assert.deepEqual([wrong.code, /Wanted an amount such as 50kWh\/month/.test(wrong.err)], [2, true], wrong.err);
   }));
+
+Deno.test("a removed tag is restored with its name, once", () =>
+  inDataDir(async ({ call }) => {
+    await call(["tag", "add", "ANNA", "--name", "Anna", "--group", "family"]);
+    await call(["tag", "remove", "ANNA"]);
+    assert.equal((await call(["tag", "restore", "anna"])).out, "tag ANNA is on the list again.\n");
+    assert.match((await call(["tag", "list"])).out, /ANNA +Anna +family/);
+    assert.notEqual((await call(["tag", "restore", "ANNA"])).code, 0);
+  }));

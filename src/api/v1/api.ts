@@ -19,6 +19,7 @@ import { usersResource } from "./users/routes.ts";
 import { limits } from "./limits/routes.ts";
 import { localLists } from "./local_lists/routes.ts";
 import { messages } from "./messages/routes.ts";
+import { power } from "./power/routes.ts";
 import { serveOpenapi } from "./http/openapi.ts";
 import { refusals } from "./refusals/routes.ts";
 import { reservations } from "./reservations/routes.ts";
@@ -49,6 +50,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   stations,
   stationRegistration,
   connectors,
+  power,
   stationReports,
   warningCounts,
   refusals,

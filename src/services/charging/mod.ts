@@ -2,6 +2,7 @@
 export { CORRECTED_BELOW_WH, CORRECTION_REASON_MAX, type Corrections, createCorrections } from "./corrections.ts";
 export { createMetering, type Metering } from "./metering.ts";
 export { namedTransaction, type NamedTransactionView, type NamingDeps } from "./named_transaction.ts";
+export { createPowerCourses, type PowerCourses } from "./power_courses.ts";
 export { createTransactionPublisher } from "./publish_transactions.ts";
 export { createSamples, type Samples } from "./sample_course.ts";
 export { createStaleTransactions } from "./stale_transactions.ts";

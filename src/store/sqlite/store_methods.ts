@@ -71,6 +71,7 @@ import {
   queueMissingCosts,
   restoreTariff,
 } from "./lists/tariffs.ts";
+import { listPowers } from "./transactions/list_powers.ts";
 import { listTotals } from "./transactions/totals.ts";
 import { listOpen, selectTransaction, toTransaction } from "./transactions/transactions.ts";
 import { listVariables, putVariables } from "./lists/variables.ts";
@@ -226,6 +227,7 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   correctionsSince: { access: "read", run: ({ db }, number) => correctionsSince(db, number) },
   samples: { access: "long read", run: ({ db }, transactionId, page) => listSamples(db, transactionId, page) },
   sampleSpan: { access: "long read", run: ({ db }, transactionId) => sampleSpan(db, transactionId) },
+  powers: { access: "long read", run: ({ db }, filter) => listPowers(db, filter) },
   totals: { access: "long read", run: ({ db }, filter) => listTotals(db, filter) },
   tariffs: { access: "read", run: ({ db }) => listTariffs(db) },
   addTariff: { access: "write", run: ({ db }, terms, at) => addTariff(db, terms, at) },

@@ -151,6 +151,19 @@ function withTransaction(station: Station, transaction: Transaction): Change {
   }));
 }
 
+/** A station with the costs so far of what runs, as its connectors were read again; everything else stays. */
+export function withCosts(station: Station, read: readonly Connector[]): Station {
+  return {
+    ...station,
+    connectors: station.connectors.map((connector) => {
+      const { transaction } = connector;
+      const running = read.find((one) => one.connector === connector.connector)?.transaction ?? null;
+      if (transaction === null || running?.id !== transaction.id) return connector;
+      return { ...connector, transaction: { ...transaction, cost: running.cost } };
+    }),
+  };
+}
+
 const CHARGING_STATES = [
   ...["preparing", "connected", "charging", "suspended_ev", "suspended_evse", "finishing", "idle"] as const,
 ] satisfies readonly Connector["chargingState"][];

@@ -6,8 +6,8 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { API, ApiProblem, urlOf } from "./client.ts";
 import { naturally } from "./format.ts";
-import { applied, LIVE_TYPES, type ServerEvent, type Station } from "./live.ts";
-import { api, me, sessionEnded, noSession } from "./session.ts";
+import { applied, LIVE_TYPES, type ServerEvent, type Station, withCosts } from "./live.ts";
+import { api, me, noSession, sessionEnded } from "./session.ts";
 
 /** What is known of the connection to the server. */
 export type Connection = "connecting" | "live" | "lost";
@@ -52,7 +52,9 @@ export function listen(types: readonly ServerEvent["type"][], listener: EventLis
 }
 
 function updateWanted(): void {
-  const next = [...new Set([...listeners.values()].flat())].sort();
+  // Live types are sent anyway: a listener to them opens no new stream.
+  const live: readonly ServerEvent["type"][] = LIVE_TYPES;
+  const next = [...new Set([...listeners.values()].flat())].filter((type) => !live.includes(type)).sort();
   if (next.join() !== wanted.value.join()) wanted.value = next;
 }
 
@@ -205,4 +207,16 @@ async function reload(id: string): Promise<void> {
 /** Reads one station again, after a change that this page made. */
 export function refreshStation(id: string): Promise<void> {
   return reload(id);
+}
+
+/** Reads the costs of running charges again: no event has them. One request after another, only where something runs. */
+export async function refreshCosts(): Promise<void> {
+  for (const id of stationIds.peek()) {
+    const station = cells.peek().get(id)?.peek();
+    if (!station?.connectors.some(({ transaction }) => transaction !== null)) continue;
+    // While the server does not answer, the costs from before stay.
+    const read = await api.listConnectors({ id }).catch(() => undefined);
+    const cell = cells.peek().get(id);
+    if (read !== undefined && cell !== undefined) cell.value = withCosts(cell.peek(), read.items);
+  }
 }

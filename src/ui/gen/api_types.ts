@@ -249,6 +249,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/power": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the power of all connectors over the last hour, for small charts
+         * @description From `from` up to `to`, at most 24 hours, in `maxPoints` equal intervals; by default the last hour. A connector without a measured power in that time is left out. Events `meter.read` continue the curves.
+         */
+        get: operations["listPower"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presented-tags": {
         parameters: {
             query?: never;
@@ -3285,6 +3305,28 @@ export interface components {
              */
             password: string;
         };
+        Power: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            from: string;
+            items: components["schemas"]["PowerCourse"][];
+            /** @description the length of an interval */
+            stepMs: number;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            to: string;
+        };
+        PowerCourse: {
+            /** @description 0 is the station itself */
+            connector: number;
+            /** @description the last power of each interval; null where none is known. One lasts at most 15 minutes */
+            powerW: (number | null)[];
+            stationId: string;
+        };
         PresentedTag: {
             /**
              * Format: date-time
@@ -5706,6 +5748,58 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["NamedTransaction"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPower: {
+        parameters: {
+            query?: {
+                /** @description ISO 8601; a date alone means the start of the day in the server's time zone */
+                from?: string;
+                maxPoints?: number;
+                stationId?: string;
+                /** @description ISO 8601; a date alone means the start of the day in the server's time zone */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by station and connector */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-06-01T10:00:00.000Z",
+                     *       "to": "2026-06-01T10:00:00.000Z",
+                     *       "stepMs": 1,
+                     *       "items": [
+                     *         {
+                     *           "stationId": "garage-1",
+                     *           "connector": 1,
+                     *           "powerW": [
+                     *             11000
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Power"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -12763,6 +12857,7 @@ export const OPERATIONS = {
   listKeys: ["GET", "/api/v1/keys"],
   listMessages: ["GET", "/api/v1/stations/{id}/messages"],
   listOrphans: ["GET", "/api/v1/orphans"],
+  listPower: ["GET", "/api/v1/power"],
   listPresentedTags: ["GET", "/api/v1/presented-tags"],
   listRefusals: ["GET", "/api/v1/refusals"],
   listReservations: ["GET", "/api/v1/stations/{id}/reservations"],

@@ -270,6 +270,9 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
     for (const after of [null, { at: 0, digest: 0 }]) store.samples(1, { after, limit: 9 });
   },
   sampleSpan: (store) => store.sampleSpan(1),
+  powers(store) {
+    for (const stationId of [undefined, "CP1"]) store.powers({ stationId, from: at(0), to: at(9), stepMs: 1000 });
+  },
   totals(store) {
     for (const by of ["none", "station", "tag", "group"] as const) store.totals({ from: at(0), to: at(9), by });
   },

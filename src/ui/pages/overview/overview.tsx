@@ -1,14 +1,15 @@
 /** The overview: what happens now, and a tile for each connector; what needs attention comes first. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { energy, money, naturally, power } from "../../base/format.ts";
 import type { Connector, Station } from "../../base/live.ts";
 import { href } from "../../base/route.ts";
 import { api, may } from "../../base/session.ts";
-import { allStations, loaded } from "../../base/stations.ts";
+import { allStations, loaded, refreshCosts } from "../../base/stations.ts";
 import { t as common } from "../../messages.ts";
 import { LinkButton } from "../../parts/button.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { PendingStation } from "../../parts/connector/pending_station.tsx";
+import { usePowerCourses } from "../../parts/connector/power_signals.ts";
 import { Tile } from "../../parts/connector/tile.tsx";
 import { Choices, TextField } from "../../parts/field.tsx";
 import { useLoad } from "../../parts/load.ts";
@@ -25,11 +26,16 @@ interface Place {
   readonly connector: Connector | undefined;
 }
 
+const MINUTE_MS = 60_000;
+
 /** The page. */
 export default function Overview() {
   const [filter, setFilter] = useState<Filter>("all");
   const [search, setSearch] = useState("");
   const { overview } = t();
+  usePowerCourses();
+  const minute = Math.floor(now.value / MINUTE_MS);
+  useEffect(() => void refreshCosts(), [minute]);
   if (!loaded.value) return <p class="loading" role="status">{common().common.loading}</p>;
   const places = allStations().filter(({ registrationStatus }) => registrationStatus === "accepted").flatMap(placesOf);
   const pending = allStations().filter(({ registrationStatus }) => registrationStatus === "pending");

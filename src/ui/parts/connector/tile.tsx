@@ -9,8 +9,10 @@ import { Icon } from "../icon.tsx";
 import { Menu, type MenuEntry } from "../menu.tsx";
 import { now } from "../now.ts";
 import { Quantity } from "../quantity.tsx";
+import { Spark } from "../spark.tsx";
 import { State } from "../state.tsx";
 import { stateOf } from "../status.ts";
+import { powerCourse } from "./power_signals.ts";
 import { LimitDialog, limitText, StartDialog } from "./dialogs.tsx";
 import { t } from "./messages.ts";
 import { restart, setAvailable, stop, unlimit, unlock } from "./actions.ts";
@@ -59,6 +61,7 @@ export function Tile({ station, connector }: TileProps) {
       </State>
       <Words station={station} connector={connector} />
       {running !== null && <Numbers running={running} connector={connector} isCharging={state.name === "charging"} />}
+      {running !== null && station.online && <PowerLine stationId={station.id} connector={number} />}
       {connector?.limit !== null && connector?.limit !== undefined && (
         <p class="small soft">{tile.limited(limitText(connector.limit))}</p>
       )}
@@ -149,6 +152,12 @@ function Numbers(
       {running.cost !== null && <b class="nowrap">{money(running.cost.amount, running.cost.currency)}</b>}
     </div>
   );
+}
+
+/** The power of the last hour, where there was any. */
+function PowerLine({ stationId, connector }: { readonly stationId: string; readonly connector: number }) {
+  const { values } = powerCourse(stationId, connector).value;
+  return values.some((value) => value !== null && value > 0) ? <Spark points={values} /> : null;
 }
 
 function entriesOf({ station, connector }: TileProps, limit: () => void): readonly MenuEntry[] {
