@@ -43,7 +43,7 @@ browserTest(
       assert.ok(markup !== undefined && long !== undefined);
       for (const [charger, text] of [[markup, HOSTILE], [long, LONG]] as const) {
         charger.answers("GetLocalListVersion", { listVersion: 1 });
-      await charger.callRaw("BootNotification", {
+        await charger.callRaw("BootNotification", {
           ...{ chargePointVendor: cut(text, 20), chargePointModel: cut(text, 20), firmwareVersion: cut(text, 50) },
           ...{ chargePointSerialNumber: cut(text, 25), iccid: cut(text, 20), meterType: cut(text, 25) },
         });
