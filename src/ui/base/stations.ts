@@ -7,7 +7,7 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import { API, ApiProblem, urlOf } from "./client.ts";
 import { naturally } from "./format.ts";
 import { applied, LIVE_TYPES, type ServerEvent, type Station } from "./live.ts";
-import { api, me, noSession } from "./session.ts";
+import { api, me, noSession, sessionEnded } from "./session.ts";
 
 /** What is known of the connection to the server. */
 export type Connection = "connecting" | "live" | "lost";
@@ -74,6 +74,12 @@ const types = computed(() => [...new Set([...LIVE_TYPES, ...wanted.value])].sort
 
 effect(() => {
   if (me.value === undefined || me.value === null || !visible.value) return;
+  if (sessionEnded.value) {
+    // The server answers; what it wants is a new log-in.
+    connection.value = "connecting";
+    lostSince.value = null;
+    return;
+  }
   return follow(types.value.split(","));
 });
 

@@ -6,9 +6,9 @@ const TICK_MS = 30_000;
 /** The present time in ms since 1970, at most half a minute old. */
 export const now = signal(Date.now());
 
-setInterval(() => {
+function tick(): void {
   if (document.visibilityState !== "hidden") now.value = Date.now();
-}, TICK_MS);
-addEventListener("visibilitychange", () => {
-  now.value = Date.now();
-});
+}
+
+setInterval(tick, TICK_MS);
+addEventListener("visibilitychange", tick);
