@@ -60,3 +60,17 @@ Deno.test("the first page is under 40 KB on the wire", async () => {
   }
   assert.ok(bytes > 5_000 && bytes < 40_000, `${bytes}`);
 });
+
+Deno.test("all scripts and styles of the UI are under 160 KB on the wire, without the library of charts", async () => {
+  let bytes = 0;
+  let charts = 0;
+  for (const { name } of Deno.readDirSync(FOLDER)) {
+    if (!/\.(js|css)\.gz$/.test(name)) continue;
+    const { size } = await Deno.stat(new URL(name, FOLDER));
+    const isChart = (await Deno.readTextFile(new URL(name.slice(0, -3), FOLDER))).includes("u-over");
+    if (isChart) charts += size;
+    else bytes += size;
+  }
+  assert.ok(bytes > 20_000 && bytes < 160_000, `${bytes}`);
+  assert.ok(charts < 60_000, `${charts}`);
+});
