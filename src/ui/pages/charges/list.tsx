@@ -18,7 +18,7 @@ import type { Charge } from "./live.ts";
 import { t } from "./messages.ts";
 import { Orphans } from "./orphans.tsx";
 import { ChargeRow } from "./row.tsx";
-import { Sums, sumsOf } from "./sums.tsx";
+import { Sums, type SumsOfCharges } from "./sums.tsx";
 
 /** Charges on one page. */
 const PAGE = 100;
@@ -36,6 +36,7 @@ export function ChargeList() {
     () => api.listTransactions({ ...parameters, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }),
     inputs,
   );
+  const { data: sums } = useLoad(() => api.summarizeTransactions(parameters), [inputs[0], data]);
   // A new charge belongs on the first page, if it matches.
   useEffect(() => (cursor === undefined ? listen(["transaction.started"], reload) : undefined), inputs);
   return (
@@ -52,13 +53,7 @@ export function ChargeList() {
         <ProblemNote of={problem} />
         {data === undefined && problem === undefined && <p class="loading" role="status">{common().common.loading}</p>}
         {data !== undefined && data.items.length === 0 && <Nothing filter={filter} />}
-        {data !== undefined && data.items.length > 0 && (
-          <ChargeTable
-            charges={data.items}
-            cards={cards}
-            isAll={cursor === undefined && data.nextCursor === null}
-          />
-        )}
+        {data !== undefined && data.items.length > 0 && <ChargeTable charges={data.items} cards={cards} sums={sums} />}
         {data !== undefined && <Pager cursor={cursor} next={data.nextCursor} />}
       </div>
     </>
@@ -66,10 +61,10 @@ export function ChargeList() {
 }
 
 function ChargeTable(
-  { charges, cards, isAll }: {
+  { charges, cards, sums }: {
     readonly charges: readonly Charge[];
     readonly cards: Cards;
-    readonly isAll: boolean;
+    readonly sums: SumsOfCharges | undefined;
   },
 ) {
   const { list } = t();
@@ -90,7 +85,7 @@ function ChargeTable(
         <tbody>
           {charges.map((charge) => <ChargeRow key={charge.id} charge={charge} cards={cards} />)}
         </tbody>
-        {isAll && <Sums of={sumsOf(charges)} />}
+        {sums !== undefined && <Sums of={sums} />}
       </table>
     </div>
   );

@@ -1,29 +1,10 @@
 /** The sums under the list of charges. */
 import { energy, money, text } from "../../base/format.ts";
-import type { Charge } from "./live.ts";
+import type { Answer } from "../../base/operations.ts";
 import { t } from "./messages.ts";
 
-/** Count, energy and cost of charges. */
-export interface SumsOfCharges {
-  readonly count: number;
-  readonly energyWh: number;
-  readonly costs: readonly { readonly currency: string; readonly amount: string }[];
-}
-
-/** Sums charges in the browser: exact for energies, and for amounts of four decimals. */
-export function sumsOf(charges: readonly Charge[]): SumsOfCharges {
-  const parts = new Map<string, number>();
-  for (const { cost } of charges) {
-    if (cost !== null) {
-      parts.set(cost.currency, (parts.get(cost.currency) ?? 0) + Math.round(Number(cost.amount) * 1e4));
-    }
-  }
-  return {
-    count: charges.length,
-    energyWh: charges.reduce((sum, { energyWh }) => sum + (energyWh ?? 0), 0),
-    costs: [...parts].map(([currency, sum]) => ({ currency, amount: String(sum / 1e4) })),
-  };
-}
+/** Count, energy and cost of all charges that match the filter, running ones included. */
+export type SumsOfCharges = Pick<Answer<"summarizeTransactions">, "count" | "energyWh" | "costs">;
 
 /** The foot of the table. */
 export function Sums({ of: { count, energyWh, costs } }: { readonly of: SumsOfCharges }) {
