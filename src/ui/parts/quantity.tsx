@@ -5,6 +5,7 @@ export function Quantity({ of: { value, unit } }: { readonly of: Parts }) {
   return (
     <span class="quantity">
       {value}
+      {"\u00a0"}
       <small>{unit}</small>
     </span>
   );
