@@ -79,7 +79,7 @@ Deno.test("charges are filtered, exported and shown with their cost", () =>
     const { out } = await call(["transaction", "export", "--open"]);
     assert.match(
       out,
-      new RegExp(`^id,stationId,.*\r\n${open},CP1,1,TAG1,.*,2500,1000,,1,EUR,1,1,accepted,,,,,,,,,\r\n$`),
+      new RegExp(`^id,stationId,.*\r\n${open},CP1,1,TAG1,.*,2500,1000,,1,EUR,1,1,accepted,,,,,,,,,,\r\n$`),
     );
     assert.match((await call(["transaction", "list", "--connector", "1"])).err, /--connector needs --station/);
     assert.match((await call(["transaction", "export", "--open", "--ended"])).err, /exclude each other/);

@@ -30,7 +30,7 @@ Deno.test("with these permissions no program starts, no library is loaded, no sy
     const lines = Object.entries(attempts).map(([name, code]) =>
       `try { ${code}; console.log("${name} is possible"); } catch (thrown) { console.log("${name}", thrown.name); }`
     );
-    const env = `console.log(Deno.env.get("SECRET"), Deno.env.get("OCPPD_PORT"), Deno.env.toObject());`;
+    const env = `console.log(Deno.env.get("SECRET"), Deno.env.get("OCPPD_PORT"), JSON.stringify(Deno.env.toObject()));`;
     await Deno.writeTextFile(`${dir}/attempts.ts`, [...lines, env].join("\n"));
     const { stdout } = await new Deno.Command(Deno.execPath(), {
       args: ["run", "--quiet", ...PERMISSIONS, `${dir}/attempts.ts`],
@@ -38,7 +38,7 @@ Deno.test("with these permissions no program starts, no library is loaded, no sy
     }).output();
     const [run, ffi, write, sys, variables] = new TextDecoder().decode(stdout).split("\n");
     assert.deepEqual([run, ffi, write, sys], ["run", "ffi", "write", "sys"].map((name) => `${name} NotCapable`));
-    assert.match(variables ?? "", /^undefined 9 .*OCPPD_PORT: "9"/);
+    assert.match(variables ?? "", /^undefined 9 .*"OCPPD_PORT":"9"/);
     assert.doesNotMatch(variables ?? "", /SECRET/);
   }));
 

@@ -95,9 +95,11 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
       const { message, memory } = messageSource(protocol);
       let answered = 0;
       const other = otherStation(cp2, () => answered);
+      let stops = 0;
       const flush = async () => {
         for (const [does, facts] of queue()) {
-          if (does === "stops") other.beat();
+          // Fewer than the burst of heartbeats that is free of pacing.
+          if (does === "stops" && stops++ % 5 === 0) other.beat();
           const { action, payload, named } = message(does, facts);
           const answer = await cp1.call(action, payload);
           answered++;
