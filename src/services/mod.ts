@@ -378,6 +378,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       ...deps,
       stations,
       authorization,
+      liveState,
+      transactions,
       chargerUrls,
       simulateCharger: deps.simulateCharger,
     }),

@@ -4,6 +4,8 @@ import { normalizeId } from "../../domain/station.ts";
 import type { SimulateCharger, SimulatedCharger } from "../../domain/simulated_charger.ts";
 import type { Authorization } from "../access/authorization.ts";
 import { generatePassword, hashPassword } from "../access/passwords.ts";
+import type { Transactions } from "../charging/transactions.ts";
+import type { LiveState } from "./live_state.ts";
 import type { Stations } from "./stations.ts";
 
 /** Simulated chargers at this server: stations like any other, until they are removed or the server stops. */
@@ -25,6 +27,8 @@ export interface SimulatedChargersDeps {
   readonly log: Log;
   readonly stations: Pick<Stations, "add" | "find" | "list" | "remove">;
   readonly authorization: Pick<Authorization, "findTag" | "addTag" | "removeTag">;
+  readonly liveState: Pick<LiveState, "open">;
+  readonly transactions: Pick<Transactions, "endByOperator">;
   readonly chargerUrls: { own(): string | undefined };
   /** Undefined in a program without a simulator. */
   readonly simulateCharger: SimulateCharger | undefined;
@@ -40,13 +44,20 @@ const ID_PREFIX = "simulated-";
 
 /** See {@link SimulatedChargers}. */
 export function createSimulatedChargers(deps: SimulatedChargersDeps): SimulatedChargers {
-  const { log, stations, authorization, simulateCharger } = deps;
+  const { log, stations, authorization, liveState, transactions, simulateCharger } = deps;
   const running = new Map<string, SimulatedCharger | undefined>();
 
   const end = async (id: string) => {
     const charger = running.get(id);
     running.delete(id);
     await charger?.close();
+    // Its charger is cut off in the middle of a charge, and nothing else would end it soon.
+    for (const open of liveState.open(id)) {
+      await transactions.endByOperator(open.id, "Simulated charger removed").catch((thrown) => {
+        // Its own end was still on the way.
+        if (!(thrown instanceof AppError) || thrown.code !== "conflict") throw thrown;
+      });
+    }
     if (stations.find(id) !== undefined) await stations.remove(id);
     if (authorization.findTag(tagOf(id))?.name === TAG_NAME) await authorization.removeTag(tagOf(id));
   };

@@ -24,6 +24,9 @@ for (const engine of ENGINES) {
         assert.equal((await sendRequest(app, `GET /${path}`)).status, 404, path);
       }
       assert.equal((await sendRequest(app, "DELETE /simulators/simulated-1")).status, 404);
+      const { body: { items: charges } } = await sendRequest(app, "GET /transactions");
+      assert.equal(charges.length, 1);
+      assert.notEqual(charges[0].stoppedAt, null, "nothing runs at a station that is gone");
       const { body: { items } } = await sendRequest(app, "GET /refusals");
       assert.deepEqual(items, [], "its charger does not try again");
     }, { engine, simulateCharger }));
