@@ -22,7 +22,7 @@ Deno.test("the last day of a card is shown again as it was chosen, and the card 
   assert.equal(fieldsOf({ ...CARD, expiresAt: changed.expiresAt ?? null }).lastDay, "2028-02-29");
 });
 
-Deno.test("a removed card is restored with all its properties", () => {
+Deno.test("the change that undoes one names all properties of the card of before", () => {
   const { id: _id, createdAt: _createdAt, archivedAt: _archivedAt, ...properties } = CARD;
   assert.deepEqual(propertiesOf(CARD), properties);
 });

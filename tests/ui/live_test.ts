@@ -141,6 +141,7 @@ browserTest(
         const login = page.getByRole("dialog", { name: "Log in again" });
         await page.getByRole("button", { name: "Set the limit" }).click();
         await login.waitFor({ timeout: PAINTED_MS });
+        for (let press = 0; press < 3; press++) await page.keyboard.press("Escape");
         await login.getByLabel("User name").fill("Ada");
         await login.getByLabel("Password").fill(PASSWORD);
         await login.getByRole("button", { name: "Log in" }).click();
@@ -148,6 +149,15 @@ browserTest(
         assert.equal(await amount.inputValue(), "13");
         charger.answers("SetChargingProfile", { status: "Accepted" });
         await page.getByRole("button", { name: "Set the limit" }).click();
+        await tile.getByText(/Limited to 13/).waitFor({ timeout: PAINTED_MS });
+
+        // Undo of a second limit restores the first one.
+        charger.answers("SetChargingProfile", { status: "Accepted" });
+        await tile.getByRole("button", { name: "Limit" }).click();
+        await amount.fill("8");
+        await page.getByRole("button", { name: "Set the limit" }).click();
+        await tile.getByText(/Limited to 8/).waitFor({ timeout: PAINTED_MS });
+        await page.getByRole("button", { name: "Undo" }).last().click();
         await tile.getByText(/Limited to 13/).waitFor({ timeout: PAINTED_MS });
         await measured(charger, 3_000, 10);
         await power(tile, "3.0").waitFor({ timeout: PAINTED_MS });

@@ -2,23 +2,27 @@ import { useState } from "preact/hooks";
 import { t } from "../messages.ts";
 import { Icon } from "./icon.tsx";
 
-/** Over plain http a browser has no navigator.clipboard: then the text is selected and copied as by the keyboard. */
-async function copy(text: string): Promise<void> {
-  if (navigator.clipboard !== undefined) return await navigator.clipboard.writeText(text);
+/**
+ * Copies a text; false where the browser refuses. Over plain http it has no navigator.clipboard: then the text is selected and
+ * copied as by the keyboard, within the dialog of `button` if it stands in one, since a modal dialog keeps the focus inside.
+ */
+async function copy(text: string, button: Element): Promise<boolean> {
+  if (navigator.clipboard !== undefined) return await navigator.clipboard.writeText(text).then(() => true, () => false);
   const area = document.createElement("textarea");
   area.value = text;
   area.style.position = "fixed";
-  document.body.append(area);
+  (button.closest("dialog") ?? document.body).append(area);
   area.select();
-  document.execCommand("copy");
+  const isCopied = document.execCommand("copy");
   area.remove();
+  return isCopied;
 }
 
 /** A text to type elsewhere, with a button that copies it. */
 export function Copyable({ text }: { readonly text: string }) {
   const [copied, setCopied] = useState(false);
-  const run = async () => {
-    await copy(text);
+  const run = async ({ currentTarget: button }: { readonly currentTarget: HTMLElement }) => {
+    if (!await copy(text, button)) return;
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   };

@@ -1,11 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 
-/** A modal dialog (native `<dialog>`: focus stays inside, Escape closes it). Mounted means open. */
+/**
+ * A modal dialog (native `<dialog>`: focus stays inside). Mounted means open. Escape and a click outside close it
+ * where there is `onClose`.
+ */
 export function Dialog(
   { title, onClose, children }: {
     readonly title: string;
-    readonly onClose: () => void;
+    readonly onClose?: () => void;
     readonly children: ComponentChildren;
   },
 ) {
@@ -20,8 +23,10 @@ export function Dialog(
     <dialog
       ref={element}
       aria-labelledby={id}
-      onClose={onClose}
-      onClick={(event) => event.target === element.current && onClose()}
+      // Chromium closes it on a second Escape even when the first was prevented.
+      onClose={() => onClose === undefined ? element.current?.showModal() : onClose()}
+      onCancel={(event) => onClose === undefined && event.preventDefault()}
+      onClick={(event) => event.target === element.current && onClose?.()}
     >
       <div class="body">
         <h2 id={id}>{title}</h2>

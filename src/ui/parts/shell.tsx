@@ -74,7 +74,7 @@ export function Shell(
       <Toasts />
       {confirmation.value !== null && !sessionEnded.value && <Confirmation done={confirmation.value} />}
       {sessionEnded.value && (
-        <Dialog title={t().nav.again} onClose={() => {}}>
+        <Dialog title={t().nav.again}>
           <LogIn />
         </Dialog>
       )}

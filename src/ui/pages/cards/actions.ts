@@ -25,16 +25,16 @@ export function setBlocked(card: Card, blocked: boolean, done: () => void): Prom
   return change(card, { blocked }, (blocked ? texts.blocked : texts.unblocked)(nameOf(card)), done);
 }
 
-/** Removes a card; Undo puts it back with its properties. */
-export async function remove(card: Card, done: () => void): Promise<void> {
+/** Removes a card; Undo puts it back with its properties. `done` is called after the removal, `restored` after Undo. */
+export async function remove(card: Card, done: () => void, restored = done): Promise<void> {
   await api.removeTag({ tag: card.id });
   done();
-  toast(t().card.removed(nameOf(card)), () => restore(card, done));
+  toast(t().card.removed(nameOf(card)), () => restore(card, restored));
 }
 
 /** Puts a removed card back on the list. */
 export async function restore(card: Card, done: () => void): Promise<void> {
-  await api.createTag({}, { id: card.id, ...propertiesOf(card) });
+  await api.restoreTag({ tag: card.id });
   done();
   toast(t().card.restored(nameOf(card)));
 }

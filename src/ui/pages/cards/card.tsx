@@ -59,10 +59,7 @@ function Shown({ card, reload }: { readonly card: Detail; readonly reload: () =>
               {card.blocked ? texts.unblock : texts.block}
             </Button>
             <Button
-              run={async () => {
-                await remove(card, reload);
-                go(href(["cards"]));
-              }}
+              run={() => remove(card, () => go(href(["cards"])), () => go(href(["cards", card.id])))}
             >
               {texts.remove}
             </Button>

@@ -1,4 +1,4 @@
-/** Cards and what is sent to add, change and restore them: pure functions. */
+/** Cards and what is sent to add and change them: pure functions. */
 import type { Answer, Body } from "../../base/operations.ts";
 
 /** A card on the list. */
@@ -7,7 +7,7 @@ export type Card = Answer<"listTags">["items"][number];
 /** The properties of a card that can be changed. */
 export type CardChange = Body<"updateTag">;
 
-/** The properties of a card as a request has them, for example to restore a removed card. */
+/** The properties of a card as a change has them, for Undo. */
 export function propertiesOf({ name, group, kind, blocked, stations, budget, expiresAt }: Card): CardChange {
   return { name, group, kind: kindIn(kind), blocked, stations, budget, expiresAt };
 }

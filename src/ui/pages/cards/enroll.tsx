@@ -36,7 +36,7 @@ export function EnrollDialog(
       {step.name === "choose" && <Choose start={start} close={close} />}
       {step.name === "wait" && (
         <Wait
-          key={step.until}
+          key={step.stationId}
           {...step}
           again={() => start(step.stationId)}
           found={(tagId) => {
@@ -99,6 +99,7 @@ function Wait(
   const { enroll } = t();
   const [presented, setPresented] = useState("");
   const left = useSecondsUntil(until);
+  useEffect(() => setPresented(""), [until]);
   useEffect(() => {
     const stop = listen(["tag.enrolled", "token.presented"], (event: ServerEvent) => {
       if (event.stationId?.toLowerCase() !== stationId.toLowerCase()) return;
@@ -144,6 +145,7 @@ function useSecondsUntil(until: number): number {
   const seconds = () => Math.max(0, Math.ceil((until - Date.now()) / 1000));
   const [left, setLeft] = useState(seconds);
   useEffect(() => {
+    setLeft(seconds());
     const timer = setInterval(() => setLeft(seconds()), 1_000);
     return () => clearInterval(timer);
   }, [until]);

@@ -58,7 +58,7 @@ export function parametersOf(filter: Filter, today: Date): FilterParameters {
 }
 
 /** See {@link parametersOf}. */
-export type FilterParameters = Omit<Parameters<"listTransactions">, "cursor" | "limit">;
+type FilterParameters = Omit<Parameters<"listTransactions">, "cursor" | "limit">;
 
 /** The first day, and the one after the last day. */
 function rangeOf({ period, from, to }: Filter, today: Date): readonly [from: string, to: string] {

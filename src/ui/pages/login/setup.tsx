@@ -5,6 +5,7 @@ import { api, may, me } from "../../base/session.ts";
 import { Form } from "../../parts/button.tsx";
 import { SelectField, TextField } from "../../parts/field.tsx";
 import { Logo } from "../../parts/icon.tsx";
+import { showProblem } from "../../parts/toast.tsx";
 import { t } from "./messages.ts";
 
 const CURRENCIES = ["EUR", "CHF", "GBP", "USD", "DKK", "SEK", "NOK", "PLN", "CZK", "HUF"] as const;
@@ -18,12 +19,15 @@ export default function SetUpPage({ done }: { readonly done: () => void }) {
   const [currency, setCurrency] = useState<string>("EUR");
   const [price, setPrice] = useState("");
   const submit = async () => {
-    me.value = await api.setUp({}, { code, name, password });
+    me.value = await api.setUp({}, { code: code.trim(), name: name.trim(), password });
     // The code must not stay in the history of the browser.
     go(href([]), { replace: true });
-    const perKwh = price.trim().replace(",", ".");
-    if (perKwh !== "" && may("config")) await api.createTariff({}, { name: null, currency, perKwh });
     done();
+    const perKwh = price.trim().replace(",", ".");
+    // There is a user by now: what is wrong with the price is shown on the page that follows.
+    if (perKwh !== "" && may("config")) {
+      await api.createTariff({}, { name: null, currency, perKwh }).catch(showProblem);
+    }
   };
   return (
     <main class="narrow">

@@ -1,6 +1,7 @@
 /** The overview: what happens now, and a tile for each connector; what needs attention comes first. */
 import { useEffect, useState } from "preact/hooks";
 import { energy, money, naturally, power } from "../../base/format.ts";
+import { needsAttention } from "../../base/connector_state.ts";
 import type { Connector, Station } from "../../base/live.ts";
 import { href } from "../../base/route.ts";
 import { api, may } from "../../base/session.ts";
@@ -15,7 +16,7 @@ import { Choices, TextField } from "../../parts/field.tsx";
 import { useLoad } from "../../parts/load.ts";
 import { now } from "../../parts/now.ts";
 import { Quantity } from "../../parts/quantity.tsx";
-import { needsAttention, stateOf } from "../../parts/status.ts";
+import { stateOf } from "../../parts/status.ts";
 import { t } from "./messages.ts";
 
 type Filter = "all" | "charging" | "free" | "attention";
@@ -56,7 +57,7 @@ export default function Overview() {
               options={FILTERS.map((one) => [one, overview.filters[one]] as const)}
             />
             <div class="search">
-              <TextField label={overview.search} type="search" value={search} onValue={setSearch} />
+              <TextField label={overview.search} type="search" optional={false} value={search} onValue={setSearch} />
             </div>
           </div>
         )}

@@ -67,7 +67,7 @@ function timeOf(minute: number): string {
 }
 
 /** `Mon–Fri`, `Sat, Sun`. */
-export function daysText(days: readonly number[]): string {
+function daysText(days: readonly number[]): string {
   const { tariff: texts } = t();
   if (days.length === 0 || days.length === 7) return texts.everyDay;
   const name = (day: number | undefined) => texts.days[(day ?? 1) - 1] ?? "";

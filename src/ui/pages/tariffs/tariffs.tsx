@@ -90,10 +90,15 @@ function TariffCard(
     group === null ? "" : texts.forGroup(group),
     stationId === null ? "" : texts.forStation(stationName(stationId)),
   ].filter((part) => part !== "").join(", ");
+  const restore = async () => {
+    await api.restoreTariff({ id });
+    done();
+    toast(texts.restored(nameOf(tariff)));
+  };
   const archive = async () => {
     await api.archiveTariff({ id });
     done();
-    toast(texts.archived(nameOf(tariff)));
+    toast(texts.archived(nameOf(tariff)), restore);
   };
   return (
     <article class="card stack" aria-label={nameOf(tariff)}>
@@ -111,7 +116,12 @@ function TariffCard(
       {may("config") && archivedAt === null && (
         <div class="row">
           <Button run={edit}>{texts.edit}</Button>
-          <Button confirm run={archive}>{texts.archive}</Button>
+          <Button run={archive}>{texts.archive}</Button>
+        </div>
+      )}
+      {may("config") && archivedAt !== null && (
+        <div class="row">
+          <Button run={restore}>{texts.restore}</Button>
         </div>
       )}
     </article>

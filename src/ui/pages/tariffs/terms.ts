@@ -26,7 +26,7 @@ export interface DayRow {
 const DAY = 24 * 60;
 
 /** The minute of a time of day, `22:00`. */
-export function minuteOf(time: string): number {
+function minuteOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   return hours * 60 + minutes;
 }

@@ -1,4 +1,6 @@
 /** Commands to a charger, each with a message about its outcome, and Undo where there is one. */
+import type { Connector } from "../../base/live.ts";
+import type { Body } from "../../base/operations.ts";
 import { api } from "../../base/session.ts";
 import { refreshStation } from "../../base/stations.ts";
 import { t as common } from "../../messages.ts";
@@ -46,21 +48,36 @@ export async function setAvailable(id: string, connector: number, available: boo
   report(available ? tile.enable : tile.disable, answer, () => setAvailable(id, connector, !available));
 }
 
-/** A limit in one of two units. */
-export interface LimitChoice {
-  readonly limitA: number | null;
-  readonly limitW: number | null;
-  readonly durationS: number | null;
-}
+/** A limit in one of two units, for a time or until a moment; without both until it is removed. */
+type LimitChoice = Pick<Body<"setLimit">, "limitA" | "limitW" | "durationS" | "until">;
 
-/** Sets a limit; Undo removes it. */
-export async function limit(id: string, connector: number, choice: LimitChoice): Promise<void> {
-  report(t().tile.limit, await api.setLimit({ id }, { connector, ...choice }), () => unlimit(id, connector));
+/** An active limit, as far as Undo needs it. */
+type ActiveLimit = Pick<NonNullable<Connector["limit"]>, "connector" | "limitA" | "limitW" | "until">;
+
+/** Sets a limit; Undo sets the one before again, or removes this one where the connector had none of its own. */
+export async function limit(
+  id: string,
+  connector: number,
+  choice: LimitChoice,
+  before: ActiveLimit | null,
+): Promise<void> {
+  const answer = await api.setLimit({ id }, { connector, ...choice });
+  report(t().tile.limit, answer, () => reset(id, connector, before));
   await refreshStation(id);
 }
 
-/** Removes a limit. */
-export async function unlimit(id: string, connector: number): Promise<void> {
-  report(t().tile.unlimit, await api.clearLimit({ id, connector }));
+/** Removes a limit; Undo sets it again. */
+export async function unlimit(id: string, active: ActiveLimit): Promise<void> {
+  const { connector } = active;
+  report(t().tile.unlimit, await api.clearLimit({ id, connector }), () => reset(id, connector, active));
+  await refreshStation(id);
+}
+
+/** Gives a connector the limit again that it had, as long as that would still last. */
+async function reset(id: string, connector: number, before: ActiveLimit | null): Promise<void> {
+  const { limitA = null, limitW = null, until = null } = before?.connector === connector ? before : {};
+  const lasts = (limitA ?? limitW) !== null && (until === null || Date.parse(until) > Date.now());
+  if (lasts) report(t().tile.limit, await api.setLimit({ id }, { connector, limitA, limitW, until }));
+  else report(t().tile.unlimit, await api.clearLimit({ id, connector }));
   await refreshStation(id);
 }

@@ -80,7 +80,7 @@ export function LimitDialog(
       limitA: unit === "A" ? value : null,
       limitW: unit === "kW" ? Math.round(value * 1000) : null,
       durationS: hours === "" ? null : Number(hours) * 3600,
-    });
+    }, limit);
     close();
   };
   return (

@@ -1,6 +1,7 @@
 /** The tile of one connector: state, numbers of the charge, and the two actions that fit the state. */
 import { useState } from "preact/hooks";
 import { duration, energy, money, number, power, when } from "../../base/format.ts";
+import { canStart } from "../../base/connector_state.ts";
 import type { Connector, Running, Station } from "../../base/live.ts";
 import { href } from "../../base/route.ts";
 import { may } from "../../base/session.ts";
@@ -24,7 +25,7 @@ interface TileProps {
 }
 
 /** The name of a connector for people: its own, or that of the station with a number where there are several. */
-export function placeName({ station, connector }: TileProps): { readonly name: string; readonly part: string } {
+function placeName({ station, connector }: TileProps): { readonly name: string; readonly part: string } {
   const name = station.name ?? station.id;
   if (connector === undefined) return { name, part: "" };
   if (connector.name !== null) return { name: connector.name, part: connector.name === name ? "" : name };
@@ -38,6 +39,8 @@ export function Tile({ station, connector }: TileProps) {
   const state = stateOf(station, connector);
   const { name, part } = placeName({ station, connector });
   const running = connector?.transaction ?? null;
+  const { online, registrationStatus } = station;
+  const isReady = online && registrationStatus === "accepted";
   const { tile } = t();
   const close = () => setDialog(null);
   const number = connector?.connector ?? 0;
@@ -67,19 +70,18 @@ export function Tile({ station, connector }: TileProps) {
       )}
       {may("control") && (
         <div class="actions">
-          {!station.online && <LinkButton href={href(["connect"], { id: station.id })}>{tile.why}</LinkButton>}
-          {station.online && running !== null && (
+          {!online && <LinkButton href={href(["connect"], { id: station.id })}>{tile.why}</LinkButton>}
+          {isReady && running !== null && (
             <Button kind="primary" confirm run={() => stop(station.id, number)}>{tile.stop}</Button>
           )}
-          {station.online && running === null && state.tone !== "fault" && connector !== undefined &&
-            state.name !== "unavailable" && <Button kind="primary" run={() => setDialog("start")}>{tile.start}</Button>}
-          {station.online && state.name === "unavailable" && (
+          {isReady && running === null && canStart(state.name) && (
+            <Button kind="primary" run={() => setDialog("start")}>{tile.start}</Button>
+          )}
+          {isReady && state.name === "unavailable" && (
             <Button run={() => setAvailable(station.id, number, true)}>{tile.enable}</Button>
           )}
-          {station.online && state.tone === "fault" && (
-            <Button confirm run={() => restart(station.id)}>{tile.restart}</Button>
-          )}
-          {station.online && connector !== undefined && state.tone !== "fault" && (
+          {isReady && state.tone === "fault" && <Button confirm run={() => restart(station.id)}>{tile.restart}</Button>}
+          {isReady && connector !== undefined && state.tone !== "fault" && (
             <Button run={() => setDialog("limit")}>{tile.limit}</Button>
           )}
         </div>
@@ -160,23 +162,20 @@ function PowerLine({ stationId, connector }: { readonly stationId: string; reado
   return values.some((value) => value !== null && value > 0) ? <Spark points={values} /> : null;
 }
 
-function entriesOf({ station, connector }: TileProps, limit: () => void): readonly MenuEntry[] {
+function entriesOf({ station, connector }: TileProps, setLimit: () => void): readonly MenuEntry[] {
   const { tile } = t();
-  const { id, online } = station;
+  const { id, online, registrationStatus } = station;
   const number = connector?.connector ?? 0;
   const open: MenuEntry = { label: tile.open, icon: "charger", href: href(["stations", id]) };
   const messages: MenuEntry = { label: tile.messages, icon: "list", href: href(["stations", id], { tab: "messages" }) };
-  if (!online || connector === undefined) return [open, messages];
+  if (!online || registrationStatus !== "accepted" || connector === undefined) return [open, messages];
+  const { limit } = connector;
   const isOut = connector.status === "unavailable";
   const isCharging = connector.transaction !== null;
   return [
     open,
-    { label: tile.limit, icon: "down", run: limit },
-    ...(connector.limit === null ? [] : [{
-      label: tile.unlimit,
-      icon: "cross" as const,
-      run: () => unlimit(id, connector.limit?.connector ?? number),
-    }]),
+    { label: tile.limit, icon: "down", run: setLimit },
+    ...(limit === null ? [] : [{ label: tile.unlimit, icon: "cross" as const, run: () => unlimit(id, limit) }]),
     { label: tile.unlock, icon: "key", confirm: isCharging, run: () => unlock(id, number) },
     {
       label: isOut ? tile.enable : tile.disable,

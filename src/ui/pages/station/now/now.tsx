@@ -59,7 +59,7 @@ function Limits({ station, reload }: TabProps) {
             {may("control") && online && (
               <Button
                 run={async () => {
-                  await unlimit(id, limit.connector);
+                  await unlimit(id, limit);
                   reload();
                 }}
               >
