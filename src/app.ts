@@ -316,9 +316,9 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
   const site = once(async () => (await import("./site.ts")).createSite(app, stopping.signal));
   const connectionHandler: ConnectionHandler = {
     authenticate: listener.handle,
-    async answer(request, client) {
+    async answer(request, client, authenticated) {
       const { address: remoteAddress, prefix, secure } = peerOf(client, request.headers, trustedProxies);
-      return (await site()).fetch(request, { remoteAddress, prefix, secure });
+      return (await site()).fetch(request, { remoteAddress, prefix, secure, authenticated });
     },
   };
   const boundListeners = bindListeners(settings.listeners, connectionHandler, {
@@ -363,6 +363,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
       listener.stop();
       stopping.abort();
       services.apiAuthenticator.stop();
+      services.userLogins.stop();
       for (const end of ends) end();
       services.storage.stop();
       await links.closeAll(STOP_MS);

@@ -25,6 +25,8 @@ export interface SiteBindings {
   readonly prefix: string;
   /** The client's connection is encrypted, as far as the server or a trusted proxy knows. */
   readonly secure: boolean;
+  /** Called once the sender is known by a key, a session or a ticket: its connection counts as authenticated. */
+  authenticated(): void;
 }
 
 /** Hono's environment: the data that the listener passes along with a request. */

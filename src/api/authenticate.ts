@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, HonoRequest, MiddlewareHandler } from "hono";
 import type { Caller } from "../domain/api_scope.ts";
 import type {
   ApiAuthenticator,
@@ -24,6 +24,8 @@ export interface ApiEnv {
     readonly prefix: string;
     /** The client's connection is encrypted, as far as the server or a trusted proxy knows. */
     readonly secure: boolean;
+    /** Called once the sender is known by a key, a session or a ticket: its connection counts as authenticated. */
+    authenticated(): void;
   };
   readonly Variables: { readonly caller: Caller };
 }
@@ -36,13 +38,13 @@ export function authenticated(apiAuthenticator: Pick<ApiAuthenticator, "identify
     if (misplaced !== undefined) {
       throw unauthorized(`a key has no place in a URL, where logs keep it (?${misplaced}=); send it as X-API-Key`);
     }
-    const presented = req.header("x-api-key") ?? bearer(req.header("authorization"));
+    const presented = presentedKey(req);
     if (presented === undefined || presented === "") {
       throw unauthorized("the header X-API-Key is missing", "Bearer");
     }
     const outcome = await apiAuthenticator.identify(presented, env.remoteAddress);
     if (outcome.kind !== "opens") throw refusal(outcome);
-    context.set("caller", outcome.caller);
+    accept(context, outcome.caller);
     await next();
   };
 }
@@ -67,19 +69,24 @@ export function authenticatedCaller(deps: CallerDeps): MiddlewareHandler<ApiEnv>
   return async (context, next) => {
     const { req } = context;
     const ticket = req.method === "GET" && req.path === TICKET_PATH ? req.query("ticket") : undefined;
-    const hasKey = req.header("x-api-key") !== undefined || req.header("authorization") !== undefined;
-    const token = ticket !== undefined || hasKey ? undefined : sessionToken(context);
+    const token = ticket !== undefined || presentedKey(req) !== undefined ? undefined : sessionToken(context);
     if (ticket === undefined && token === undefined) return await byKey(context, next);
     if (ticket !== undefined) {
       const caller = deps.eventTickets.callerOf(ticket);
       if (caller === undefined) throw ticketRefused("is unknown or has expired, or its key was revoked");
-      context.set("caller", caller);
+      accept(context, caller);
     } else {
-      context.set("caller", callerOfSession(deps, token ?? ""));
+      accept(context, callerOfSession(deps, token ?? ""));
       checkOwnPage(context);
     }
     await next();
   };
+}
+
+/** Notes whose request it is. */
+function accept({ set, env }: Context<ApiEnv>, caller: Caller): void {
+  set("caller", caller);
+  env.authenticated();
 }
 
 /** The user of a session, with the role of this moment. Throws a {@link Problem} when the session has ended. */
@@ -121,8 +128,9 @@ function unauthorized(words: string, challenge = 'Bearer error="invalid_token"')
   return new Problem("unauthorized", words, {}, { "www-authenticate": challenge });
 }
 
-function bearer(header: string | undefined): string | undefined {
-  return header === undefined ? undefined : /^Bearer +(.*)$/i.exec(header)?.[1]?.trim();
+/** The key of a request; undefined without one. An `Authorization: Basic` is that of a proxy before the server. */
+function presentedKey(req: HonoRequest): string | undefined {
+  return req.header("x-api-key") ?? /^Bearer +(.*)$/i.exec(req.header("authorization") ?? "")?.[1]?.trim();
 }
 
 /** Names under which other programs take a key in a query, in lower case. */

@@ -1,5 +1,5 @@
 import { Hono, type MiddlewareHandler } from "hono";
-import { createAddressList } from "../base/address_list.ts";
+import { ipList } from "../base/ip.ts";
 import { type Metrics, METRICS_CONTENT_TYPE } from "../base/metrics.ts";
 import type { ApiAuthenticator } from "../services/access/mod.ts";
 import { type ApiEnv, authenticated } from "./authenticate.ts";
@@ -28,10 +28,10 @@ function allowed(
   apiAuthenticator: Pick<ApiAuthenticator, "identify">,
   allowFrom: readonly string[],
 ): MiddlewareHandler<ApiEnv> {
-  const addresses = createAddressList(allowFrom);
+  const addresses = ipList(allowFrom);
   const byKey = authenticated(apiAuthenticator);
   return async (context, next) => {
-    if (addresses.has(context.env.remoteAddress)) return await next();
+    if (addresses.includes(context.env.remoteAddress)) return await next();
     // Every scope includes `read`.
     return await byKey(context, next);
   };

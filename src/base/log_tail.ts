@@ -26,7 +26,7 @@ export interface LogEntry {
 /** Enough to see what led to a fault, and at most a few MB. */
 const ENTRIES_MAX = 1_000;
 const TEXT_MAX = 2_000;
-const LISTENERS_MAX = 20;
+const LISTENERS_MAX = 100;
 
 /** See {@link LogTail}. */
 export function createLogTail(): LogTail {

@@ -1,4 +1,4 @@
-import { ipBytes } from "./ip.ts";
+import { ipBytes, ipList } from "./ip.ts";
 
 /**
  * The key under which attempts of an address are counted, for stations and for the REST API: the address itself for IPv4,
@@ -12,20 +12,13 @@ export function networkOf(address: string): string {
   return `${group(0)}:${group(2)}:${group(4)}:${group(6)}::/64`;
 }
 
-/** Networks that are not routed on the internet (RFC 1918, 6598, 3927, 1122, 4193, 4291), as prefixes of addresses. */
-const NOT_PUBLIC: readonly RegExp[] = [
-  /^(?:0|10|127)\./,
-  /^172\.(?:1[6-9]|2\d|3[01])\./,
-  /^192\.168\./,
-  /^169\.254\./,
-  /^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./,
-  /^::1?$/,
-  /^f[cd]/i,
-  /^fe[89ab]/i,
-];
+/** Networks that are not routed on the internet (RFC 1918, 6598, 3927, 1122, 4193, 4291). */
+const NOT_PUBLIC = ipList([
+  ...["0.0.0.0/8", "10.0.0.0/8", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10"],
+  ...["::/127", "fc00::/7", "fe80::/10"],
+]);
 
 /** True for an IP address that can be reached from the internet; a mapped IPv4 address counts as that address. */
 export function isPublicAddress(address: string): boolean {
-  const own = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)?.[1] ?? address;
-  return !NOT_PUBLIC.some((network) => network.test(own));
+  return !NOT_PUBLIC.includes(address);
 }

@@ -31,7 +31,7 @@ export function keyState({ revokedAt, expiresAt }: Pick<ApiKey, "revokedAt" | "e
   return expiresAt !== null && expiresAt <= now ? "expired" : "active";
 }
 
-/** The most streams of one key at a time: a quarter of all, so that no key alone takes those of others. */
+/** The most streams of one key at a time: a quarter of all of one kind, so that no key alone takes those of others. */
 export const STREAMS_PER_KEY = 25;
 
 /** The maximum length of a name. */

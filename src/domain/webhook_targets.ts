@@ -1,4 +1,4 @@
-import { type AddressList, createAddressList } from "../base/address_list.ts";
+import { ipList } from "../base/ip.ts";
 
 /** Decides which addresses get webhook messages: a webhook must not reach programs that trust this machine. */
 export interface WebhookTargets {
@@ -20,12 +20,12 @@ const LOOPBACK = ["127.0.0.0/8", "0.0.0.0/8", "::/96", "64:ff9b::7f00:0/104"];
 
 /** See {@link WebhookTargets}. Private networks are allowed: that is where home automation is. */
 export function createWebhookTargets({ allowLoopback }: { readonly allowLoopback: boolean }): WebhookTargets {
-  const never: AddressList = createAddressList(NEVER);
-  const loopback: AddressList = createAddressList(LOOPBACK);
+  const never = ipList(NEVER);
+  const loopback = ipList(LOOPBACK);
   return {
     fault(address) {
-      if (never.has(address)) return `${address} is a link-local, metadata or multicast address`;
-      if (allowLoopback || !loopback.has(address)) return undefined;
+      if (never.includes(address)) return `${address} is a link-local, metadata or multicast address`;
+      if (allowLoopback || !loopback.includes(address)) return undefined;
       return `${address} is this machine, which the setting webhooks.allowLoopback does not allow`;
     },
   };

@@ -338,6 +338,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       ...deps,
       stations,
       policy,
+      slowChecks,
       refresh,
     }),
     connectors: createConnectors({ ...deps, liveState, warnings, staleTransactions }),
@@ -405,7 +406,6 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
         presence.stop(),
         audit.flush(),
         costs.stop(),
-        userLogins.stop(),
       ]);
       // After all other services: their last events must be queued.
       await webhooks.stop();

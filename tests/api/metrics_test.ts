@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { createAddressList } from "../../src/base/address_list.ts";
 import { createMetrics, type Metrics } from "../../src/base/metrics.ts";
 import { createMessageMetrics } from "../../src/ocpp/server/message_metrics.ts";
 import type { Exchange } from "../../src/ocpp/rpc/peer.ts";
@@ -216,17 +215,6 @@ Deno.test("metrics.allowFrom opens /metrics, and nothing else, to its addresses"
     }, { settings: { metrics: { allowFrom } } });
   await statuses(["127.0.0.0/8", "fd00::/8"]);
   await statuses(["10.0.0.0/8", "127.0.0.2"]);
-});
-
-Deno.test("a list of addresses knows networks, mapped addresses and zones", () => {
-  const list = createAddressList(["10.0.0.0/8", "192.168.1.5", "fd00::/8", "fe80::1"]);
-  for (const inside of ["10.1.2.3", "::ffff:10.1.2.3", "192.168.1.5", "fd12::9", "fe80::1%eth0"]) {
-    assert.ok(list.has(inside), inside);
-  }
-  for (const outside of ["11.1.2.3", "::ffff:11.1.2.3", "192.168.1.50", "2001:db8::1", "", "unix"]) {
-    assert.ok(!list.has(outside), outside);
-  }
-  assert.ok(!createAddressList([]).has("127.0.0.1"));
 });
 
 Deno.test("counting a message creates a series for the first one of its kind alone, and none for invented actions", async () => {

@@ -19,8 +19,8 @@ export interface ConnectionHandler {
     upgrade: Upgrade<T>,
     ready?: () => Promise<void>,
   ): Promise<Response | T>;
-  /** Answers every other request. */
-  answer(request: Request, client: Client): Response | Promise<Response>;
+  /** Answers every other request; `authenticated` is called once its sender is known by a key, a session or a ticket. */
+  answer(request: Request, client: Client, authenticated: () => void): Response | Promise<Response>;
 }
 
 /** The peer of a connection, or the client that a trusted proxy names in a PROXY header. */

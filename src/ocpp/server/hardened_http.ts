@@ -96,8 +96,7 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: P
     const parsed = requestOf(head, start.rest, stream);
     const answer = parsed.kind === "none"
       ? plainResponse(parsed.status, parsed.why)
-      : await connectionHandler.answer(parsed.request, client);
-    if (isAuthenticated(head.headers, answer)) connection.authenticated();
+      : await connectionHandler.answer(parsed.request, client, connection.authenticated);
     await respond(answer, head, stream);
   };
 
@@ -130,13 +129,4 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: P
       clearTimeout(timer);
     },
   };
-}
-
-/** Headers that name a key or a session of the REST API; the ticket of an event stream is in its URL. */
-const CREDENTIALS = ["x-api-key", "authorization", "cookie"] as const;
-
-/** True when the REST API has answered with what only an authenticated client gets. */
-function isAuthenticated(headers: Headers, { status, headers: answered }: Response): boolean {
-  if (status === 401 || status === 403 || status === 429) return false;
-  return CREDENTIALS.some((name) => headers.has(name)) || answered.get("content-type") === "text/event-stream";
 }

@@ -16,7 +16,7 @@ export const openNativePort: OpenPort = (at, connectionHandler, { bounds }) => {
       isUpgrade(request)
         ? acceptLoop.endedBy(request) ??
           authenticate(request, { address: hostname, secure: false }, connectionHandler, upgrades)
-        : connectionHandler.answer(request, { address: hostname, secure: false }),
+        : connectionHandler.answer(request, { address: hostname, secure: false }, () => {}),
   );
   const acceptLoop = createNativeAcceptLoop(server.addr);
   const finished = async () => {

@@ -505,7 +505,7 @@ export class Session implements ConnectedStation {
     services.warnings.warn(this.stationId, "unreadable_frame", detail, shown);
     services.messageLog.note(noteOfText(this.stationId, "unreadable", text, clock.now()));
     if (inARow < MAX_UNREADABLE) return;
-    log.warn(`${inARow} unreadable messages in a row; hanging up`, { station: this.stationId });
+    log.warn(`${inARow} unreadable messages in a row; the connection is closed`, { station: this.stationId });
     this.#socket.close(1007, "unreadable messages");
   }
 }

@@ -6,7 +6,7 @@ import type { Stations } from "../stations/stations.ts";
 import type { ConnectionRequest } from "./connection_request.ts";
 import { createPasswordMemory, decoyHash, isSlowHash, passwordMatches, type PasswordMemory } from "./passwords.ts";
 import { createRateLimit, type RateLimit } from "./rate_limit.ts";
-import { createSlowChecks } from "./slow_checks.ts";
+import type { SlowChecks } from "./slow_checks.ts";
 
 /** Checks the password of a connection request, within the limits of slow comparisons. */
 export interface PasswordChecks {
@@ -33,6 +33,8 @@ export interface PasswordChecksDeps {
   readonly clock: Clock;
   readonly bounds: Bounds;
   readonly stations: Pick<Stations, "change">;
+  /** Those of users take turns with those of stations. */
+  readonly slowChecks: SlowChecks;
   /** Refused upgrades by network, and how many are allowed. */
   readonly tries: RateLimit;
   readonly triesLimit: number;
@@ -46,9 +48,8 @@ const SLOW_TRIES = { limit: 10, windowMs: 60_000 } as const;
 
 /** See {@link PasswordChecks}. */
 export function createPasswordChecks(deps: PasswordChecksDeps): PasswordChecks {
-  const { clock, bounds, stations, tries, triesLimit, hideUnknown } = deps;
+  const { clock, bounds, stations, slowChecks, tries, triesLimit, hideUnknown } = deps;
   const slowTries = createRateLimit(clock, SLOW_TRIES);
-  const slowChecks = createSlowChecks();
   const memory = createPasswordMemory();
   const decoy = decoyHash("sha256");
   const slowDecoy = decoyHash("scrypt");
@@ -75,7 +76,7 @@ export function createPasswordChecks(deps: PasswordChecksDeps): PasswordChecks {
       const detail = `too many wrong passwords of station ${id} from this address; wait a minute`;
       return { fault: { reason: "too_many_tries", detail } };
     }
-    const result = await slowChecks.run({ network, stationId }, compare);
+    const result = await slowChecks.run({ network, subject: `station ${stationId}` }, compare);
     if (isAboveLimit && result !== "busy" && result.fault === undefined) slowTries.giveBack(key);
     if (result !== "busy") return result;
     bounds.exceeded("waiting_logins", "too many logins wait for their password to be compared; further ones get 503", {

@@ -7,7 +7,8 @@
 export interface SlowLogin {
   /** The network of the client, see base/network.ts. */
   readonly network: string;
-  readonly stationId: string;
+  /** Whose password it is: a station, or a user. */
+  readonly subject: string;
 }
 
 /** The comparisons that run or wait. */
@@ -18,8 +19,8 @@ export interface SlowChecks {
   pending(network: string): number;
 }
 
-/** Comparisons that may wait at once: for one station from one network, and of all. */
-export const LINE_MAX = 8;
+/** Comparisons that may wait at once: for one station or user from one network, and of all. */
+export const QUEUE_MAX = 8;
 export const WAITING_MAX = 64;
 
 interface Waiting {
@@ -27,25 +28,24 @@ interface Waiting {
   refuse(): void;
 }
 
-/** The waiting comparisons of one network: a line for each station, in the order of their turns. */
-type Lines = Map<string, Waiting[]>;
+/** The waiting comparisons of one network: a queue for each station and user, in the order of their turns. */
+type Queues = Map<string, Waiting[]>;
 
 /**
- * See {@link SlowChecks}. Networks take turns, and the stations of a network do: who sends many passwords for one station
- * or from one network delays only that one. When all places are taken, the
- * network or the station that has most of them gives one up.
+ * See {@link SlowChecks}. Networks take turns, and within one its stations and users: many passwords for one of them, or
+ * from one network, delay only that one. When {@link WAITING_MAX} wait, the last comparison of the longest queue is refused.
  */
 export function createSlowChecks(): SlowChecks {
-  const networks = new Map<string, Lines>();
+  const networks = new Map<string, Queues>();
   const pending = new Map<string, number>();
   let waiting = 0;
   let isRunning = false;
 
   const next = (): Waiting | undefined => {
-    for (const [network, lines] of networks) {
-      const found = takeTurn(lines);
+    for (const [network, queues] of networks) {
+      const found = takeTurn(queues);
       networks.delete(network);
-      if (lines.size > 0) networks.set(network, lines);
+      if (queues.size > 0) networks.set(network, queues);
       if (found === undefined) continue;
       waiting--;
       return found;
@@ -58,13 +58,13 @@ export function createSlowChecks(): SlowChecks {
     for (let turn = next(); turn !== undefined; turn = next()) await turn.run();
     isRunning = false;
   };
-  const makeRoom = (network: string, lineLength: number): boolean => {
-    const [largest, lines] = [...networks].reduce((most, one) => sizeOf(one[1]) > sizeOf(most[1]) ? one : most);
+  const makeRoom = (network: string, queueLength: number): boolean => {
+    const [largest, queues] = [...networks].reduce((most, one) => sizeOf(one[1]) > sizeOf(most[1]) ? one : most);
     const hasMore = largest === network
-      ? lengthOfLongest(lines) > lineLength + 1
-      : sizeOf(lines) > sizeOf(networks.get(network)) + 1;
+      ? lengthOfLongest(queues) > queueLength + 1
+      : sizeOf(queues) > sizeOf(networks.get(network)) + 1;
     if (!hasMore) return false;
-    dropLast(lines)?.refuse();
+    dropLast(queues)?.refuse();
     waiting--;
     return true;
   };
@@ -75,17 +75,17 @@ export function createSlowChecks(): SlowChecks {
   };
 
   return {
-    async run<T>({ network, stationId }: SlowLogin, check: () => Promise<T>) {
-      const lines: Lines = networks.get(network) ?? new Map<string, Waiting[]>();
-      const line = lines.get(stationId) ?? [];
-      if (line.length >= LINE_MAX) return "busy";
-      if (waiting >= WAITING_MAX && !makeRoom(network, line.length)) return "busy";
+    async run<T>({ network, subject }: SlowLogin, check: () => Promise<T>) {
+      const queues: Queues = networks.get(network) ?? new Map<string, Waiting[]>();
+      const queue = queues.get(subject) ?? [];
+      if (queue.length >= QUEUE_MAX) return "busy";
+      if (waiting >= WAITING_MAX && !makeRoom(network, queue.length)) return "busy";
       count(network, 1);
       try {
         return await new Promise<T | "busy">((resolve, reject) => {
-          line.push({ run: () => check().then(resolve, reject), refuse: () => resolve("busy") });
-          lines.set(stationId, line);
-          networks.set(network, lines);
+          queue.push({ run: () => check().then(resolve, reject), refuse: () => resolve("busy") });
+          queues.set(subject, queue);
+          networks.set(network, queues);
           waiting++;
           void pump();
         });
@@ -97,31 +97,31 @@ export function createSlowChecks(): SlowChecks {
   };
 }
 
-/** The first of the station whose turn it is; that station then has its next turn after the others. */
-function takeTurn(lines: Lines): Waiting | undefined {
-  for (const [stationId, line] of lines) {
-    const found = line.shift();
-    lines.delete(stationId);
-    if (line.length > 0) lines.set(stationId, line);
+/** The first of the queue whose turn it is; that queue then has its next turn after the others. */
+function takeTurn(queues: Queues): Waiting | undefined {
+  for (const [subject, queue] of queues) {
+    const found = queue.shift();
+    queues.delete(subject);
+    if (queue.length > 0) queues.set(subject, queue);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** Takes the last one of the longest line. */
-function dropLast(lines: Lines): Waiting | undefined {
-  const [stationId, line] = [...lines].reduce((most, one) => one[1].length > most[1].length ? one : most);
-  const dropped = line.pop();
-  if (line.length === 0) lines.delete(stationId);
+/** Takes the last one of the longest queue. */
+function dropLast(queues: Queues): Waiting | undefined {
+  const [subject, queue] = [...queues].reduce((most, one) => one[1].length > most[1].length ? one : most);
+  const dropped = queue.pop();
+  if (queue.length === 0) queues.delete(subject);
   return dropped;
 }
 
-function lengthOfLongest(lines: Lines): number {
-  return Math.max(0, ...[...lines.values()].map((line) => line.length));
+function lengthOfLongest(queues: Queues): number {
+  return Math.max(0, ...[...queues.values()].map((queue) => queue.length));
 }
 
-function sizeOf(lines: Lines | undefined): number {
+function sizeOf(queues: Queues | undefined): number {
   let size = 0;
-  for (const line of lines?.values() ?? []) size += line.length;
+  for (const queue of queues?.values() ?? []) size += queue.length;
   return size;
 }

@@ -17,6 +17,7 @@ import {
 import type { Store } from "../../store/store.ts";
 import type { ConnectionRequest } from "./connection_request.ts";
 import { createPasswordChecks } from "./password_check.ts";
+import type { SlowChecks } from "./slow_checks.ts";
 import { createRateLimit } from "./rate_limit.ts";
 import { createRegistrationLimits, type RegistrationFault } from "./registration_limits.ts";
 import type { Stations } from "../stations/stations.ts";
@@ -55,6 +56,7 @@ export interface StationAuthenticatorDeps {
   readonly metrics: Metrics;
   readonly stations: Stations;
   readonly bounds: Bounds;
+  readonly slowChecks: SlowChecks;
   readonly policy: {
     readonly unknownStations: "refuse" | "pending" | "accept";
     readonly hideUnknown: boolean;

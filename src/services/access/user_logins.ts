@@ -77,7 +77,7 @@ export function createUserLogins(deps: UserLoginsDeps): UserLogins {
   const compare = async (hash: string, name: string, password: string, network: string) => {
     if ((delayed.get(network) ?? 0) >= DELAYED_MAX) return "too_many";
     const subject = `user ${name.toLowerCase().slice(0, 100)}`;
-    const matches = await slowChecks.run({ network, stationId: subject }, () => userPasswordMatches(hash, password));
+    const matches = await slowChecks.run({ network, subject }, () => userPasswordMatches(hash, password));
     if (matches === "busy") return "too_many";
     if (matches) return "right";
     await punish(network, name);

@@ -31,9 +31,9 @@ interface Vote {
 const MINUTE_MS = 60_000;
 /** So many stations must agree, unless there are fewer; and the majority of those seen. */
 const ENOUGH = 3;
-/** Beyond this, a single station's clock is wrong rather than ours. */
 /** Smaller differences are no reason to doubt a clock that may be right. */
 const LEAST_MS = 30 * MINUTE_MS;
+/** Beyond this, a single station's clock is wrong rather than ours. */
 const SINGLE_MAX_MS = 366 * 24 * 60 * MINUTE_MS;
 /** Local time marked as UTC (quirk D2) differs by quarters of an hour, up to 14 hours. */
 const ZONE = { stepMs: 15 * MINUTE_MS, mostMs: 14 * 60 * MINUTE_MS, slackMs: 2 * MINUTE_MS } as const;

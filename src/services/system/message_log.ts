@@ -64,9 +64,9 @@ const KEPT_RATIO = 15 / 16;
 /** The size of an entry without its texts. */
 const ENTRY_COST = 400;
 /** Each subscriber costs a connection and its buffer. */
-const SUBSCRIBERS_MAX = 50;
+const SUBSCRIBERS_MAX = 100;
 
-/** See {@link MessageLog}. `room` is for tests. */
+/** See {@link MessageLog}. `maxChars` is for tests. */
 export function createMessageLog(deps: MessageLogDeps, maxChars: number = TOTAL_CHARS_MAX): MessageLog {
   const { clock, entriesPerStation, disk } = deps;
   /** Each station's entries, oldest first. */

@@ -22,7 +22,7 @@ export interface ServerClock extends Clock {
   observe(stationId: string, sentAt: number): void;
   /** A station was sent `now` as the current time. */
   sent(stationId: string): void;
-  /** Called after each change of `fault`; `error` is how far `now` was behind before, if known by now. */
+  /** Called after each change of `fault`; see {@link ClockChange}. */
   onChange(listener: (change: ClockChange) => void): void;
 }
 
@@ -97,7 +97,7 @@ export function createServerClock({ clock, floor = 0, isTrusted = false, station
 
   const lowest = () => floor === 0 ? 0 : floor + (monotonic() - floorSince);
 
-  /** The fault by what is known, and the correction for it. `error`: how far the machine's clock was behind, where known. */
+  /** The fault by what is known, and the correction for it. `errorMs`: how far the machine's clock was behind, where known. */
   const assess = (errorMs?: number): void => {
     if (isTrusted) return;
     const machine = clock.now();

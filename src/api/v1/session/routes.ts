@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { isoTime } from "../../../base/time.ts";
 import { networkOf } from "../../../base/network.ts";
 import { type Caller, SCOPES } from "../../../domain/api_scope.ts";
-import { type LoginSession, type User, USER_NAME_MAX } from "../../../domain/user.ts";
+import { type LoginSession, type User, USER_NAME_MAX, userNameFault } from "../../../domain/user.ts";
 import { checkUserPassword, USER_PASSWORD_LENGTH } from "../../../services/access/mod.ts";
 import { checkOwnPage, clearSessionCookie, sessionToken, setSessionCookie } from "../../session_cookie.ts";
 import { Problem } from "../../problem.ts";
@@ -220,6 +220,8 @@ export function logIns({ services, clock }: V1Deps): Api {
     if (users.list().length > 0) throw new Problem("conflict", "there is a user already; log in");
     // Before the code is used up.
     checkUserPassword(password);
+    const fault = userNameFault(name);
+    if (fault !== undefined) throw new Problem("invalid", fault);
     if (!setUpCode.matches(code)) {
       audit.keyRefused({ address, caller: null, status: 401, code: "wrong_setup_code" });
       throw new Problem(

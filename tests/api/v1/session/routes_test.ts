@@ -51,6 +51,9 @@ Deno.test("the code of the log makes the first user, an administrator, once; the
     const short = await page.send("POST", "/setup", { code, name: "Ada", password: "short" });
     assert.deepEqual([short.status, /10 to 200 characters, this one has 5/.test(short.body.detail)], [400, true]);
 
+    const blank = await page.send("POST", "/setup", { code, name: "Ada ", password: PASSWORD });
+    assert.deepEqual([blank.status, blank.body.code], [400, "invalid"], "the code is not used up");
+
     const made = await page.send("POST", "/setup", { code, name: "Ada", password: PASSWORD });
     assert.deepEqual([made.status, made.body.name, made.body.scope], [201, "Ada", "admin"]);
     assert.match(made.set ?? "", new RegExp(`^ocppd_${app.port}=[\\w-]{43}; `));
@@ -59,6 +62,8 @@ Deno.test("the code of the log makes the first user, an administrator, once; the
     }
     const { body: me } = await page.send("GET", "/me");
     assert.deepEqual(me, made.body);
+    const proxy = { authorization: `Basic ${btoa("proxy:password")}` };
+    assert.equal((await page.send("GET", "/me", undefined, proxy)).status, 200, "the log-in of a proxy is no key");
     assert.equal((await page.send("GET", "/setup")).body.needed, false);
     const second = await browser(app).send("POST", "/setup", { code, name: "Eve", password: PASSWORD });
     assert.deepEqual([second.status, second.body.code], [409, "conflict"]);
