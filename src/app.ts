@@ -16,6 +16,8 @@ import { secretFile } from "./base/secret_file.ts";
 import type { SettingFact } from "./base/setting_fact.ts";
 import type { Settings } from "./config/schema.ts";
 import type { SettingSources } from "./config/setting_facts.ts";
+import { createCertificateAuthority } from "./certificates/mod.ts";
+import type { CertificateAuthority } from "./domain/certificates.ts";
 import type { DomainEvent } from "./domain/events.ts";
 import type { SimulateCharger } from "./domain/simulated_charger.ts";
 import { createWebhookTargets } from "./domain/webhook_targets.ts";
@@ -55,6 +57,8 @@ export interface App {
   readonly ids: Ids;
   readonly version: string;
   readonly backups: Backups;
+  /** Nothing of it exists before it is used. */
+  readonly certificates: CertificateAuthority;
   /** Undefined for a log with a fixed level. */
   readonly logLevel: LogLevelSwitch | undefined;
   /** Undefined for a log of which nothing is kept in memory. */
@@ -104,6 +108,8 @@ export const DATABASE_FILE = "ocppd.sqlite";
 export const BACKUP_FOLDER = "backups";
 /** The file of the API key in the data directory. */
 export const API_KEY_FILE = "api.key";
+/** The folder of the certificate authority in the data directory; no backup contains it. */
+export const CERTIFICATE_FOLDER = "certificates";
 /** The file that only takes up space, to be freed when the disk is full. */
 export const BALLAST_FILE = "reserve.bin";
 /** Enough for some thousand messages, and small on an SD card. */
@@ -178,6 +184,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       database: `${settings.dataDir}/${DATABASE_FILE}`,
       folder: `${settings.dataDir}/${BACKUP_FOLDER}`,
     }),
+    certificates: createCertificateAuthority({ folder: `${settings.dataDir}/${CERTIFICATE_FOLDER}`, clock, log }),
     logLevel: options.logLevel,
     logTail: options.logTail,
     settingFacts: once(async () =>

@@ -37,6 +37,7 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
   // A client of the REST API like any other: whatever the UI does, a script can do.
   ["ui/", []],
   ["integrations/", ["domain/"]],
+  ["certificates/", ["domain/"]],
   ["simulator/", ["ocpp/rpc/", "ocpp/schema/"]],
   ["app.ts", [""]],
   ["site.ts", ["api/", "config/", "web/"]],
@@ -68,6 +69,7 @@ const ALLOWED_PACKAGES: readonly (readonly [name: RegExp, folders: readonly stri
   [/^@logtape\//, ["base/"]],
   [/^typed-ocpp\//, ["ocpp/schema/"]],
   [/^ws$/, ["ocpp/server/hardened_"]],
+  [/^@peculiar\/x509$/, ["certificates/", "simulator/"]],
   [/^(ocpp-rpc|ajv)/, []],
 ];
 

@@ -1,0 +1,1 @@
+export { createCertificateAuthority } from "./authority.ts";

@@ -1,0 +1,139 @@
+/** What a certificate says of itself; nothing of it is secret. */
+export interface CertificateFacts {
+  readonly pem: string;
+  /** As text, such as `CN=CP1, O=Home`. */
+  readonly subject: string;
+  readonly commonName: string | null;
+  readonly issuer: string;
+  /** In lower-case hex without leading zeros. */
+  readonly serialNumber: string;
+  readonly notBefore: number;
+  readonly notAfter: number;
+  /** SHA-256 as `AB:CD:...`, as browsers and openssl show it. */
+  readonly fingerprint: string;
+  /** DNS names and IP addresses of the subject alternative name. */
+  readonly names: readonly string[];
+}
+
+/** The certificate of a TLS listener. `key` is secret: it goes into TLS and nowhere else. */
+export interface ServerCertificate extends CertificateFacts {
+  /** PEM: the certificate and its issuing CA. */
+  readonly chain: string;
+  /** PKCS #8 PEM. */
+  readonly key: string;
+}
+
+/** One root with its issuing CAs. A new one is installed in the chargers before it becomes the current one. */
+export interface CaGeneration {
+  /** From 1. */
+  readonly number: number;
+  readonly state: "previous" | "current" | "next";
+  readonly root: CertificateFacts;
+}
+
+/** A certificate that the CA issued to a station. */
+export interface IssuedCertificate {
+  readonly stationId: string;
+  readonly serialNumber: string;
+  readonly commonName: string;
+  readonly fingerprint: string;
+  /** The generation of the CA that signed it. */
+  readonly generation: number;
+  readonly issuedAt: number;
+  readonly notAfter: number;
+  readonly revokedAt: number | null;
+  readonly revocationReason: RevocationReason | null;
+}
+
+/** Why a certificate is revoked (RFC 5280 §5.3.1), and its number there. */
+export const REVOCATION_REASONS = {
+  unspecified: 0,
+  key_compromise: 1,
+  affiliation_changed: 3,
+  superseded: 4,
+  cessation_of_operation: 5,
+} as const;
+
+/** One of {@link REVOCATION_REASONS}. */
+export type RevocationReason = keyof typeof REVOCATION_REASONS;
+
+/** Why a certificate of a client, or a chain of certificates, is not accepted. */
+export const CERTIFICATE_FAULTS = [
+  "malformed",
+  "untrusted",
+  "expired",
+  "not_yet_valid",
+  "revoked",
+  "wrong_usage",
+  "weak_key",
+] as const;
+
+/** One of {@link CERTIFICATE_FAULTS}. */
+export type CertificateFault = (typeof CERTIFICATE_FAULTS)[number];
+
+/** The certificate that a client presented. */
+export type ClientCertificate =
+  | {
+    readonly status: "valid";
+    readonly facts: CertificateFacts;
+    /** The names that it may stand for: the station that our own CA wrote into it; of other CAs common name and DNS names. */
+    readonly names: readonly string[];
+  }
+  | { readonly status: CertificateFault; readonly detail: string };
+
+/** A request of a station for a certificate. */
+export interface CertificateRequest {
+  readonly stationId: string;
+  /** PEM, or its base64 alone. */
+  readonly csr: string;
+  /** What the common name may be besides the id, such as the serial number that the station reported. */
+  readonly otherNames: readonly string[];
+}
+
+/** The outcome of a request: the chain (leaf first, without the root) as PEM, or one sentence on why not. */
+export type RequestOutcome =
+  | { readonly status: "issued"; readonly chain: string; readonly issued: IssuedCertificate }
+  | { readonly status: "refused"; readonly reason: string };
+
+/**
+ * The server's own certificate authority: a root, and below it an issuing CA for servers and one for chargers. Nothing
+ * is created before the first call. Methods throw `unavailable` when its files can't be read or written.
+ */
+export interface CertificateAuthority {
+  /** The root that chargers must trust, of the current generation. */
+  root(): Promise<CertificateFacts>;
+  /** By number. */
+  generations(): Promise<readonly CaGeneration[]>;
+  /** Creates the next generation, or returns the one that was prepared before. */
+  prepareNext(): Promise<CaGeneration>;
+  /** Makes the next generation the current one; the previous one is still trusted. Throws `conflict` without a next one. */
+  switchToNext(): Promise<CaGeneration>;
+  /**
+   * The certificate for a TLS listener with these DNS names and IP addresses. The same one is returned until the names
+   * or the generation change, or a third of its life is left. Throws `invalid` for a malformed name.
+   */
+  serverCertificate(names: readonly string[]): Promise<ServerCertificate>;
+  /** Checks a request (key, signature, name), and issues the certificate (1.6 security whitepaper and 2.x A02). */
+  issue(request: CertificateRequest): Promise<RequestOutcome>;
+  /** The certificates that were issued and have not expired, newest first. */
+  issued(stationId?: string): Promise<readonly IssuedCertificate[]>;
+  /** Throws `not_found`, and `conflict` when it is revoked already. */
+  revoke(serialNumber: string, reason: RevocationReason): Promise<IssuedCertificate>;
+  /** Called with the serial number of each certificate that is revoked, after that was written. */
+  onRevoked(listener: (serialNumber: string) => void): () => void;
+  /** The roots of all generations as PEM, for TLS with client certificates. */
+  clientRoots(): Promise<readonly string[]>;
+  /** The revocation lists of all generations' issuing CAs for chargers, PEM. */
+  crl(): Promise<string>;
+  /**
+   * Verifies the chain of a TLS client, DER, leaf first: against our own roots and further ones (PEM), with their
+   * revocation lists.
+   */
+  verifyClient(chain: readonly Uint8Array[], extra?: ClientTrust): Promise<ClientCertificate>;
+}
+
+/** Further roots for client certificates, and revocation lists, as PEM. */
+export interface ClientTrust {
+  readonly roots: readonly string[];
+  readonly crls: readonly string[];
+}
