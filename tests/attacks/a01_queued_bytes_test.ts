@@ -53,13 +53,13 @@ attackOnEachEngine(
       const [attacker, other] = [await booted(server.port, "CP1"), await booted(server.port, "CP2")];
       let outcome = "";
       const grown = await memoryGrowth(server, async () => {
-        outcome = await outcomeOf(attacker, starts(300));
+        outcome = await outcomeOf(attacker, starts(600));
         await other.send([JSON.stringify([2, "alive", "Heartbeat", {}])]);
         await unlessItHangs(other.answered(2), "the heartbeat of another station");
       });
       // The runtime ends a connection that it closes as soon as another message comes, so that the close frame is lost here.
       assert.equal(outcome, engine === "native" ? "ended" : "waits");
-      assert.ok(grown < 100 * MB, `the memory grew by ${Math.round(grown / MB)} MB`);
+      assert.ok(grown < 300 * MB, `the memory grew by ${Math.round(grown / MB)} MB`);
       const { body } = await server.api("/api/v1/stations/CP1/warnings");
       assert.deepEqual(body.items.filter(({ code }: { code: string }) => code === "too_many_waiting").length, 1);
       attacker.close();
@@ -125,8 +125,8 @@ Deno.test("A1 (hardened): messages of 1 MB that are small while they are compres
     await new Promise<void>((resolve) => station.once("open", () => resolve()));
     assert.match(station.extensions, /permessage-deflate/);
     const grown = await memoryGrowth(server, async () => {
-      // 300 MB in 300 KB: a pause of the stream comes after many of them are read already.
-      for (const text of starts(300)) station.send(text);
+      // 900 MB in 900 KB: a pause of the stream comes after many of them are read already.
+      for (const text of starts(900)) station.send(text);
       const other = await booted(server.port, "CP2");
       for (let at = 2; at < 20; at++) {
         await other.send([JSON.stringify([2, String(at), "Heartbeat", {}])]);
@@ -135,5 +135,6 @@ Deno.test("A1 (hardened): messages of 1 MB that are small while they are compres
       other.close();
     });
     station.terminate();
-    assert.ok(grown < 150 * MB, `the memory grew by ${Math.round(grown / MB)} MB`);
+    // Garbage that V8 has not collected yet takes up to 220 MB; all messages at once would take 900.
+    assert.ok(grown < 450 * MB, `the memory grew by ${Math.round(grown / MB)} MB`);
   }));

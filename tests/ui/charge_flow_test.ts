@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { browserTest, withBrowser } from "../support/browser.ts";
+import { browserTest, DEADLINE_MS, withBrowser } from "../support/browser.ts";
 import { withUiServer } from "../support/ui_server.ts";
 
 browserTest(
@@ -13,7 +13,7 @@ browserTest(
         await server.request("POST", "/tariffs", tariff);
         const context = await server.logIn(browser, { width: 1024, height: 900 }, "config");
         const { page, faults } = await server.open(context, "#/cards");
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(DEADLINE_MS);
 
         await page.getByRole("button", { name: "Add a card" }).click();
         const dialog = page.getByRole("dialog");
@@ -52,11 +52,14 @@ browserTest(
         await dialog.getByLabel("Energy in kWh").fill("20");
         await dialog.getByLabel("Reason").fill("the meter was replaced");
         await dialog.getByRole("button", { name: "Correct" }).click();
+        // The message about the new card may still be there, with an Undo of its own. Messages stay under the pointer.
+        const undo = page.getByRole("status").filter({ hasText: "Corrected" }).getByRole("button", { name: "Undo" })
+          .last();
+        await undo.hover();
         await page.getByText(/^Corrected by .*the meter was replaced$/).waitFor();
         // The cost follows by itself: 20 kWh and the price for each charge.
         await page.getByText("€7.50").first().waitFor();
-        // The message about the new card may still be there, with an Undo of its own.
-        await page.getByRole("button", { name: "Undo" }).last().click();
+        await undo.click();
         await page.getByText("€4.00").first().waitFor();
         await page.getByText(/^Corrected by/).waitFor({ state: "detached" });
         // Chromium notes that the button which opened a dialog had the focus; the dialog takes it all the same.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { buildUi } from "../../scripts/build_ui.ts";
 import { withApp } from "../support/app.ts";
-import { browserTest, inBrowser } from "../support/browser.ts";
+import { browserTest, DEADLINE_MS, inBrowser } from "../support/browser.ts";
 
 const PASSWORD = "correct horse battery";
 
@@ -16,7 +16,7 @@ browserTest(
       });
       await inBrowser(async (open) => {
         const page = await open(`http://127.0.0.1:${app.port}/#/stations`, { width: 1024, height: 900 });
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(DEADLINE_MS);
         await page.getByLabel("User name").fill("Ada");
         await page.getByLabel("Password").fill(PASSWORD);
         await page.getByRole("button", { name: "Log in" }).click();

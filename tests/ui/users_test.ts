@@ -3,7 +3,7 @@ import type { Page } from "npm:playwright-core@1.65.1";
 import { buildUi } from "../../scripts/build_ui.ts";
 import { browserName } from "../../src/ui/pages/account/browser_name.ts";
 import { withApp } from "../support/app.ts";
-import { browserTest, inBrowser } from "../support/browser.ts";
+import { browserTest, DEADLINE_MS, inBrowser } from "../support/browser.ts";
 import { stillClock } from "../support/clock.ts";
 
 const PASSWORD = "correct horse battery";
@@ -16,7 +16,7 @@ const REFUSED = /status of 40[013]|system\/log/;
 const WIDE = { width: 1100, height: 800 };
 
 async function logIn(page: Page, name: string): Promise<void> {
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(DEADLINE_MS);
   await page.getByLabel("User name").fill(name);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Log in" }).click();

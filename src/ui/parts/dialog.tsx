@@ -1,6 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 
+/** Keeps Escape from closing anything: without a dialog to close, the browser would close the one below. */
+function ignoreEscape(event: KeyboardEvent): void {
+  if (event.key === "Escape") event.preventDefault();
+}
+
 /**
  * A modal dialog (native `<dialog>`: focus stays inside). Mounted means open. Escape and a click outside close it
  * where there is `onClose`.
@@ -17,13 +22,17 @@ export function Dialog(
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
-    return () => dialog?.close();
+    if (onClose === undefined) addEventListener("keydown", ignoreEscape, true);
+    return () => {
+      removeEventListener("keydown", ignoreEscape, true);
+      dialog?.close();
+    };
   }, []);
   return (
     <dialog
       ref={element}
       aria-labelledby={id}
-      // Chromium closes it on a second Escape even when the first was prevented.
+      // A phone's back gesture closes it too.
       onClose={() => onClose === undefined ? element.current?.showModal() : onClose()}
       onCancel={(event) => onClose === undefined && event.preventDefault()}
       onClick={(event) => event.target === element.current && onClose?.()}

@@ -1,4 +1,7 @@
-/** Short messages at the bottom of the page: the outcome of an action, with Undo where it can be undone. */
+/**
+ * Short messages at the bottom of the page: the outcome of an action, with Undo where it can be undone. None goes while the
+ * pointer or the focus is on them (WCAG 2.2.1).
+ */
 import { signal } from "@preact/signals";
 import { ApiProblem } from "../base/client.ts";
 import { problemText, t } from "../messages.ts";
@@ -23,7 +26,25 @@ const TOASTS_MAX = 3;
 export function toast(text: string, undo?: () => unknown): void {
   const id = ++last;
   toasts.value = [...toasts.value, { id, text, undo }].slice(-TOASTS_MAX);
-  setTimeout(() => dismiss(id), undo === undefined ? SHOWN_MS : UNDO_MS);
+  const expire = () => {
+    if (held) expired.add(id);
+    else dismiss(id);
+  };
+  setTimeout(expire, undo === undefined ? SHOWN_MS : UNDO_MS);
+}
+
+/** True while the pointer or the focus is on the messages; those whose time is over go when it leaves. */
+let held = false;
+const expired = new Set<number>();
+
+function hold(): void {
+  held = true;
+}
+
+function release(): void {
+  held = false;
+  for (const id of expired) dismiss(id);
+  expired.clear();
 }
 
 /** Shows a problem as a message. */
@@ -34,6 +55,9 @@ export function showProblem(thrown: unknown): void {
 
 function dismiss(id: number): void {
   toasts.value = toasts.value.filter((one) => one.id !== id);
+  expired.delete(id);
+  // What is removed under the pointer or with the focus reports neither leaving.
+  if (toasts.value.length === 0) held = false;
 }
 
 /** The list of messages; once on the page. */
@@ -47,7 +71,15 @@ export function Toasts() {
     }
   };
   return (
-    <div class="toasts" role="status" aria-live="polite">
+    <div
+      class="toasts"
+      role="status"
+      aria-live="polite"
+      onPointerEnter={hold}
+      onPointerLeave={release}
+      onFocusIn={hold}
+      onFocusOut={release}
+    >
       {toasts.value.map((one) => (
         <div key={one.id}>
           <span>{one.text}</span>

@@ -145,11 +145,11 @@ Deno.test("a stream that is not read is closed, while others get every message a
     await awake.close();
   }));
 
-Deno.test("the 51st stream is refused until another one has ended", () =>
+Deno.test("the 101st stream is refused until another one has ended", () =>
   withApp(async (app) => {
-    const keys = await keysFor(app, 50);
+    const keys = await keysFor(app, 100);
     const all = await Promise.all(
-      Array.from({ length: 50 }, (_, n) => follow(app, "", { "x-api-key": keys[n % 2] ?? "" })),
+      Array.from({ length: 100 }, (_, n) => follow(app, "", { "x-api-key": keys[n % keys.length] ?? "" })),
     );
     const { status, body } = await app.api("/api/v1/stations/CP1/messages?follow=1");
     assert.deepEqual([status, (body as { detail: string }).detail], [
