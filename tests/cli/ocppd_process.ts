@@ -101,7 +101,7 @@ function watched(child: Deno.ChildProcess): OcppdProcess {
       const tooLate = ended.then(({ code }): never => {
         throw new Error(`it ended with ${code} before it said ${fits}; it said: ${lines.all.join("\n")}`);
       });
-      const found = await Promise.race([lines.next((line) => fits.test(line), String(fits), 20_000), tooLate]);
+      const found = await Promise.race([lines.next((line) => fits.test(line), String(fits), 60_000), tooLate]);
       return found.match(fits) ?? [];
     },
     output: () => lines.all.join("\n"),

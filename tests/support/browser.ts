@@ -54,9 +54,18 @@ export async function withBrowser(run: (browser: Browser) => Promise<void>): Pro
   }
 }
 
-/** A new context of a browser: its own cookies, language and size. */
-export function newContext(browser: Browser, { width, height, dark = false, locale = "en-GB" }: Look) {
-  return browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", locale });
+/** A new context of a browser: its own cookies, language and size. Its pages wait {@link DEADLINE_MS} for what they show. */
+export async function newContext(
+  browser: Browser,
+  { width, height, dark = false, locale = "en-GB" }: Look,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? "dark" : "light",
+    locale,
+  });
+  context.setDefaultTimeout(DEADLINE_MS);
+  return context;
 }
 
 /** A page whose faults are noted. */
@@ -101,7 +110,7 @@ export async function watchedPage(context: BrowserContext, origin: string): Prom
 }
 
 /** The most that a page takes on the slowest machine, in ms. */
-export const DEADLINE_MS = 30_000;
+export const DEADLINE_MS = 60_000;
 
 /** Resolves when `holds` does; looks again at each frame of the page. Throws after {@link DEADLINE_MS}. */
 export async function until(page: Page, what: () => string, holds: () => boolean | Promise<boolean>): Promise<void> {

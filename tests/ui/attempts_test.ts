@@ -6,6 +6,7 @@ import {
   CHECKS,
   checksOf,
   isSilent,
+  joinedAttempts,
   type Reason,
   withEvent,
   withMended,
@@ -73,6 +74,19 @@ Deno.test("too many tries of an address do not hide why the charger was refused"
   const attempts = attemptsOf([refusal("CP1", 10)], 0, undefined);
   assert.equal(withEvent(attempts, refusedEvent("CP1", 11, "too_many_tries"), undefined), attempts);
   assert.equal(withEvent([], refusedEvent("CP1", 11, "too_many_tries"), undefined).length, 1);
+});
+
+Deno.test("a list that is read again brings what was missed, and nothing older than what events brought", () => {
+  let came = withEvent([], refusedEvent("CP1", 11, "protocol"), undefined);
+  came = withEvent(came, connectedEvent("CP2", 15), undefined);
+  const read = attemptsOf([refusal("CP1", 10), refusal("CP2", 12), refusal("CP3", 13)], 0, undefined);
+  const joined = joinedAttempts(came, read);
+  assert.deepEqual(keys(joined), ["cp2", "cp3", "cp1"]);
+  assert.deepEqual(joined.map(({ refused }) => refused?.reason), [undefined, "unknown_station", "protocol"]);
+  const later = joinedAttempts(joined, attemptsOf([refusal("CP1", 20)], 0, undefined));
+  assert.deepEqual([keys(later)[0], later[0]?.refused?.reason], ["cp1", "unknown_station"]);
+  const tooMany = attemptsOf([refusal("CP1", 30, "too_many_tries")], 0, undefined);
+  assert.deepEqual(joinedAttempts(later, tooMany), later);
 });
 
 Deno.test("a page about one station shows no other; a scan of the port fills no page", () => {

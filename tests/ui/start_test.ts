@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { buildUi } from "../../scripts/build_ui.ts";
+import { builtUi } from "../support/ui_server.ts";
 import { withApp } from "../support/app.ts";
 import { browserTest, inBrowser } from "../support/browser.ts";
 
 browserTest(
   "the page shows no form before the server has answered which one, so that nothing is typed into one that is replaced",
   async () => {
-    await buildUi();
+    await builtUi();
     await withApp(async (app) => {
       await inBrowser(async (open) => {
         const url = `http://127.0.0.1:${app.port}`;

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { buildUi } from "../../scripts/build_ui.ts";
+import { builtUi } from "../support/ui_server.ts";
 import { withApp } from "../support/app.ts";
-import { browserTest, DEADLINE_MS, inBrowser } from "../support/browser.ts";
+import { browserTest, inBrowser } from "../support/browser.ts";
 
 const PASSWORD = "correct horse battery";
 
 browserTest(
   "an operator adds a charger, sends it a command by a form, sees the answer, and sees its messages as they come",
   async () => {
-    await buildUi();
+    await builtUi();
     await withApp(async (app) => {
       await app.api("/api/v1/users", {
         method: "POST",
@@ -16,7 +16,6 @@ browserTest(
       });
       await inBrowser(async (open) => {
         const page = await open(`http://127.0.0.1:${app.port}/#/stations`, { width: 1024, height: 900 });
-        page.setDefaultTimeout(DEADLINE_MS);
         await page.getByLabel("User name").fill("Ada");
         await page.getByLabel("Password").fill(PASSWORD);
         await page.getByRole("button", { name: "Log in" }).click();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { Page } from "npm:playwright-core@1.65.1";
-import { buildUi } from "../../scripts/build_ui.ts";
+import { builtUi } from "../support/ui_server.ts";
 import { browserName } from "../../src/ui/pages/account/browser_name.ts";
 import { withApp } from "../support/app.ts";
-import { browserTest, DEADLINE_MS, inBrowser } from "../support/browser.ts";
+import { browserTest, inBrowser } from "../support/browser.ts";
 import { stillClock } from "../support/clock.ts";
 
 const PASSWORD = "correct horse battery";
@@ -16,7 +16,6 @@ const REFUSED = /status of 40[013]|system\/log/;
 const WIDE = { width: 1100, height: 800 };
 
 async function logIn(page: Page, name: string): Promise<void> {
-  page.setDefaultTimeout(DEADLINE_MS);
   await page.getByLabel("User name").fill(name);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Log in" }).click();
@@ -25,7 +24,7 @@ async function logIn(page: Page, name: string): Promise<void> {
 browserTest(
   "an administrator makes a viewer, who sees chargers and no buttons; a session that is ended must log in again",
   async () => {
-    await buildUi();
+    await builtUi();
     const clock = stillClock();
     await withApp(async (app) => {
       const body = JSON.stringify({ name: "Ada", scope: "admin", password: PASSWORD });
@@ -85,7 +84,7 @@ browserTest(
 browserTest(
   "an administrator sees the health, makes and downloads a backup, follows the log and finds a setting",
   async () => {
-    await buildUi();
+    await builtUi();
     await withApp(async (app) => {
       const body = JSON.stringify({ name: "Ada", scope: "admin", password: PASSWORD });
       await app.api("/api/v1/users", { method: "POST", body });

@@ -62,7 +62,8 @@ const APPLY: { readonly [T in (typeof LIVE_TYPES)[number]]: (station: Station, e
   "transaction.started": () => "reload",
   "transaction.updated": (station, { data }) => withTransaction(station, data.transaction),
   "transaction.ended": () => "reload",
-  "transaction.costed": (station, { data }) => withTransaction(station, data.transaction),
+  // Of a charge that has ended, which no connector shows.
+  "transaction.costed": (station) => ({ station }),
   "transaction.corrected": (station) => ({ station }),
   "limit.changed": () => "reload",
   "reservation.made": () => "reload",

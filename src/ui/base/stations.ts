@@ -1,13 +1,13 @@
 /**
- * The stations with their live state: one signal a station, so that an event of one charger draws that charger alone. The
- * stream of events is open while a page shows stations and can be seen; a snapshot and the stream join without a gap, since
- * the snapshot names the event behind which it stands.
+ * The stations with their live state. The stream of events is open while a page shows stations and can be seen; a snapshot
+ * and the stream join without a gap, since the snapshot names the event behind which it stands.
  */
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { API, ApiProblem, urlOf } from "./client.ts";
+import { API, urlOf } from "./client.ts";
 import { naturally } from "./format.ts";
-import { applied, LIVE_TYPES, type ServerEvent, type Station, withCosts } from "./live.ts";
+import { LIVE_TYPES, type ServerEvent, type Station, withCosts } from "./live.ts";
 import { api, me, noSession, sessionEnded } from "./session.ts";
+import { createStationStore } from "./station_store.ts";
 
 /** What is known of the connection to the server. */
 export type Connection = "connecting" | "live" | "lost";
@@ -17,44 +17,64 @@ export const connection = signal<Connection>("connecting");
 /** When the stream was lost, in ms since 1970; null while it is there. */
 export const lostSince = signal<number | null>(null);
 
-const cells = signal<ReadonlyMap<string, Signal<Station>>>(new Map());
+// Of the list: one that was removed meanwhile answers 404 by itself, which a browser reports as an error.
+const store = createStationStore(async (stationId) => (await api.listStations({ stationId })).items[0]);
 
 /** The ids of all stations on the list, as people count. */
-export const stationIds: ReadonlySignal<readonly string[]> = computed(() => [...cells.value.keys()].sort(naturally));
+export const stationIds: ReadonlySignal<readonly string[]> = computed(() =>
+  [...store.cells.value.keys()].sort(naturally)
+);
 
 /** True once the first snapshot is here. */
 export const loaded = signal(false);
 
 /** The signal of one station; undefined for one that is not on the list. */
 export function stationCell(id: string): Signal<Station> | undefined {
-  return cells.value.get(id);
+  return store.cells.value.get(id);
 }
 
 /** All stations, read as one value: what uses it is drawn again at each event. */
 export function allStations(): readonly Station[] {
-  return stationIds.value.flatMap((id) => cells.value.get(id)?.value ?? []);
+  return stationIds.value.flatMap((id) => stationCell(id)?.value ?? []);
 }
 
 /** Called with every event of the stream, also those that change no station. */
 export type EventListener = (event: ServerEvent) => void;
 
-const listeners = new Map<EventListener, readonly ServerEvent["type"][]>();
+/** A listener, and what it does when a stream with its types begins. */
+interface Listener {
+  readonly types: readonly ServerEvent["type"][];
+  readonly listener: EventListener;
+  readonly begun: (() => void) | undefined;
+}
+
+const listeners = new Set<Listener>();
 const wanted = signal<readonly ServerEvent["type"][]>([]);
 
-/** Listens to further types of events while the returned function was not called. */
-export function listen(types: readonly ServerEvent["type"][], listener: EventListener): () => void {
-  listeners.set(listener, types);
-  updateWanted();
+/**
+ * Listens to further types of events while the returned function was not called. `begun` is called whenever a stream that
+ * has these types begins: what was read before lacks what happened until then.
+ */
+export function listen(
+  types: readonly ServerEvent["type"][],
+  listener: EventListener,
+  begun?: () => void,
+): () => void {
+  const added: Listener = { types, listener, begun };
+  listeners.add(added);
+  queueMicrotask(updateWanted);
   return () => {
-    listeners.delete(listener);
-    updateWanted();
+    listeners.delete(added);
+    queueMicrotask(updateWanted);
   };
 }
 
+/** Runs once the effects of a page have run: one stream begins for all its listeners, and none for those that went. */
 function updateWanted(): void {
   // Live types are sent anyway: a listener to them opens no new stream.
   const live: readonly ServerEvent["type"][] = LIVE_TYPES;
-  const next = [...new Set([...listeners.values()].flat())].filter((type) => !live.includes(type)).sort();
+  const all = [...listeners].flatMap(({ types }) => types);
+  const next = [...new Set(all)].filter((type) => !live.includes(type)).sort();
   if (next.join() !== wanted.value.join()) wanted.value = next;
 }
 
@@ -116,6 +136,7 @@ function follow(types: readonly string[]): () => void {
         waitMs = RETRY_MIN_MS;
         connection.value = "live";
         lostSince.value = null;
+        for (const { types: own, begun } of listeners) if (own.every((type) => types.includes(type))) begun?.();
       });
       for (const type of types) source.addEventListener(type, (event) => received(JSON.parse(event.data)));
       source.addEventListener("error", again);
@@ -148,12 +169,7 @@ async function loadSnapshot(): Promise<string> {
     cursor = page.nextCursor;
   } while (cursor !== null);
   batch(() => {
-    const before = cells.peek();
-    cells.value = new Map(found.map((station) => {
-      const cell = before.get(station.id) ?? signal(station);
-      cell.value = station;
-      return [station.id, cell];
-    }));
+    store.load(found);
     loaded.value = true;
   });
   return eventId;
@@ -161,62 +177,23 @@ async function loadSnapshot(): Promise<string> {
 
 function received(event: ServerEvent): void {
   batch(() => {
-    if (event.stationId !== null) update(event.stationId, event);
-    for (const [listener, types] of listeners) if (types.includes(event.type)) listener(event);
+    store.receive(event);
+    for (const { listener, types } of listeners) if (types.includes(event.type)) listener(event);
   });
-}
-
-function update(id: string, event: ServerEvent): void {
-  const cell = cells.peek().get(id);
-  const isLive = (LIVE_TYPES as readonly string[]).includes(event.type);
-  if (!isLive) return;
-  // Reading it again would answer 404, which a browser reports as an error.
-  if (event.type === "station.removed") return drop(id);
-  const change = cell === undefined ? "reload" : applied(cell.peek(), event);
-  if (change === "reload") reload(id);
-  else if (cell !== undefined) cell.value = change.station;
-}
-
-function drop(id: string): void {
-  const left = new Map(cells.peek());
-  if (left.delete(id)) cells.value = left;
-}
-
-/** Stations whose state is being read again, and whether an event came meanwhile. */
-const reloading = new Map<string, boolean>();
-
-/** Reads one station again; an event that comes meanwhile makes it read once more. */
-async function reload(id: string): Promise<void> {
-  if (reloading.has(id)) return void reloading.set(id, true);
-  reloading.set(id, false);
-  try {
-    const station = await api.getStation({ id });
-    const cell = cells.peek().get(id);
-    if (cell !== undefined) cell.value = station;
-    else cells.value = new Map([...cells.peek(), [id, signal<Station>(station)]]);
-  } catch (thrown) {
-    // While the server does not answer, the state from before stays; a new snapshot follows.
-    if (!(thrown instanceof ApiProblem) || thrown.status !== 404) return void reloading.delete(id);
-    drop(id);
-  }
-  const repeat = reloading.get(id);
-  reloading.delete(id);
-  if (repeat) await reload(id);
 }
 
 /** Reads one station again, after a change that this page made. */
 export function refreshStation(id: string): Promise<void> {
-  return reload(id);
+  return store.refresh(id);
 }
 
 /** Reads the costs of running charges again: no event has them. One request after another, only where something runs. */
 export async function refreshCosts(): Promise<void> {
   for (const id of stationIds.peek()) {
-    const station = cells.peek().get(id)?.peek();
+    const station = stationCell(id)?.peek();
     if (!station?.connectors.some(({ transaction }) => transaction !== null)) continue;
     // While the server does not answer, the costs from before stay.
     const read = await api.listConnectors({ id }).catch(() => undefined);
-    const cell = cells.peek().get(id);
-    if (read !== undefined && cell !== undefined) cell.value = withCosts(cell.peek(), read.items);
+    if (read !== undefined) store.change(id, (now) => withCosts(now, read.items));
   }
 }

@@ -6480,6 +6480,8 @@ export interface operations {
                 limit?: number;
                 /** @description pending: stations that wait for approval */
                 registrationStatus?: "accepted" | "pending";
+                /** @description only this station; the list is empty where there is none, for clients that read one which may have been removed meanwhile */
+                stationId?: string;
             };
             header?: never;
             path?: never;

@@ -1,6 +1,6 @@
 /** Form fields with a label, a hint and a fault, joined for screen readers. */
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../messages.ts";
 
 interface Common {
@@ -31,9 +31,17 @@ export interface TextFieldProps extends Common {
 
 /** A text field; see {@link TextFieldProps}. */
 export function TextField(
-  { label, hint, fault, value, onValue, required = false, optional = !required, ...rest }: TextFieldProps,
+  { label, hint, fault, value, onValue, required = false, optional = !required, autofocus = false, ...rest }:
+    TextFieldProps,
 ) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (!autofocus || input.current === null) return;
+    // As an attribute from the beginning, browsers note a fault while something else has the focus. A dialog reads it later.
+    input.current.autofocus = true;
+    input.current.focus();
+  }, []);
   return (
     <div class="field">
       <label for={id}>
@@ -42,6 +50,7 @@ export function TextField(
       </label>
       <input
         {...rest}
+        ref={input}
         id={id}
         value={value}
         required={required}

@@ -29,6 +29,10 @@ const LIST = contract({
     "The live state is that of the moment of the request; a station that is not connected shows what it reported last.",
   request: {
     query: PageQuery.extend({
+      stationId: z.string().optional().openapi({
+        description: "only this station; the list is empty where there is none, for clients that read one which may " +
+          "have been removed meanwhile",
+      }),
       registrationStatus: z.enum(["accepted", "pending"]).optional().openapi({
         description: "pending: stations that wait for approval",
       }),
@@ -142,10 +146,11 @@ export function stations(deps: V1Deps): Api {
   const edits = createSerial<string>();
 
   api.openapi(LIST, async (context) => {
-    const { registrationStatus, archived, ...pageQuery } = context.req.valid("query");
+    const { stationId, registrationStatus, archived, ...pageQuery } = context.req.valid("query");
     const all = archived ? await services.stations.archived() : services.stations.list();
     const matching = all.filter((station) =>
-      registrationStatus === undefined || station.registrationStatus === registrationStatus
+      (stationId === undefined || normalizeId(station.id) === normalizeId(stationId)) &&
+      (registrationStatus === undefined || station.registrationStatus === registrationStatus)
     );
     const { items, nextCursor } = pageOf(matching, pageQuery, ({ id }) => normalizeId(id));
     // Read before the state: an event between the two is in both, and none is in neither.

@@ -26,7 +26,7 @@ export function CardPage({ id }: { readonly id: string }) {
   const { card: texts } = t();
   const { data, problem, reload } = useLoad(() => api.getTag({ tag: id }), [id]);
   // What is used of the budget changes with each charge.
-  useEffect(() => listen(["transaction.ended", "transaction.corrected"], reload), [id]);
+  useEffect(() => listen(["transaction.ended", "transaction.corrected"], reload, reload), [id]);
   if (problem instanceof ApiProblem && problem.status === 404) {
     return (
       <Empty icon="search" title={texts.missing}>
@@ -134,7 +134,7 @@ function BudgetBar(
 function Charges({ tagId }: { readonly tagId: string }) {
   const { card: texts } = t();
   const { data, problem, reload } = useLoad(() => api.listTransactions({ tagId, limit: 10 }), [tagId]);
-  useEffect(() => listen(["transaction.started", "transaction.ended", "transaction.costed"], reload), [tagId]);
+  useEffect(() => listen(["transaction.started", "transaction.ended", "transaction.costed"], reload, reload), [tagId]);
   return (
     <section class="card stack">
       <h2>{texts.charges}</h2>

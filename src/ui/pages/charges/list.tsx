@@ -38,7 +38,7 @@ export function ChargeList() {
   );
   const { data: sums } = useLoad(() => api.summarizeTransactions(parameters), [inputs[0], data]);
   // A new charge belongs on the first page, if it matches.
-  useEffect(() => (cursor === undefined ? listen(["transaction.started"], reload) : undefined), inputs);
+  useEffect(() => (cursor === undefined ? listen(["transaction.started"], reload, reload) : undefined), inputs);
   return (
     <>
       <div class="page-head">

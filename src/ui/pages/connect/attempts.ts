@@ -54,6 +54,17 @@ export function attemptsOf(refusals: readonly Refusal[], since: number, only: st
     }, []);
 }
 
+/** The attempts by events, and those of a list that was read meanwhile: of each charger the later one. */
+export function joinedAttempts(came: Attempts, read: Attempts): Attempts {
+  const later = read.filter(({ key, at, refused }) => {
+    const known = came.find((one) => one.key === key);
+    if (known === undefined) return true;
+    return known.at < at && !(refused?.reason === "too_many_tries" && known.refused !== null);
+  });
+  const others = came.filter(({ key }) => !later.some((one) => one.key === key));
+  return [...later, ...others].toSorted((a, b) => a.at > b.at ? -1 : a.at < b.at ? 1 : 0).slice(0, ATTEMPTS_MAX);
+}
+
 /** The attempts after an event. */
 export function withEvent(attempts: Attempts, event: ServerEvent, only: string | undefined): Attempts {
   if (only !== undefined && !sameId(event.stationId, only)) return attempts;

@@ -11,14 +11,25 @@ import { now } from "../../parts/now.ts";
 import { ProblemNote } from "../../parts/problem.tsx";
 import { toast } from "../../parts/toast.tsx";
 import { AttemptCard } from "./attempt_card.tsx";
-import { type Attempt, type Attempts, attemptsOf, isSilent, sameId, withEvent, withMended } from "./attempts.ts";
+import {
+  type Attempt,
+  type Attempts,
+  attemptsOf,
+  isSilent,
+  joinedAttempts,
+  sameId,
+  withEvent,
+  withMended,
+} from "./attempts.ts";
 import { ConnectedCard } from "./connected_card.tsx";
 import { t } from "./messages.ts";
-import { type UnknownTag, UnknownTagCard } from "./unknown_tag.tsx";
+import { UnknownTagCard } from "./unknown_tag.tsx";
 import { Urls } from "./urls.tsx";
 
 /** Attempts and cards that are older are those of another day's work. */
 const RECENT_MS = 3_600_000;
+/** More unknown cards at once would hide the chargers. */
+const TAGS_MAX = 5;
 
 /** The page; `?id=CP1` shows the attempts of that station alone. */
 export default function Connect() {
@@ -53,7 +64,7 @@ function ConnectPage({ only }: { readonly only: string | undefined }) {
             {only !== undefined && <LinkButton href={href(["connect"])} kind="plain">{live.all}</LinkButton>}
           </div>
           <ProblemNote of={problem} />
-          {tags.list.map((tag) => <UnknownTagCard key={tag.tagId} tag={tag} onDone={() => tags.drop(tag.tagId)} />)}
+          {tags.list.map((tag) => <UnknownTagCard key={tag.tagId} tag={tag} onDone={tags.reload} />)}
           {shown.map((attempt) => (
             <One
               key={attempt.key}
@@ -102,46 +113,36 @@ function useAttempts(only: string | undefined) {
   const [openedAt] = useState(Date.now);
   const [attempts, setAttempts] = useState<Attempts>([]);
   const [problem, setProblem] = useState<unknown>();
-  useEffect(() => {
+  const load = () => {
     api.listRefusals({ limit: 100 }).then(({ items }) => {
       // A charger that is connected by now was mended.
       const open = items.filter(({ stationId }) =>
         stationId === null || stationCell(stationId)?.peek().online !== true
       );
-      const before = attemptsOf(open, openedAt - RECENT_MS, only);
-      // What came meanwhile is newer.
-      setAttempts((came) => [...came, ...before.filter(({ key }) => !came.some((one) => one.key === key))]);
+      setAttempts((came) => joinedAttempts(came, attemptsOf(open, openedAt - RECENT_MS, only)));
     }, setProblem);
+  };
+  useEffect(() => {
+    load();
     return listen(
       ["station.refused", "station.connected", "station.removed"],
       (event) => setAttempts((came) => withEvent(came, event, only)),
+      load,
     );
   }, []);
   const mended = (key: string) => setAttempts((came) => withMended(came, key, true));
   return { attempts, mended, openedAt, problem };
 }
 
-/** Unknown cards of the last hour, and those that are presented now. */
+/** The latest unknown cards of the last hour; read again with each card, since one may have been added meanwhile. */
 function useUnknownTags(only: string | undefined) {
-  const [list, setList] = useState<readonly UnknownTag[]>([]);
-  const drop = (tagId: string) => setList((tags) => tags.filter((tag) => !sameId(tag.tagId, tagId)));
-  const fits = (stationId: string | null) => only === undefined || sameId(stationId, only);
-  useEffect(() => {
-    const since = Date.now() - RECENT_MS;
-    api.listPresentedTags({ limit: 20 }).then(
-      ({ items }) => setList(items.filter(({ stationId, at }) => fits(stationId) && Date.parse(at) >= since)),
-      // Without the list, those that are presented from now on are shown.
-      () => {},
-    );
-    return listen(["token.presented", "tag.enrolled"], (event) => {
-      if (event.type === "tag.enrolled") return drop(event.data.tagId);
-      if (event.type !== "token.presented" || event.stationId === null || !fits(event.stationId)) return;
-      const { at, stationId, data: { tagId, authorizationStatus } } = event;
-      drop(tagId);
-      if (authorizationStatus === "unknown") setList((tags) => [{ tagId, stationId, at }, ...tags].slice(0, 5));
-    });
-  }, []);
-  return { list, drop };
+  const { data, reload } = useLoad(() => api.listPresentedTags({ limit: 20 }), []);
+  useEffect(() => listen(["token.presented", "tag.enrolled"], reload, reload), []);
+  const since = now.value - RECENT_MS;
+  const list = (data?.items ?? []).filter(({ stationId, at }) =>
+    (only === undefined || sameId(stationId, only)) && Date.parse(at) >= since
+  );
+  return { list: list.slice(0, TAGS_MAX), reload };
 }
 
 /** The simulated chargers of this server. */

@@ -15,10 +15,10 @@ export interface TabProps {
   readonly reload: () => void;
 }
 
-/** Runs when one of the events comes from this charger. */
+/** Runs when one of the events comes from this charger, and when events that came before were missed. */
 export function useStationEvents(id: string, types: readonly ServerEvent["type"][], run: () => void): void {
   useEffect(
-    () => listen(types, (event) => event.stationId?.toLowerCase() === id.toLowerCase() && run()),
+    () => listen(types, (event) => event.stationId?.toLowerCase() === id.toLowerCase() && run(), run),
     [id, types.join()],
   );
 }

@@ -160,6 +160,17 @@ Deno.test("an archived station is disconnected and not listed; its history stays
     assert.equal((await app.app.store.transactions({ stationId: "CP1", limit: 9 }))[0]?.id, transactionId);
   }));
 
+Deno.test("one station of the list is read by its id in any case; for one that was removed the list is empty, which is no error", () =>
+  withApp(async (app) => {
+    for (const id of ["CP1", "CP10"]) await sendRequest(app, "POST /stations", { id });
+    const ids = async (query: string) =>
+      (await sendRequest(app, `GET /stations?${query}`)).body.items.map(({ id }: { id: string }) => id);
+    assert.deepEqual(await ids("stationId=cp1"), ["CP1"]);
+    await sendRequest(app, "DELETE /stations/CP1");
+    assert.deepEqual(await ids("stationId=CP1"), []);
+    assert.deepEqual(await ids("stationId=CP1&archived=true"), ["CP1"]);
+  }));
+
 Deno.test("a restored station has its settings and its password again, and its charger connects as before", () =>
   withApp(async (app) => {
     const { body } = await sendRequest(app, "POST /stations", { id: "CP1", name: "Garage", generatePassword: true });
