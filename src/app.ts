@@ -9,6 +9,7 @@ import { ipList } from "./base/ip.ts";
 import type { Log, LogLevelSwitch } from "./base/log.ts";
 import type { LogTail } from "./base/log_tail.ts";
 import { createMetrics, type Metrics } from "./base/metrics.ts";
+import { isWildcard } from "./base/own_addresses.ts";
 import { once } from "./base/once.ts";
 import { keepPrivate } from "./base/private_folder.ts";
 import { isoTime } from "./base/time.ts";
@@ -16,16 +17,23 @@ import { secretFile } from "./base/secret_file.ts";
 import type { SettingFact } from "./base/setting_fact.ts";
 import type { Settings } from "./config/schema.ts";
 import type { SettingSources } from "./config/setting_facts.ts";
-import { createCertificateAuthority } from "./certificates/mod.ts";
+import {
+  type ClientCas,
+  createCertificateAuthority,
+  openClientCas,
+  openListenerCertificates,
+  ownServerNames,
+} from "./certificates/mod.ts";
 import type { CertificateAuthority } from "./domain/certificates.ts";
 import type { DomainEvent } from "./domain/events.ts";
 import type { SimulateCharger } from "./domain/simulated_charger.ts";
 import { createWebhookTargets } from "./domain/webhook_targets.ts";
-import type { ConnectionHandler, Port, PortDeps } from "./ocpp/server/engine.ts";
+import type { ConnectionHandler, Port, PortDeps, TlsCertificates } from "./ocpp/server/engine.ts";
 import { chooseEngine, type EngineChoice } from "./ocpp/server/engine_choice.ts";
 import { OPEN_PORT } from "./ocpp/server/engines.ts";
 import { type ConnectionRegistry, createConnectionRegistry } from "./ocpp/server/connection_registry.ts";
 import { createListener } from "./ocpp/server/listener.ts";
+import { tlsRuntimeFault } from "./ocpp/server/tls_self_test.ts";
 import { createMessageRates } from "./ocpp/server/message_rates.ts";
 import {
   type Backups,
@@ -59,6 +67,8 @@ export interface App {
   readonly backups: Backups;
   /** Nothing of it exists before it is used. */
   readonly certificates: CertificateAuthority;
+  /** The CAs of client certificates; their files are read at the first call, which rejects when one can't be used. */
+  clientCas(): Promise<ClientCas>;
   /** Undefined for a log with a fixed level. */
   readonly logLevel: LogLevelSwitch | undefined;
   /** Undefined for a log of which nothing is kept in memory. */
@@ -138,6 +148,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const bus = createBus<DomainEvent>(log);
   logEvents(bus, log);
   const links = createConnectionRegistry(() => running);
+  const certificates = createCertificateAuthority({ folder: `${settings.dataDir}/${CERTIFICATE_FOLDER}`, clock, log });
+  const clientCas = once(() => openClientCas(settings.clientCAs, { log, authority: certificates }));
   const running: Services = await createServices({
     store,
     bus,
@@ -153,6 +165,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     version,
     simulateCharger: options.simulateCharger,
     diskSpace: () => diskSpaceOf(settings.dataDir),
+    verifyCertificate: async (chain) => await (await clientCas()).verify(chain),
     policy: settings,
   })
     .catch(async (thrown) => {
@@ -184,7 +197,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       database: `${settings.dataDir}/${DATABASE_FILE}`,
       folder: `${settings.dataDir}/${BACKUP_FOLDER}`,
     }),
-    certificates: createCertificateAuthority({ folder: `${settings.dataDir}/${CERTIFICATE_FOLDER}`, clock, log }),
+    certificates,
+    clientCas,
     logLevel: options.logLevel,
     logTail: options.logTail,
     settingFacts: once(async () =>
@@ -265,6 +279,8 @@ export interface Server {
   readonly addresses: readonly Deno.NetAddr[];
   /** The bound addresses with the engine that was chosen for each. */
   readonly listening: readonly ListeningAt[];
+  /** The address without TLS at which commands on this machine reach the server. */
+  readonly commandAddress: Deno.NetAddr;
   /** Finishes pending answers, closes every station connection with 1001, and closes the app. Resolves within about four seconds. */
   stop(): Promise<void>;
 }
@@ -283,9 +299,13 @@ export interface Tuning {
   readonly idleTimeoutS?: number;
 }
 
-/** Starts the listeners of an app: stations and REST on the same ports. Throws `unavailable` when a port is in use. */
-export function startServer(app: App, tuning: Tuning = {}): Server {
+/**
+ * Starts the listeners of an app: stations and REST on the same ports. Rejects with `unavailable` when a port is in use,
+ * and when a certificate can't be used.
+ */
+export async function startServer(app: App, tuning: Tuning = {}): Promise<Server> {
   const { settings, services, links, log, metrics, bounds, clock, ids, store, version } = app;
+  const tls = await openTls(app);
   const { dataDir } = settings;
   registerProcessMetrics({ metrics, version });
   registerStoreMetrics({ metrics, store, clock, dataDir, database: `${dataDir}/${DATABASE_FILE}` });
@@ -327,16 +347,24 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
       const { address: remoteAddress, prefix, secure } = peerOf(client, request.headers, trustedProxies);
       return (await site()).fetch(request, { remoteAddress, prefix, secure, authenticated });
     },
+    refuseTls: listener.refuseTls,
   };
-  const boundListeners = bindListeners(settings.listeners, connectionHandler, {
+  const allListeners = [...settings.listeners, ...commandListener(settings.listeners)];
+  const bound = bindListeners(allListeners, tls.ports, connectionHandler, {
     log,
     bounds,
     unauthenticatedConnections: settings.bounds.unauthenticatedConnections,
     trustedProxies,
   });
-  services.chargerUrls.listen(boundListeners.map(({ address: { hostname, port } }, index) => ({
-    ...{ hostname, port, proxyProtocol: settings.listeners[index]?.proxyProtocol ?? false },
-  })));
+  const boundListeners = bound.slice(0, settings.listeners.length);
+  const commandAddress = bound.find(({ tls }) => !tls)?.address;
+  if (commandAddress === undefined) throw new AppError("internal", "there is no listener without TLS");
+  services.chargerUrls.listen(
+    boundListeners.map(({ address: { hostname, port }, tls }, index) => ({
+      ...{ hostname, port, tls, proxyProtocol: settings.listeners[index]?.proxyProtocol ?? false },
+    })),
+    bound.length > boundListeners.length ? commandAddress : undefined,
+  );
   services.simulatedChargers.removeLeft().catch((thrown) =>
     log.error(`simulated chargers of the last start were not removed: ${errorMessage(thrown)}`)
   );
@@ -345,7 +373,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
     watchEventLoop({ metrics, clock }),
     every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
       try {
-        await services.refresh();
+        await Promise.all([services.refresh(), tls.refresh()]);
         services.apiKeys.useSettingsKey(app.apiKey());
         refreshFault = undefined;
       } catch (thrown) {
@@ -365,6 +393,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
   return {
     addresses: boundListeners.map((bound) => bound.address),
     listening: boundListeners,
+    commandAddress,
     async stop() {
       await services.simulatedChargers.stop();
       listener.stop();
@@ -374,8 +403,44 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
       for (const end of ends) end();
       services.storage.stop();
       await links.closeAll(STOP_MS);
-      await Promise.all(boundListeners.map((bound) => bound.close()));
+      await Promise.all(bound.map((one) => one.close()));
       await app.close();
+    },
+  };
+}
+
+/** The certificates of the listeners. */
+interface ServerTls {
+  /** By listener; undefined: without TLS. */
+  readonly ports: readonly (TlsCertificates | undefined)[];
+  refresh(): Promise<void>;
+}
+
+/** Opens the certificates of all listeners with TLS. Rejects with `unavailable` when this runtime can't serve them. */
+async function openTls(app: App): Promise<ServerTls> {
+  const { settings, certificates: authority, clock, log, services } = app;
+  const hosts = settings.listeners.map(({ host }) => host).filter((host) => !isWildcard(host));
+  const ownNames = () => ownServerNames([...settings.api.hosts, ...hosts]);
+  const open = ({ tls }: Settings["listeners"][number]) =>
+    tls === "off" ? undefined : openListenerCertificates(tls, { authority, clock, log, ownNames });
+  const opened = await Promise.all(settings.listeners.map(open));
+  const clientCas = settings.listeners.some((one) => one.clientCertificates) ? await app.clientCas() : undefined;
+  const all = opened.filter((one) => one !== undefined);
+  const [sample] = all.flatMap((one) => one.current());
+  const fault = sample === undefined ? undefined : await tlsRuntimeFault(sample);
+  if (fault !== undefined) {
+    throw new AppError("unavailable", `this runtime (Deno ${Deno.version.deno}) can't serve TLS here: ${fault}`);
+  }
+  services.listenerTls.use(opened);
+  return {
+    ports: opened.map((certificates, index) =>
+      certificates && {
+        current: certificates.current,
+        clientRoots: () => settings.listeners[index]?.clientCertificates ? clientCas?.roots() ?? [] : [],
+      }
+    ),
+    async refresh() {
+      await Promise.all([...all.map((one) => one.refresh()), clientCas?.refresh()]);
     },
   };
 }
@@ -384,6 +449,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
 export interface ListeningAt {
   readonly address: Deno.NetAddr;
   readonly engine: EngineChoice;
+  readonly tls: boolean;
 }
 
 interface BoundListener extends ListeningAt {
@@ -393,17 +459,33 @@ interface BoundListener extends ListeningAt {
 /** Binds all listeners or none: when one fails, those before it are closed again. */
 function bindListeners(
   listeners: Settings["listeners"],
+  tls: readonly (TlsCertificates | undefined)[],
   connectionHandler: ConnectionHandler,
-  deps: Omit<PortDeps, "proxyProtocol">,
+  deps: Omit<PortDeps, "proxyProtocol" | "tls">,
 ): readonly BoundListener[] {
   const boundListeners: BoundListener[] = [];
   try {
-    for (const listener of listeners) boundListeners.push(bindListener(listener, connectionHandler, deps));
+    for (const [index, listener] of listeners.entries()) {
+      boundListeners.push(bindListener(listener, connectionHandler, { ...deps, tls: tls[index] }));
+    }
   } catch (thrown) {
     void Promise.all(boundListeners.map((bound) => bound.close()));
     throw thrown;
   }
   return boundListeners;
+}
+
+/**
+ * The listener for commands on this machine where all others have TLS: their certificate may name other addresses, or be
+ * the wrong one that a command is to replace.
+ */
+function commandListener(listeners: Settings["listeners"]): Settings["listeners"] {
+  const [first] = listeners;
+  if (first === undefined || listeners.some(({ tls }) => tls === "off")) return [];
+  return [{
+    ...first,
+    ...{ host: "127.0.0.1", port: 0, engine: "auto", tls: "off", clientCertificates: false, proxyProtocol: false },
+  }];
 }
 
 /** How long until a port is opened again whose engine has ended, and between attempts. */
@@ -455,6 +537,7 @@ function bindListener(
   return {
     address,
     engine: choice,
+    tls: deps.tls !== undefined,
     async close() {
       closing = true;
       // Station sockets are closed by now; other connections get a second. The runtime never closes a connection whose peer

@@ -1,1 +1,4 @@
 export { createCertificateAuthority } from "./authority.ts";
+export { type ClientCas, openClientCas } from "./client_trust.ts";
+export { openListenerCertificates } from "./listener_certificates.ts";
+export { ownServerNames } from "./own_names.ts";

@@ -52,7 +52,7 @@ async function run({ settings, ...loaded }: LoadedSettings, leaves: string, envi
     environment,
     // One card charges at three chargers here; and who tries the demo may try it with a simulator that is a page in a folder.
     loaded: { ...loaded, settings: { ...settings, denyConcurrentTx: false, allowFilePages: true } },
-    async begun({ app, address, log }: Running) {
+    async begun({ app, server, address, log }: Running) {
       await registerTag(app);
       const chargers = await Promise.all(STATIONS.map(async (station) => ({
         id: station.id,
@@ -61,7 +61,7 @@ async function run({ settings, ...loaded }: LoadedSettings, leaves: string, envi
         model: station.model,
         password: await register(app, station),
       })));
-      const url = `${localUrl("ws", address)}${chargerPath(settings)}`;
+      const url = `${localUrl("ws", server.commandAddress)}${chargerPath(settings)}`;
       const fleet = runDemoFleet({ url, chargers, tag: TAG, clock: app.clock, ids: app.ids, log });
       announceSetUp(app, address, environment);
       environment.stdout(

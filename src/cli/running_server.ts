@@ -3,7 +3,9 @@ import { AppError, errorMessage } from "../base/errors.ts";
 /** The contents of a server's lock file: how other commands on this machine reach it. */
 export interface RunningServer {
   readonly process: number;
-  readonly addresses: readonly { readonly hostname: string; readonly port: number }[];
+  readonly addresses: readonly { readonly hostname: string; readonly port: number; readonly tls?: boolean }[];
+  /** The address for commands on this machine, without TLS; missing: the first one. */
+  readonly commands?: { readonly hostname: string; readonly port: number };
 }
 
 /** Held while a server runs on a data directory. */

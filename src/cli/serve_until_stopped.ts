@@ -67,7 +67,8 @@ export async function serveUntilStopped({ environment, loaded, options = {}, beg
     const running = await start(loaded, { log, tail }, environment, options);
     lock.notify({
       process: Deno.pid,
-      addresses: running.server.addresses.map(({ hostname, port }) => ({ hostname, port })),
+      addresses: running.server.listening.map(({ address: { hostname, port }, tls }) => ({ hostname, port, tls })),
+      commands: plain(running.server.commandAddress),
     });
     for (const { address: { hostname, port }, engine } of running.server.listening) {
       log.info(`listening on ${hostname}:${port} with the engine ${engine.engine}: ${engine.why}`);
@@ -130,16 +131,20 @@ async function start(
   try {
     await markDatabase(app);
     await checkAtStart(app);
-    const server = startServer(app);
-    const [address] = server.addresses;
-    if (address === undefined) throw new AppError("internal", "the settings name no listener");
-    return { app, server, log, address, keyIsNew };
+    const server = await startServer(app);
+    const [first] = server.listening;
+    if (first === undefined) throw new AppError("internal", "the settings name no listener");
+    return { app, server, log, address: { ...plain(first.address), tls: first.tls }, keyIsNew };
   } catch (thrown) {
     await app.close();
     // The new key was never shown: the next start creates another one and shows it.
     if (keyIsNew && exists(keyFile)) Deno.removeSync(keyFile);
     throw isPortTaken(thrown) ? portTaken(thrown) : thrown;
   }
+}
+
+function plain({ hostname, port }: Deno.NetAddr): HostPort {
+  return { hostname, port };
 }
 
 function isPortTaken(thrown: unknown): thrown is AppError {

@@ -32,7 +32,8 @@ const PAGE = 1000;
 /** Finds the running server by its data directory, and its API key. Throws `unavailable` when no server runs. */
 export async function serverClient(options: DataOptions, environment: Environment): Promise<ServerClient> {
   const { settings } = await settingsFor(options, environment);
-  const [address] = runningServer(settings.dataDir)?.addresses ?? [];
+  const running = runningServer(settings.dataDir);
+  const address = running?.commands ?? running?.addresses[0];
   const none = (why: string) => {
     const serve = commandPath(options, environment)("serve");
     return new AppError("unavailable", `no server runs on ${settings.dataDir}${why}; start one: ${serve}`);

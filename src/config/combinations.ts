@@ -4,6 +4,18 @@ import type { Settings } from "./schema.ts";
 /** Faults of valid settings that do not fit together, or that the schema can't express; one sentence each. */
 export function combinationFaults({ listeners, trustedProxies }: Settings): readonly string[] {
   return [
+    ...listeners.flatMap(({ tls, engine, clientCertificates }, index) => [
+      ...(tls !== "off" && engine === "native"
+        ? [
+          `listeners[${index}].tls is set with the engine "native", which can't change certificates without cutting chargers; wanted the engine "hardened" or "auto"`,
+        ]
+        : []),
+      ...(tls === "off" && clientCertificates
+        ? [
+          `listeners[${index}].clientCertificates is true without tls; wanted "self-signed" or certificate files there`,
+        ]
+        : []),
+    ]),
     ...trustedProxies.flatMap((text, index) =>
       isIpOrNetwork(text) ? [] : [
         `trustedProxies[${index}] is ${

@@ -30,7 +30,10 @@ const textByType: Readonly<Record<string, (node: SchemaNode) => string>> = {
   boolean: () => "true or false",
   integer: (node) => `a whole number${rangeText(node)}`,
   number: (node) => `a number${rangeText(node)}`,
-  object: () => "an object, { ... }",
+  object: ({ required = [] }) =>
+    required.length === 0
+      ? "an object, { ... }"
+      : `{ ${required.map((key) => `${JSON.stringify(key)}: ...`).join(", ")} }`,
   array: (node) =>
     `a list, [ ... ]${countWords(", of ", node.minItems || undefined, node.maxItems, "entry", "entries")}${
       node.uniqueItems === true ? ", each once" : ""

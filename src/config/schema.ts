@@ -10,6 +10,12 @@ const wholeNumber = (from: number, to: number) => z.number().int().min(from).max
 /** An address, or a network in CIDR form: `192.168.1.5`, `10.0.0.0/8`, `fd00::/8`. */
 const addressOrNetwork = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
+/** A certificate with its issuing CAs and its key, as PEM files. */
+const certificateFiles = z.strictObject({
+  certificate: z.string().min(1),
+  key: z.string().min(1),
+});
+
 const listener = z.strictObject({
   host: z.union([z.hostname(), z.ipv4(), z.ipv6()]).default("0.0.0.0")
     .describe("Address to listen on: 0.0.0.0 is every IPv4 network, :: every network, 127.0.0.1 this machine only."),
@@ -24,6 +30,14 @@ const listener = z.strictObject({
     .describe(
       "Each connection begins with a PROXY header, version 1 or 2, from one of trustedProxies (engine hardened or auto).",
     ),
+  tls: z.union([z.enum(["off", "self-signed"]), certificateFiles, z.array(certificateFiles).min(1).max(100)])
+    .default("off")
+    .describe(
+      'TLS 1.2 and 1.3 (engine hardened or auto): "self-signed" uses our own CA; or the PEM files {"certificate", "key"} ' +
+        "of the full chain and the key (mode 0600), several for several names, read again when they change.",
+    ),
+  clientCertificates: z.boolean().default(false)
+    .describe("Chargers may log in with a certificate, as security profile 3 wants it (needs tls)."),
 });
 
 const log = z.strictObject({
@@ -130,6 +144,11 @@ export const settingsSchema = z.strictObject({
     ),
   denyConcurrentTx: z.boolean().default(false)
     .describe("Refuse a tag that is charging already (ConcurrentTx), so that one card cannot charge two cars."),
+  clientCAs: z.array(z.string().min(1)).max(100).default([])
+    .meta({ examples: ["/etc/ocppd/charger-ca.pem"] })
+    .describe(
+      "PEM files of further CAs, with their revocation lists, whose certificates chargers may have besides our own.",
+    ),
   unknownStations: z.enum(["refuse", "pending", "accept"]).default("refuse")
     .describe(
       "An unknown charger: refuse rejects it, pending lets it wait for approval, accept registers it. " +

@@ -83,6 +83,10 @@ const REMEDIES: RemedyRows = {
     remedy: "only if you know why it comes with less than before",
     actions: ["lower_security_profile"],
   }),
+  client_certificate: () => ({
+    remedy: "let the charger request a new certificate, or install one of our CA for charger certificates in it",
+  }),
+  tls: () => ({ remedy: "ocppd tls shows the certificates, and which CA the charger must know" }),
   protocol: (id, station) =>
     station?.validation === "strict"
       ? {

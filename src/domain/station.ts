@@ -139,6 +139,8 @@ export const REFUSAL_REASONS = [
   "wrong_credentials",
   "wrong_user_name",
   "security_profile",
+  "client_certificate",
+  "tls",
   "protocol",
   "browser",
   "too_many_tries",

@@ -26,6 +26,7 @@ import {
   createLoginSessions,
   createPresentedTags,
   createRefusedTags,
+  createSecurityProfiles,
   createSetUpCode,
   createSlowChecks,
   createStationAuthenticator,
@@ -36,11 +37,14 @@ import {
   type LocalLists,
   type LoginSessions,
   type PresentedTags,
+  type ProfilePolicy,
+  type SecurityProfiles,
   type SetUpCode,
   type StationAuthenticator,
   type UnknownTags,
   type UserLogins,
   type Users,
+  type VerifyClientCertificate,
 } from "./access/mod.ts";
 import {
   createCommandEffects,
@@ -60,10 +64,12 @@ import {
   type ChargerUrls,
   createAudit,
   createChargerUrls,
+  createListenerTls,
   createMessageLog,
   createMessageLogDisk,
   createSystem,
   type DiskSpace,
+  type ListenerTls,
   type MessageLog,
   type ServerClock,
   type StorageWatch,
@@ -180,6 +186,8 @@ export interface Services {
   readonly audit: Audit;
   readonly system: System;
   readonly chargerUrls: ChargerUrls;
+  readonly securityProfiles: SecurityProfiles;
+  readonly listenerTls: ListenerTls;
   readonly simulatedChargers: SimulatedChargers;
   readonly storage: StorageWatch;
   /** Loads what the command line wrote to the store, if it did. */
@@ -207,11 +215,12 @@ export interface ServicesDeps {
   readonly simulateCharger?: SimulateCharger | undefined;
   /** The space of the disk of the data directory; undefined where there is none. */
   readonly diskSpace?: (() => DiskSpace | null) | undefined;
+  readonly verifyCertificate: VerifyClientCertificate;
   readonly policy: Policy;
 }
 
 /** The policy settings of the whole server; config/schema.ts describes them. */
-export interface Policy {
+export interface Policy extends ProfilePolicy {
   readonly heartbeatIntervalS: number;
   readonly denyConcurrentTx: boolean;
   readonly unknownStations: "refuse" | "pending" | "accept";
@@ -243,7 +252,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       corrections.reload(),
     ]);
   };
-  const stations = await createStations({ ...deps, heartbeatIntervalS: policy.heartbeatIntervalS });
+  const securityProfiles = createSecurityProfiles(policy);
+  const stations = await createStations({ ...deps, securityProfiles, heartbeatIntervalS: policy.heartbeatIntervalS });
   const warnings = createWarnings(deps);
   const unknownTags = createUnknownTags({ ...deps, warnings });
   const authorization = await createAuthorization({
@@ -375,6 +385,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     apiRefusals: createApiRefusals(deps.metrics),
     audit,
     chargerUrls,
+    listenerTls: createListenerTls(),
+    securityProfiles,
     simulatedChargers: createSimulatedChargers({
       ...deps,
       stations,

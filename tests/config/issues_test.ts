@@ -88,8 +88,8 @@ const table: readonly (readonly [behaviour: string, text: string, ...faults: str
   ],
   [
     "an unknown key in an entry of a list names what the entry allows",
-    `{ "listeners": [{}, { "tls": true }] }`,
-    "1: listeners[1].tls is not a setting; allowed here: host, port, engine, proxyProtocol",
+    `{ "listeners": [{}, { "ssl": true }] }`,
+    "1: listeners[1].ssl is not a setting; allowed here: host, port, engine, proxyProtocol, tls, clientCertificates",
   ],
   [
     "a key that belongs into a section names the section",

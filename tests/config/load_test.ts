@@ -20,6 +20,9 @@ Deno.test("the default file is config/ocppd.jsonc of the working directory", asy
   assert.deepEqual(requested, ["config/ocppd.jsonc"]);
 });
 
+/** The properties of a listener that these tests do not set. */
+const PLAIN = { engine: "auto", proxyProtocol: false, tls: "off", clientCertificates: false } as const;
+
 Deno.test("a file sets the keys that it contains and leaves the rest at its default", async () => {
   const text = `{ "callTimeoutS": 5, "log": { "format": "json" }, "listeners": [{ "port": 9000 }, { "host": "::1" }] }`;
   const { settings, file } = await settingsFrom({ text, file: "my.jsonc" });
@@ -28,11 +31,10 @@ Deno.test("a file sets the keys that it contains and leaves the rest at its defa
     ...defaults,
     callTimeoutS: 5,
     log: { level: "info", format: "json" },
-    listeners: [{ host: "0.0.0.0", port: 9000, engine: "auto", proxyProtocol: false }, {
+    listeners: [{ host: "0.0.0.0", port: 9000, ...PLAIN }, {
       host: "::1",
       port: 8081,
-      engine: "auto",
-      proxyProtocol: false,
+      ...PLAIN,
     }],
   });
 });
@@ -51,11 +53,10 @@ Deno.test("a flag overrides the environment, which overrides the file, which ove
   const expected = {
     ...defaults,
     dataDir: "flag",
-    listeners: [{ host: "10.0.0.1", port: 3, engine: "auto", proxyProtocol: false }, {
+    listeners: [{ host: "10.0.0.1", port: 3, ...PLAIN }, {
       host: "0.0.0.0",
       port: 2,
-      engine: "auto",
-      proxyProtocol: false,
+      ...PLAIN,
     }],
     log: { level: "error", format: "auto" },
   };

@@ -78,7 +78,7 @@ Deno.test("any keyword of JSON Schema is validated, and the message names what i
     [z.string().regex(/^a+$/), "aa", "b", "text that fits ^a+$"],
     [z.array(z.number()).max(2), [1], [1, 2, 3], "a list, [ ... ], of at most 2 entries"],
     [z.array(z.number()).meta({ uniqueItems: true }), [1, 2], [1, 1], "a list, [ ... ], each once"],
-    [z.union([z.number(), z.strictObject({ a: z.number() })]), { a: 1 }, { a: "x" }, "a number or an object, { ... }"],
+    [z.union([z.number(), z.strictObject({ a: z.number() })]), { a: 1 }, { a: "x" }, 'a number or { "a": ... }'],
     [z.record(z.string(), z.boolean()), { "a/b~": true }, { "a/b~": 1 }, "true or false"],
     [z.strictObject({ a: z.literal(7) }), { a: 7 }, {}, "7"],
   ];

@@ -74,7 +74,10 @@ export async function run(
     gateway: createConnectionRegistry(() => services),
     post: () => Promise.resolve({ delivered: false, status: null, error: "the test has no network" }),
     version: "0.0.0-test",
+    verifyCertificate: () => Promise.resolve({ status: "untrusted", detail: "there is no CA here" }),
     policy: {
+      listeners: [],
+      trustedProxies: [],
       heartbeatIntervalS: 60,
       denyConcurrentTx: false,
       unknownStations: "refuse",

@@ -92,7 +92,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   });
   const events = createQueue<DomainEvent>();
   app.subscribe((event) => events.push(event));
-  const server = startServer(app, options.tuning);
+  const server = await startServer(app, options.tuning);
   const port = server.addresses[0]?.port ?? 0;
   const key = app.apiKey();
   return {

@@ -57,7 +57,10 @@ export async function startServices(options: TestServicesOptions = {}): Promise<
     post: options.post ??
       (() => Promise.resolve({ delivered: false, status: null, error: "there is no network here" })),
     version: "0.0.0-test",
+    verifyCertificate: () => Promise.resolve({ status: "untrusted", detail: "there is no CA here" }),
     policy: {
+      listeners: [],
+      trustedProxies: [],
       heartbeatIntervalS: 60,
       denyConcurrentTx: false,
       unknownStations: "refuse",

@@ -6,6 +6,7 @@ import type { Settings } from "../../src/config/schema.ts";
  */
 export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
   trustedProxies: [],
+  clientCAs: [],
   apiKey: "",
   api: { hosts: [], corsOrigins: [] },
   metrics: { allowFrom: [] },

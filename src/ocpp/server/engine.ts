@@ -2,6 +2,7 @@ import type { Bounds } from "../../base/bounds.ts";
 import type { IpList } from "../../base/ip.ts";
 import type { Log } from "../../base/log.ts";
 import type { Engine } from "../../domain/commands.ts";
+import type { ServerCertificate } from "../../domain/certificates.ts";
 import type { Upgrade, UpgradeRequest } from "./station_socket.ts";
 
 /**
@@ -21,6 +22,8 @@ export interface ConnectionHandler {
   ): Promise<Response | T>;
   /** Answers every other request; `authenticated` is called once its sender is known by a key, a session or a ticket. */
   answer(request: Request, client: Client, authenticated: () => void): Response | Promise<Response>;
+  /** Records a connection that ended before its request; `request` where it was read without TLS. */
+  refuseTls(detail: string, client: Client, request?: UpgradeRequest): void;
 }
 
 /** The peer of a connection, or the client that a trusted proxy names in a PROXY header. */
@@ -28,6 +31,16 @@ export interface Client {
   readonly address: string;
   /** Its connection is encrypted. */
   readonly secure: boolean;
+  /** The certificate that it presented in TLS with its issuers, DER, not verified yet; missing: none. */
+  readonly certificates?: readonly Uint8Array[];
+}
+
+/** The certificates of a port; what they return may change at any time, for later connections. */
+export interface TlsCertificates {
+  /** The first one is for clients that name no server, or an unknown one. */
+  current(): readonly ServerCertificate[];
+  /** PEM of the CAs whose certificates clients may present; empty: none is requested. */
+  clientRoots(): readonly string[];
 }
 
 /** A port on which an engine listens. */
@@ -57,6 +70,8 @@ export interface PortDeps {
   readonly trustedProxies: IpList;
   /** Each connection begins with a PROXY header of one of `trustedProxies`; only the hardened engine reads it. */
   readonly proxyProtocol: boolean;
+  /** The certificates of a port with TLS, which only the hardened engine serves; undefined: none. */
+  readonly tls?: TlsCertificates | undefined;
 }
 
 /** How an engine listens, for stations and other clients. Throws the runtime's error when the port can't be opened. */

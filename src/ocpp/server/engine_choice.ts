@@ -13,6 +13,8 @@ export interface ListenerAddress {
   readonly engine: Engine | "auto";
   /** Only the hardened engine reads PROXY headers. */
   readonly proxyProtocol?: boolean;
+  /** Only the hardened engine serves TLS. */
+  readonly tls?: unknown;
 }
 
 /** The wildcard addresses with the IP versions that they accept. */
@@ -24,11 +26,12 @@ const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$|:/;
  * by the addresses that the machine has at the start. `interfaces` is replaced in tests.
  */
 export function chooseEngine(
-  { host, engine, proxyProtocol = false }: ListenerAddress,
+  { host, engine, proxyProtocol = false, tls = "off" }: ListenerAddress,
   interfaces: () => readonly Pick<Deno.NetworkInterfaceInfo, "family" | "address">[] = Deno.networkInterfaces,
 ): EngineChoice {
   if (engine !== "auto") return { engine, why: "the settings name it" };
   if (proxyProtocol) return { engine: "hardened", why: "proxyProtocol needs it" };
+  if (tls !== "off") return { engine: "hardened", why: "tls needs it" };
   const families = WILDCARDS.get(host);
   if (families !== undefined) return chooseForWildcard(families, interfaces);
   if (/^localhost\.?$/i.test(host)) return { engine: "native", why: "localhost is this machine only" };

@@ -5,6 +5,7 @@ import { parseHead, readHead } from "./hardened_head.ts";
 import { requestOf, urlOf } from "./hardened_request.ts";
 import { type HttpClientInfo, respond } from "./hardened_response.ts";
 import { HardenedStream } from "./hardened_stream.ts";
+import { createTls } from "./hardened_tls.ts";
 import { upgradeHardened } from "./hardened_upgrade.ts";
 import { plainResponse } from "./plain_response.ts";
 import type { Upgrade } from "./station_socket.ts";
@@ -37,6 +38,7 @@ const ANYBODY: HttpClientInfo = { method: "GET", isCurrent: true };
  */
 export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: PortDeps): HardenedHttp {
   const { log, bounds, trustedProxies, proxyProtocol } = deps;
+  const tls = deps.tls === undefined ? undefined : createTls(deps.tls);
   const unauthenticated = createUnauthenticatedConnections(deps);
   const streams = new Set<Duplex>();
   let emptied = () => {};
@@ -65,13 +67,31 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: P
     return header.status === null ? null : refused(header.status, header.why);
   };
 
-  // TLS would be terminated before this: a `tls.Server` takes a stream by its event "connection" and emits another one.
-  const serve = async (stream: Duplex, address: string) => {
-    const client = proxyProtocol ? await proxiedClient(stream, address) : { address, secure: false };
-    if (client === null) return void stream.destroy();
-    if (client instanceof Response) return await respond(client, ANYBODY, stream);
-    const connection = count(stream, client.address);
-    if (connection === undefined) return void stream.destroy();
+  /** Requests that come without TLS where it is wanted are read for the refusal alone. */
+  const refusePlain = async (stream: Duplex, client: Client) => {
+    const why = "this port speaks TLS: the URL must begin with wss:// or https://";
+    const start = await readHead(stream);
+    const head = start.kind === "head" ? parseHead(start.head) : undefined;
+    const request = head === undefined ? undefined : { url: urlOf(head), headers: head.headers };
+    connectionHandler.refuseTls("it connected without TLS (ws:// or http://) to a port with TLS", client, request);
+    await respond(plainResponse(400, why), head ?? ANYBODY, stream);
+  };
+
+  const serve = async (below: HardenedStream, address: string) => {
+    const peer = proxyProtocol ? await proxiedClient(below, address) : { address, secure: false };
+    if (peer === null) return void below.destroy();
+    if (peer instanceof Response) return await respond(peer, ANYBODY, below);
+    const connection = count(below, peer.address);
+    if (connection === undefined) return void below.destroy();
+    const secured = await tls?.start(below);
+    if (secured?.kind === "plain") return await refusePlain(below, peer);
+    if (secured?.kind === "none") {
+      if (secured.why !== null) connectionHandler.refuseTls(secured.why, peer);
+      return void below.destroy();
+    }
+    const stream = secured?.stream ?? below;
+    const client = secured === undefined ? peer : { ...peer, secure: true, certificates: secured.certificates };
+    if (secured !== undefined) lingerAfter(stream);
     const start = await readHead(stream);
     if (start.kind === "none") {
       return start.status === null
@@ -106,12 +126,7 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: P
       streams.add(stream);
       // The close event reports the end, whatever the cause.
       stream.on("error", () => {});
-      stream.once("finish", () => {
-        const timer = setTimeout(() => stream.destroy(), LINGER_MS);
-        stream.once("close", () => clearTimeout(timer));
-        // The close of the peer is noticed only while reading.
-        stream.resume();
-      });
+      lingerAfter(stream);
       const address = connection.remoteAddr.hostname;
       stream.once("close", () => {
         streams.delete(stream);
@@ -129,4 +144,14 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: P
       clearTimeout(timer);
     },
   };
+}
+
+/** Gives the peer a while to close its side once everything is written. */
+function lingerAfter(stream: Duplex): void {
+  stream.once("finish", () => {
+    const timer = setTimeout(() => stream.destroy(), LINGER_MS);
+    stream.once("close", () => clearTimeout(timer));
+    // The close of the peer is noticed only while reading.
+    stream.resume();
+  });
 }

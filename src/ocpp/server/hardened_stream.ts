@@ -11,6 +11,8 @@ const WRITE_MS = 60_000;
 export class HardenedStream extends Duplex {
   readonly #connection: Deno.TcpConn;
   #size = READ_BYTES;
+  /** Before each read: undefined to read at once, or a promise to wait for. A stream of TLS on top bounds itself so. */
+  beforeRead: (() => Promise<void> | undefined) | undefined;
 
   constructor(connection: Deno.TcpConn) {
     super({ readableHighWaterMark: BULK_BYTES });
@@ -24,6 +26,7 @@ export class HardenedStream extends Duplex {
 
   override async _read(): Promise<void> {
     try {
+      await this.beforeRead?.();
       const piece = new Uint8Array(this.#size);
       const count = await this.#connection.read(piece);
       this.#size = count === piece.length ? BULK_BYTES : READ_BYTES;

@@ -39,6 +39,8 @@ export interface Listener {
     upgrade: Upgrade<T>,
     ready?: () => Promise<void>,
   ): Promise<Response | T>;
+  /** Records a connection that ended before its request, or at it because it came without TLS. Never throws. */
+  refuseTls(detail: string, client: Client, request?: UpgradeRequest): void;
   /** From now on every request is answered 503 with Retry-After. */
   stop(): void;
 }
@@ -72,6 +74,8 @@ const STATUSES: Readonly<Record<RefusalReason, number>> = {
   wrong_credentials: 401,
   wrong_user_name: 401,
   security_profile: 403,
+  client_certificate: 403,
+  tls: 400,
   protocol: 400,
   browser: 403,
   too_many_tries: 429,
@@ -139,18 +143,18 @@ export function createListener(deps: ListenerDeps): Listener {
 
   /** With hidden ids, an unknown id, a wrong password, and every fault of a station that needs none get the same answer. */
   const showsExistence = ({ reason, stationId }: Refusal): boolean => {
-    if (reason === "unknown_station" || STATUSES[reason] === 401) return true;
+    if (reason === "unknown_station" || reason === "client_certificate" || STATUSES[reason] === 401) return true;
     if (stationId === "" || !AFTER_AUTHENTICATION.has(reason)) return false;
     return (services.stations.find(stationId)?.passwordHashes.length ?? 0) === 0;
   };
 
   const decide = async <T>(
     request: UpgradeRequest,
-    peer: Peer,
+    peer: Peer & Required<Pick<Client, "certificates">>,
     upgrade: Upgrade<T>,
     ready: (() => Promise<void>) | undefined,
   ): Promise<Response | T> => {
-    const { address, secure } = peer;
+    const { address, secure, certificates } = peer;
     const from = { request, address, secure };
     const url = URL.parse(request.url);
     if (url === null) {
@@ -192,6 +196,7 @@ export function createListener(deps: ListenerDeps): Listener {
       address,
       credentials,
       secure,
+      certificates,
     });
     if (authentication.kind === "refused") return refuse(authentication, from);
     const { station } = authentication;
@@ -266,7 +271,9 @@ export function createListener(deps: ListenerDeps): Listener {
       if (stopped) return later();
       const peer = peerOf(client, request.headers, deps.trustedProxies);
       try {
-        return await decide(request, peer, upgrade, ready);
+        // The certificate of a proxy is not that of the charger behind it.
+        const certificates = deps.trustedProxies.includes(client.address) ? [] : client.certificates ?? [];
+        return await decide(request, { ...peer, certificates }, upgrade, ready);
       } catch (thrown) {
         // The database does not answer: the charger retries later, and no connection is accepted unauthenticated.
         log.error(`a connection request could not be authenticated: ${errorMessage(thrown)}`, {
@@ -274,6 +281,14 @@ export function createListener(deps: ListenerDeps): Listener {
         });
         return later();
       }
+    },
+    refuseTls(detail, { address }, request) {
+      const url = URL.parse(request?.url ?? "");
+      const ids = url === null ? undefined : idsOf(url, null);
+      const [id = ""] = ids?.kind === "ids" ? ids.candidates : [];
+      const stationId = stationIdFault(id) === undefined ? id : "";
+      const from = { request: request ?? { url: "", headers: new Headers() }, address, secure: false };
+      refuse({ reason: "tls", stationId, detail }, from);
     },
     stop: () => void (stopped = true),
   };

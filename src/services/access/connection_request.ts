@@ -7,6 +7,8 @@ export interface ConnectionRequest {
   readonly credentials: Credentials | "malformed" | null;
   /** The connection is encrypted. */
   readonly secure: boolean;
+  /** The certificate that it presented in TLS with its issuers, DER; empty: none. */
+  readonly certificates: readonly Uint8Array[];
 }
 
 /** The user name and password of a request, split at the first colon. */

@@ -23,6 +23,8 @@ export { createLocalLists, type LocalLists } from "./local_lists.ts";
 export { generatePassword, hashPassword } from "./passwords.ts";
 export { createPresentedTags, type PresentedTag, type PresentedTags } from "./presented_tags.ts";
 export { createRefusedTags } from "./refused_tags.ts";
+export type { VerifyClientCertificate } from "./client_certificates.ts";
+export { createSecurityProfiles, type ProfilePolicy, type SecurityProfiles } from "./security_profiles.ts";
 export type { Credentials } from "./connection_request.ts";
 export { createStationAuthenticator, type StationAuthenticator } from "./station_authenticator.ts";
 export { createKeyChange } from "./station_password_change.ts";

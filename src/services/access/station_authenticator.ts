@@ -15,6 +15,7 @@ import {
   stationIdFault,
 } from "../../domain/station.ts";
 import type { Store } from "../../store/store.ts";
+import { certificateFault, type VerifyClientCertificate } from "./client_certificates.ts";
 import type { ConnectionRequest } from "./connection_request.ts";
 import { createPasswordChecks } from "./password_check.ts";
 import type { SlowChecks } from "./slow_checks.ts";
@@ -57,6 +58,7 @@ export interface StationAuthenticatorDeps {
   readonly stations: Stations;
   readonly bounds: Bounds;
   readonly slowChecks: SlowChecks;
+  readonly verifyCertificate: VerifyClientCertificate;
   readonly policy: {
     readonly unknownStations: "refuse" | "pending" | "accept";
     readonly hideUnknown: boolean;
@@ -108,7 +110,9 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
         stationId,
         detail,
       });
-      const { candidates, address } = connectionRequest;
+      const { candidates, address, certificates } = connectionRequest;
+      // Before the station is looked up: the time of a refusal must not show whether the id exists.
+      const presented = certificates.length === 0 ? undefined : await deps.verifyCertificate(certificates);
       const found = await find(candidates) ?? await registerUnknown(id, address);
       if (found === undefined) {
         const fault = await passwords.pretend(id, connectionRequest);
@@ -116,8 +120,21 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
         return refused("unknown_station", `no station with the id ${id} is on the list`);
       }
       if ("reason" in found) return refused(found.reason, found.detail);
-      const { station, fault } = await passwords.check(found, connectionRequest);
-      const profile = (connectionRequest.secure ? 2 : 1) * (station.passwordHashes.length > 0 ? 1 : 0);
+      const wrongCertificate = presented && certificateFault(presented, found);
+      const isCertified = presented !== undefined && wrongCertificate === undefined;
+      // Chargers also present certificates of their manufacturer: with a right password those count for nothing.
+      if (wrongCertificate !== undefined && (found.securityProfile === 3 || found.passwordHashes.length === 0)) {
+        return refused("client_certificate", wrongCertificate, found.id);
+      }
+      const { station, fault } = isCertified
+        ? { station: found, fault: undefined }
+        : await passwords.check(found, connectionRequest);
+      const profile = isCertified
+        ? 3
+        : (connectionRequest.secure ? 2 : 1) * (station.passwordHashes.length > 0 ? 1 : 0);
+      if (fault !== undefined && wrongCertificate !== undefined) {
+        return refused("client_certificate", `${wrongCertificate}; and ${fault.detail}`, station.id);
+      }
       if (fault !== undefined) return refused(fault.reason, fault.detail, station.id);
       if (profile < station.securityProfile) {
         return refused(

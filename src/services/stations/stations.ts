@@ -15,6 +15,7 @@ import type { StationClock } from "../../domain/station_clock.ts";
 import type { ArchivedStation, StationChange, Store } from "../../store/store.ts";
 import type { ServerClock } from "../system/server_clock.ts";
 import { generatePassword, hashPassword } from "../access/passwords.ts";
+import type { SecurityProfiles } from "../access/security_profiles.ts";
 
 /** The allow-list: which stations may connect, their configuration, and their last reports about themselves. */
 export interface Stations {
@@ -88,6 +89,7 @@ export interface StationsDeps {
   readonly gateway: Pick<StationGateway, "disconnect">;
   readonly serverClock: Pick<ServerClock, "sent">;
   readonly heartbeatIntervalS: number;
+  readonly securityProfiles: Pick<SecurityProfiles, "checkOffered">;
 }
 
 /** The boot interval of a pending station. */
@@ -133,6 +135,10 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
     byKey.set(normalizeId(id), station);
     return station;
   };
+  /** A profile that is not raised can always stay. */
+  const checkProfile = ({ securityProfile = 0 }: StationChange, before = 0) => {
+    if (securityProfile > before) deps.securityProfiles.checkOffered(securityProfile);
+  };
   const put = async (station: Station, by: "owner" | "itself"): Promise<Station> => {
     const { id } = station;
     if (!await store.addStation(station, { mayComeBack: by === "owner" })) {
@@ -145,6 +151,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
     return station;
   };
   const change = async (id: string, wanted: StationChange): Promise<Station> => {
+    checkProfile(wanted, byKey.get(normalizeId(id))?.securityProfile);
     const station = await write(id, wanted);
     bus.publish({ type: "station.changed", stationId: station.id, at: clock.now() });
     return station;
@@ -179,7 +186,10 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       for (const { registrationStatus } of byKey.values()) if (registrationStatus === "pending") count++;
       return count;
     },
-    add: async (id, wanted = {}, by = "owner") => await put({ ...newStation(id, clock.now()), ...wanted }, by),
+    async add(id, wanted = {}, by = "owner") {
+      checkProfile(wanted);
+      return await put({ ...newStation(id, clock.now()), ...wanted }, by);
+    },
     change,
     async setPassword(id, password = generatePassword()) {
       await change(known(id).id, { passwordHashes: [await hashPassword(password)] });

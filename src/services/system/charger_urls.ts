@@ -6,6 +6,7 @@ export interface ListeningAddress {
   readonly port: number;
   /** Each connection must begin with a PROXY header. */
   readonly proxyProtocol: boolean;
+  readonly tls: boolean;
 }
 
 /** How a browser reached the server: probably chargers reach it so too. */
@@ -30,8 +31,8 @@ export interface ChargerUrl {
 
 /** Finds the URLs to enter in chargers. */
 export interface ChargerUrls {
-  /** From now on the server listens at these addresses. */
-  listen(addresses: readonly ListeningAddress[]): void;
+  /** From now on the server listens at these addresses; at `local` for this machine alone, where all of them have TLS. */
+  listen(addresses: readonly ListeningAddress[], local?: Pick<ListeningAddress, "hostname" | "port">): void;
   /** The URLs, the recommended one first. */
   list(reached: ReachedAt): readonly ChargerUrl[];
   /** The URL at which this machine reaches the server itself; undefined where it needs a proxy's header. */
@@ -53,11 +54,11 @@ export function createChargerUrls({ policy, ownAddresses }: ChargerUrlsDeps): Ch
   const given = policy.pathPrefixes.length === 0 ? [DEFAULT_PREFIX] : policy.pathPrefixes;
   const paths = [...new Set(given.map((prefix) => prefix.replace(/\/+$/, "")))];
   let listening: readonly ListeningAddress[] = [];
+  let forThisMachine: Pick<ListeningAddress, "hostname" | "port"> | undefined;
 
-  /** Listeners serve plain WebSocket; TLS ends at a proxy. */
-  const atListener = (address: string, { port }: ListeningAddress): readonly ChargerUrl[] =>
+  const atListener = (address: string, { port, tls }: ListeningAddress): readonly ChargerUrl[] =>
     paths.map((path) => ({
-      ...{ url: `ws://${inUrl(address)}:${port}${path}/`, host: address, secure: false },
+      ...{ url: `${tls ? "wss" : "ws"}://${inUrl(address)}:${port}${path}/`, host: address, secure: tls },
       ...{ source: "interface", loopback: isLoopback(address) },
     }));
 
@@ -73,8 +74,9 @@ export function createChargerUrls({ policy, ownAddresses }: ChargerUrlsDeps): Ch
   };
 
   return {
-    listen(addresses) {
+    listen(addresses, local) {
       listening = addresses;
+      forThisMachine = local;
     },
     list(reached) {
       const addresses = ownAddresses();
@@ -90,7 +92,7 @@ export function createChargerUrls({ policy, ownAddresses }: ChargerUrlsDeps): Ch
       return unique([...byAddress, ...others, ...byName, ...local]);
     },
     own() {
-      const [found] = listening.filter(({ proxyProtocol }) => !proxyProtocol);
+      const found = forThisMachine ?? listening.find(({ proxyProtocol, tls }) => !proxyProtocol && !tls);
       if (found === undefined) return undefined;
       const host = isWildcard(found.hostname) ? "127.0.0.1" : inUrl(found.hostname);
       return `ws://${host}:${found.port}${paths[0]}`;

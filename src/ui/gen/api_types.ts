@@ -3394,7 +3394,7 @@ export interface components {
              */
             lastAt: string;
             /** @enum {string} */
-            reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "protocol" | "browser" | "too_many_tries" | "too_many_logins" | "too_many_pending" | "too_many_registrations" | "replaced_often" | "busy" | "bad_upgrade";
+            reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "client_certificate" | "tls" | "protocol" | "browser" | "too_many_tries" | "too_many_logins" | "too_many_pending" | "too_many_registrations" | "replaced_often" | "busy" | "bad_upgrade";
             remedy: components["schemas"]["Remedy"];
             /** @description null for a connection without an id */
             stationId: string | null;
@@ -4235,7 +4235,7 @@ export interface components {
                 /** @description the reason as a sentence */
                 detail: string;
                 /** @enum {string} */
-                reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "protocol" | "browser" | "too_many_tries" | "too_many_logins" | "too_many_pending" | "too_many_registrations" | "replaced_often" | "busy" | "bad_upgrade";
+                reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "client_certificate" | "tls" | "protocol" | "browser" | "too_many_tries" | "too_many_logins" | "too_many_pending" | "too_many_registrations" | "replaced_often" | "busy" | "bad_upgrade";
                 remedy: components["schemas"]["Remedy"];
             };
             /** @description null for an event without a station */

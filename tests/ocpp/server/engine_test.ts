@@ -34,6 +34,7 @@ async function atGate(engine: Engine, test: (gate: Gate) => Promise<void>): Prom
         closed: (reason, silent) => reported.push({ type: "closed", reason, silent }),
       })),
     answer: (request, { address }) => new Response(`${request.method} from ${address}`),
+    refuseTls() {},
   };
   const port = OPEN_PORT[engine]({ hostname: "127.0.0.1", port: 0 }, connectionHandler, {
     log: silentLog,

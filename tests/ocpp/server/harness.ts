@@ -18,7 +18,8 @@ export const TLSONLY_PASSWORD = "00112233445566778899aabbccddeeff";
 
 /** An app with one station of each kind in its list; none has connected yet. */
 export async function startHarness(options: TestAppOptions = {}): Promise<TestApp> {
-  const app = await startTestApp(options);
+  // A proxy that could bring TLS: without one, TLSONLY could not have its security profile.
+  const app = await startTestApp({ ...options, settings: { trustedProxies: ["192.0.2.77"], ...options.settings } });
   const [password, other, key] = await hashes();
   const stations: Readonly<Record<string, StationChange>> = {
     OPEN: {},
@@ -79,6 +80,7 @@ export function startListener(
   const connectionHandler = {
     authenticate: listener.handle,
     answer: () => new Response("no page here", { status: 404 }),
+    refuseTls: listener.refuseTls,
   };
   const server = OPEN_PORT[engine]({ hostname: "127.0.0.1", port: 0 }, connectionHandler, {
     log,

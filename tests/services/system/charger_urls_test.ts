@@ -78,7 +78,9 @@ const EVERYWHERE: NonNullable<Case["listeners"]> = [["0.0.0.0", 8081]];
 for (const { name, listeners = EVERYWHERE, own = OWN, pathPrefixes = [], reached = {}, urls } of CASES) {
   Deno.test(`the URLs for chargers: ${name}`, () => {
     const chargerUrls = createChargerUrls({ policy: { pathPrefixes }, ownAddresses: () => own });
-    chargerUrls.listen(listeners.map(([hostname, port, proxyProtocol = false]) => ({ hostname, port, proxyProtocol })));
+    chargerUrls.listen(
+      listeners.map(([hostname, port, proxyProtocol = false]) => ({ hostname, port, proxyProtocol, tls: false })),
+    );
     const found = chargerUrls.list({ host: undefined, secure: false, prefix: "", ...reached });
     assert.deepEqual(found.map(({ url }) => url), urls);
   });
@@ -88,8 +90,20 @@ Deno.test("the server reaches itself at the first listener that needs no proxy",
   const chargerUrls = createChargerUrls({ policy: { pathPrefixes: ["/a"] }, ownAddresses: () => OWN });
   assert.equal(chargerUrls.own(), undefined);
   chargerUrls.listen([
-    { hostname: "192.168.1.5", port: 1, proxyProtocol: true },
-    { hostname: "::", port: 2, proxyProtocol: false },
+    { hostname: "192.168.1.5", port: 1, proxyProtocol: true, tls: false },
+    { hostname: "192.168.1.5", port: 3, proxyProtocol: false, tls: true },
+    { hostname: "::", port: 2, proxyProtocol: false, tls: false },
   ]);
   assert.equal(chargerUrls.own(), "ws://127.0.0.1:2/a");
+});
+
+Deno.test("a listener with TLS has wss URLs; where all have it, the server reaches itself at a port for this machine", () => {
+  const chargerUrls = createChargerUrls({ policy: { pathPrefixes: ["/a"] }, ownAddresses: () => OWN });
+  chargerUrls.listen([{ hostname: "192.168.1.5", port: 3, proxyProtocol: false, tls: true }], {
+    hostname: "127.0.0.1",
+    port: 4,
+  });
+  assert.equal(chargerUrls.own(), "ws://127.0.0.1:4/a");
+  const urls = chargerUrls.list({ host: undefined, secure: false, prefix: "" });
+  assert.deepEqual(urls.map(({ url, secure }) => [url, secure]), [["wss://192.168.1.5:3/a/", true]]);
 });

@@ -108,7 +108,7 @@ const CHANGE = contract({
   description:
     "Properties that the body leaves out stay as they are. `If-Match` with the station's `ETag` prevents a lost update.",
   request: { params: StationPath, ...body(Change) },
-  problems: ["not_found", "changed", "storage"],
+  problems: ["not_found", "conflict", "changed", "storage"],
   responses: { 200: json(StationShape, "the station") },
 });
 

@@ -124,6 +124,8 @@ const FAILED: Readonly<Record<Reason, Check>> = {
   wrong_credentials: "password",
   wrong_user_name: "password",
   security_profile: "password",
+  client_certificate: "password",
+  tls: "reached",
   protocol: "version",
   browser: "reached",
   too_many_tries: "reached",

@@ -83,6 +83,14 @@ const en = {
       what: "It connects with less security than before.",
       todo: "Accept that only if you know why, such as after a reset to factory settings.",
     },
+    client_certificate: {
+      what: "Its certificate is not accepted.",
+      todo: "Let it request a new one; the detail above says what is wrong with this one.",
+    },
+    tls: {
+      what: "It could not agree on TLS with this server.",
+      todo: "Install the certificate of our CA in the charger, and begin its URL with wss://.",
+    },
     protocol: {
       what: "It speaks no OCPP version that is accepted from it.",
       todo: "Set OCPP 1.6 JSON, 2.0.1 or 2.1 in the charger; SOAP does not work.",
@@ -238,6 +246,14 @@ const de: typeof en = {
     security_profile: {
       what: "Sie verbindet sich mit weniger Sicherheit als zuvor.",
       todo: "Lassen Sie das nur zu, wenn Sie wissen, warum, etwa nach einem Zurücksetzen auf Werkseinstellungen.",
+    },
+    client_certificate: {
+      what: "Ihr Zertifikat wird nicht angenommen.",
+      todo: "Lassen Sie die Wallbox ein neues anfordern; was an diesem falsch ist, steht oben.",
+    },
+    tls: {
+      what: "Sie konnte sich mit diesem Server nicht auf TLS einigen.",
+      todo: "Spielen Sie das Zertifikat unserer CA in die Wallbox ein; ihre URL muss mit wss:// beginnen.",
     },
     protocol: {
       what: "Sie spricht keine OCPP-Version, die von ihr angenommen wird.",

@@ -32,7 +32,7 @@ const CASES: readonly Case[] = [
     options: { credentials: "SERIAL:correct horse" },
     codes: ["ignore_user_name"],
   },
-  { reason: "security_profile", station: { securityProfile: 2 }, codes: ["lower_security_profile"] },
+  { reason: "security_profile", station: { securityProfile: 1 }, codes: ["lower_security_profile"] },
   { reason: "protocol", station: { pinnedProtocol: "ocpp2.1" }, codes: ["unpin_protocol"] },
   {
     reason: "protocol",
