@@ -1,6 +1,7 @@
 import { type Bounds, createBounds } from "./base/bounds.ts";
 import { createBus } from "./base/bus.ts";
 import { type Clock, every, systemClock } from "./base/clock.ts";
+import { diskSpaceOf } from "./base/disk_space.ts";
 import { AppError, errorMessage } from "./base/errors.ts";
 import { isOwnHost } from "./base/host_names.ts";
 import { peerOf } from "./base/forwarded.ts";
@@ -41,7 +42,6 @@ import {
   createBallast,
   createServerClock,
   createStorageWatch,
-  diskSpaceOf,
   type ServerClock,
 } from "./services/system/mod.ts";
 import { createServices, type Services } from "./services/mod.ts";

@@ -3,6 +3,7 @@ import type { Bus } from "../base/bus.ts";
 import { createCalendar } from "../base/calendar.ts";
 import { ownAddresses } from "../base/own_addresses.ts";
 import type { Clock } from "../base/clock.ts";
+import type { DiskSpace } from "../base/disk_space.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Metrics } from "../base/metrics.ts";
@@ -68,7 +69,6 @@ import {
   createMessageLog,
   createMessageLogDisk,
   createSystem,
-  type DiskSpace,
   type ListenerTls,
   type MessageLog,
   type ServerClock,

@@ -38,7 +38,7 @@ async function readiness(server: AttackedServer): Promise<{ status: number; reas
 
 attackOnEachEngine(
   "B4",
-  "on a full disk the reserve finishes what has begun, then chargers are let go and refused, until there is space again",
+  "on a full disk the reserve finishes what has begun, then chargers are disconnected and refused, until there is space again",
   (engine) =>
     withSmallDisk({ engine }, async (server, disk) => {
       const reserve = `${server.dir}/data/reserve.bin`;

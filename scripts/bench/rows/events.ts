@@ -54,6 +54,6 @@ async function events(bench: Bench): Promise<readonly Line[]> {
     line("from the charger to a listener: p99, ms", ({ delivery }) => delivery.p99, 2),
     line("CPU, % of a processor", ({ load }) => 100 * load.cpuMs / load.elapsedMs),
     line("CPU of an event to one of them, µs", (run) => 1000 * run.load.cpuMs / run.events / LISTENERS, 1),
-    line("let go because they read too slowly", ({ dropped }) => dropped),
+    line("closed because they read too slowly", ({ dropped }) => dropped),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Bounds } from "../../base/bounds.ts";
 import type { Clock } from "../../base/clock.ts";
+import { createRateLimit } from "../../base/rate_limit.ts";
 import { normalizeId } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
 import type { ConnectionRegistry } from "./connection_registry.ts";
@@ -27,28 +28,18 @@ export interface ReplacementsDeps {
 const WINDOW_MS = 60_000;
 /** How long the old connection has for its pong; a new one waits for it before its upgrade. */
 const PROBE_MS = 1_000;
-/** Stations in memory at once; the one whose minute began first is dropped first. */
+/** Stations in memory at once. */
 const STATIONS_MAX = 10_000;
 
 /** See {@link Replacements}. */
 export function createReplacements(deps: ReplacementsDeps): Replacements {
   const { clock, bounds, services, links, replacementsPerMinute: max } = deps;
-  const windows = new Map<string, { count: number; readonly until: number }>();
-  const count = (key: string): number => {
-    const found = windows.get(key);
-    const window = found !== undefined && found.until > clock.now()
-      ? found
-      : { count: 0, until: clock.now() + WINDOW_MS };
-    if (window !== found) windows.delete(key);
-    windows.set(key, window);
-    if (windows.size > STATIONS_MAX) windows.delete(windows.keys().next().value ?? key);
-    return ++window.count;
-  };
+  const replaced = createRateLimit(clock, { limit: max, windowMs: WINDOW_MS, maxKeys: STATIONS_MAX });
   return {
     async take(stationId, address) {
       if (links.find(stationId) === undefined) return undefined;
       if (await links.probe(stationId, PROBE_MS) !== "alive") return undefined;
-      if (count(normalizeId(stationId)) <= max) return undefined;
+      if (!replaced.exceeded(normalizeId(stationId))) return undefined;
       const connected = links.find(stationId)?.address ?? "elsewhere";
       const detail =
         `station ${stationId} has a connection that is alive and was replaced ${max} times within a minute ` +

@@ -1,5 +1,6 @@
 import { backoffMs } from "../../base/backoff.ts";
-import type { Cancel, Clock } from "../../base/clock.ts";
+import type { Clock } from "../../base/clock.ts";
+import { createDelays } from "../../base/delays.ts";
 import { networkOf } from "../../base/network.ts";
 
 /** Delays the answers to wrong API keys, per address; no address is blocked for good. */
@@ -39,7 +40,7 @@ interface AddressState {
  */
 export function createApiKeyThrottle(clock: Clock): ApiKeyThrottle {
   const addresses = new Map<string, AddressState>();
-  const pendingDelays = new Set<() => void>();
+  const delays = createDelays(clock);
 
   const current = (network: string): AddressState | undefined => {
     const state = addresses.get(network);
@@ -47,25 +48,14 @@ export function createApiKeyThrottle(clock: Clock): ApiKeyThrottle {
     addresses.delete(network);
     return undefined;
   };
-  const wait = (ms: number) =>
-    new Promise<void>((resolve) => {
-      let cancel: Cancel = () => {};
-      const release = () => {
-        cancel();
-        pendingDelays.delete(release);
-        resolve();
-      };
-      pendingDelays.add(release);
-      cancel = clock.after(ms, release);
-    });
 
   return {
     isFull(address) {
       if (addresses.size === 0) return false;
       const state = current(networkOf(address));
-      return state !== undefined && (state.waiting >= PENDING_MAX || pendingDelays.size >= ALL_PENDING_MAX);
+      return state !== undefined && (state.waiting >= PENDING_MAX || delays.pending >= ALL_PENDING_MAX);
     },
-    isCrowded: () => pendingDelays.size >= ALL_PENDING_MAX,
+    isCrowded: () => delays.pending >= ALL_PENDING_MAX,
     async delay(address) {
       const network = networkOf(address);
       const state = current(network) ?? { failures: 0, waiting: 0, lastAt: 0 };
@@ -75,11 +65,9 @@ export function createApiKeyThrottle(clock: Clock): ApiKeyThrottle {
       if (addresses.size > ADDRESSES_MAX) addresses.delete(addresses.keys().next().value ?? network);
       const ms = backoffMs(++state.failures, DELAY_BACKOFF);
       state.waiting++;
-      await wait(ms);
+      await delays.wait(ms);
       state.waiting--;
     },
-    stop() {
-      for (const release of [...pendingDelays]) release();
-    },
+    stop: () => delays.end(),
   };
 }

@@ -5,7 +5,7 @@ import { normalizeId, type RefusalReason, type Station } from "../../domain/stat
 import type { Stations } from "../stations/stations.ts";
 import type { ConnectionRequest } from "./connection_request.ts";
 import { createPasswordMemory, decoyHash, isSlowHash, passwordMatches, type PasswordMemory } from "./passwords.ts";
-import { createRateLimit, type RateLimit } from "./rate_limit.ts";
+import { createRateLimit, type RateLimit } from "../../base/rate_limit.ts";
 import type { SlowChecks } from "./slow_checks.ts";
 
 /** Checks the password of a connection request, within the limits of slow comparisons. */

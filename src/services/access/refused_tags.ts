@@ -3,6 +3,7 @@ import { errorMessage } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
 import type { StationGateway } from "../../domain/commands.ts";
 import type { DomainEvent } from "../../domain/events.ts";
+import { tagKey } from "../../domain/id_token.ts";
 import { normalizeId } from "../../domain/station.ts";
 import type { Authorization } from "./authorization.ts";
 import type { StationCommands } from "../commands/station_commands.ts";
@@ -57,7 +58,7 @@ export function createRefusedTags({ bus, log, gateway, authorization, stationCom
     if (event.type === "station.booted") void check();
     if (event.type !== "token.presented") return;
     const { stationId, tagId, authorizationStatus } = event;
-    const key = `${normalizeId(tagId)} ${normalizeId(stationId)}`;
+    const key = `${tagKey(tagId)} ${normalizeId(stationId)}`;
     refused.delete(key);
     if (authorizationStatus === "accepted" || !gateway.workarounds(stationId)?.clearCacheAfterRefusal) return;
     refused.set(key, { stationId, tagId });

@@ -2,7 +2,7 @@ import type { Bounds } from "../../base/bounds.ts";
 import type { Clock } from "../../base/clock.ts";
 import { networkOf } from "../../base/network.ts";
 import type { RefusalReason, Station } from "../../domain/station.ts";
-import { createRateLimit } from "./rate_limit.ts";
+import { createRateLimit } from "../../base/rate_limit.ts";
 import type { Stations } from "../stations/stations.ts";
 
 /** Bounds how many unknown stations may register by connecting (setting `unknownStations`). */

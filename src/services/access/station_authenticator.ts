@@ -19,7 +19,7 @@ import { certificateFault, type VerifyClientCertificate } from "./client_certifi
 import type { ConnectionRequest } from "./connection_request.ts";
 import { createPasswordChecks } from "./password_check.ts";
 import type { SlowChecks } from "./slow_checks.ts";
-import { createRateLimit } from "./rate_limit.ts";
+import { createRateLimit } from "../../base/rate_limit.ts";
 import { createRegistrationLimits, type RegistrationFault } from "./registration_limits.ts";
 import type { Stations } from "../stations/stations.ts";
 

@@ -3,7 +3,7 @@ import type { Clock } from "../../base/clock.ts";
 import { createTokenBuckets } from "../../base/token_buckets.ts";
 import { normalizeId } from "../../domain/station.ts";
 import type { Warnings } from "../stations/warnings.ts";
-import { createRateLimit } from "./rate_limit.ts";
+import { createRateLimit } from "../../base/rate_limit.ts";
 
 /** Keeps a station from finding tags by trying numbers: its answers about unknown tags slow down. */
 export interface UnknownTags {

@@ -1,9 +1,10 @@
 /** Logs users in: one slow comparison after another, longer delays for each wrong password, and never a ban. */
 import { backoffMs } from "../../base/backoff.ts";
-import { type Cancel, type Clock } from "../../base/clock.ts";
+import type { Clock } from "../../base/clock.ts";
+import { createDelays } from "../../base/delays.ts";
 import type { LoginSession, User } from "../../domain/user.ts";
 import type { LoginSessions, SessionOrigin } from "./login_sessions.ts";
-import { createRateLimit } from "./rate_limit.ts";
+import { createRateLimit } from "../../base/rate_limit.ts";
 import type { SlowChecks } from "./slow_checks.ts";
 import { unmatchableHash, userPasswordMatches } from "./user_passwords.ts";
 import type { Users } from "./users.ts";
@@ -51,7 +52,7 @@ export function createUserLogins(deps: UserLoginsDeps): UserLogins {
   const { clock, users, sessions, slowChecks, refresh } = deps;
   const wrong = createRateLimit(clock, { limit: Infinity, windowMs: WINDOW_MS });
   const delayed = new Map<string, number>();
-  const delays = new Set<() => void>();
+  const delays = createDelays(clock);
   const decoy = unmatchableHash();
 
   /** Delays the answer to a wrong password, by the network and by the name. */
@@ -60,24 +61,16 @@ export function createUserLogins(deps: UserLoginsDeps): UserLogins {
     keys.forEach((key) => wrong.exceeded(key));
     const times = Math.max(...keys.map((key) => wrong.count(key)));
     delayed.set(network, (delayed.get(network) ?? 0) + 1);
-    let cancel: Cancel = () => {};
-    await new Promise<void>((resolve) => {
-      const end = () => {
-        delays.delete(end);
-        cancel();
-        resolve();
-      };
-      delays.add(end);
-      cancel = clock.after(backoffMs(times, DELAY_BACKOFF), end);
-    });
+    await delays.wait(backoffMs(times, DELAY_BACKOFF));
     const left = (delayed.get(network) ?? 1) - 1;
     if (left === 0) delayed.delete(network);
     else delayed.set(network, left);
   };
-  const compare = async (hash: string, name: string, password: string, network: string) => {
+  /** `hash` is read when it is the turn of this comparison. */
+  const compare = async (hash: () => Promise<string>, name: string, password: string, network: string) => {
     if ((delayed.get(network) ?? 0) >= DELAYED_MAX) return "too_many";
     const subject = `user ${name.toLowerCase().slice(0, 100)}`;
-    const matches = await slowChecks.run({ network, subject }, () => userPasswordMatches(hash, password));
+    const matches = await slowChecks.run({ network, subject }, async () => userPasswordMatches(await hash(), password));
     if (matches === "busy") return "too_many";
     if (matches) return "right";
     await punish(network, name);
@@ -86,20 +79,24 @@ export function createUserLogins(deps: UserLoginsDeps): UserLogins {
 
   return {
     async logIn({ name, password }, { network, ...origin }) {
-      if (users.find(name) === undefined) await refresh();
-      const user = users.find(name);
-      const outcome = await compare(user?.passwordHash ?? decoy, name, password, network);
+      let compared = "";
+      const outcome = await compare(
+        async () => {
+          if (users.find(name) === undefined) await refresh();
+          return compared = users.find(name)?.passwordHash ?? decoy;
+        },
+        name,
+        password,
+        network,
+      );
       if (outcome === "too_many") return { kind: outcome };
-      // Removed meanwhile, or there never was one.
+      // Removed or changed meanwhile, or there never was one.
       const found = users.find(name);
-      if (outcome === "wrong" || found === undefined || found.passwordHash !== user?.passwordHash) {
-        return { kind: "wrong" };
-      }
+      if (outcome === "wrong" || found?.passwordHash !== compared) return { kind: "wrong" };
       return { kind: "opened", user: found, ...await sessions.begin(found.id, origin) };
     },
-    confirm: ({ passwordHash, name }, password, network) => compare(passwordHash, name, password, network),
-    stop() {
-      for (const end of [...delays]) end();
-    },
+    confirm: ({ passwordHash, name }, password, network) =>
+      compare(() => Promise.resolve(passwordHash), name, password, network),
+    stop: () => delays.end(),
   };
 }

@@ -1,5 +1,5 @@
-import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
+import { readDiskSpace } from "../../base/disk_space.ts";
 
 /**
  * A file next to the database that only takes up space: on a full disk it is removed first, so that everything that has
@@ -39,7 +39,7 @@ export function createBallast(path: string, size: number): Ballast {
     fill() {
       if (known >= size) return true;
       // The free space first: on a disk that stays full, attempts would wear the disk.
-      if (freeBytes(dirname(path)) < size * (1 + SPARE_SHARE)) return false;
+      if (readDiskSpace(dirname(path)).freeBytes < size * (1 + SPARE_SHARE)) return false;
       try {
         writeWhole(path, size);
       } catch (thrown) {
@@ -51,12 +51,6 @@ export function createBallast(path: string, size: number): Ballast {
       return true;
     },
   };
-}
-
-/** The bytes that this process may still write to the disk of a folder. */
-function freeBytes(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
 }
 
 function sizeOf(path: string): number {

@@ -3,7 +3,6 @@ export { type Audit, createAudit } from "./audit.ts";
 export { type Backup, type Backups, createBackups } from "./backups.ts";
 export { createBallast } from "./ballast.ts";
 export { type ChargerUrls, createChargerUrls } from "./charger_urls.ts";
-export { type DiskSpace, diskSpaceOf } from "./disk_space.ts";
 export { createListenerTls, type ListenerTls } from "./listener_tls.ts";
 export { createMessageLog, type MessageLog } from "./message_log.ts";
 export { createMessageLogDisk } from "./message_log_disk.ts";

@@ -66,7 +66,7 @@ export function createStorageWatch({ clock, log, metrics, bounds, ballast }: Sto
   let stop: Cancel = () => {};
 
   const enter = (reason: StorageFault["reason"], why: string) => {
-    bounds.exceeded("storage", `${DETAILS[reason]}; chargers are let go, so that they keep their messages`, {
+    bounds.exceeded("storage", `${DETAILS[reason]}; chargers are disconnected, so that they keep their messages`, {
       error: why,
     });
     wasFull ||= reason === "disk_full";

@@ -4,7 +4,7 @@ import type { Store, StoreSize } from "../../store/store.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import type { Stations } from "../stations/stations.ts";
 import type { ClockFault, ServerClock } from "./server_clock.ts";
-import type { DiskSpace } from "./disk_space.ts";
+import type { DiskSpace } from "../../base/disk_space.ts";
 import type { StorageFault, StorageWatch } from "./storage_watch.ts";
 
 /** Facts about this program and its machine, and its health. */

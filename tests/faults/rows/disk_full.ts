@@ -17,7 +17,7 @@ export const diskFull: FaultRow = {
     `the data directory is a tmpfs of ${DISK_MIB} MiB; another program fills it, again after the reserve is used up, and ` +
     "removes its file later, while ten chargers charge",
   promise:
-    "no charger gets an error for an answer: they are let go and refused until there is space, keep their messages, " +
+    "no charger gets an error for an answer: they are disconnected and refused until there is space, keep their messages, " +
     "and are served again by themselves within 10 s; nothing that was answered is lost",
   async run({ mode, seed }) {
     const rounds = mode === "long" ? 20 : 2;
@@ -31,7 +31,7 @@ export const diskFull: FaultRow = {
         const resent = () => fleet.lives.reduce((sum, life) => sum + life.resent, 0);
         const before = resent();
         disk.fill();
-        await until(() => resent() >= before + fleet.lives.length / 2, "chargers are let go");
+        await until(() => resent() >= before + fleet.lives.length / 2, "chargers are disconnected");
         disk.fill();
         disk.clear();
         const from = performance.now();

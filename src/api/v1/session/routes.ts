@@ -308,7 +308,9 @@ export function sessions({ services }: V1Deps): Api {
         faults: [{ path: "password", found: "another one", wanted: "the present password" }],
       });
     }
-    if (outcome === "too_many") throw new Problem("rate_limited", "too many attempts; try again in a moment");
+    if (outcome === "too_many") {
+      throw new Problem("rate_limited", "too many attempts; try again in a moment", {}, { "retry-after": "10" });
+    }
     return { session, user };
   };
 

@@ -1,5 +1,5 @@
-import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
+import { diskSpaceOf } from "../../../base/disk_space.ts";
 import { AppError } from "../../../base/errors.ts";
 import type { DiskFault, StoreEnvironment } from "../../store.ts";
 import type { BatchExecutor, StoreCall, StoreResult } from "./batch_executor.ts";
@@ -63,12 +63,8 @@ export function openingError(path: string, thrown: unknown): unknown {
 }
 
 function hasNoSpace(path: string): boolean {
-  try {
-    const { bavail, bsize } = statfsSync(dirname(path));
-    return bavail * bsize < OPENING_BYTES;
-  } catch {
-    return false;
-  }
+  const space = diskSpaceOf(dirname(path));
+  return space !== null && space.freeBytes < OPENING_BYTES;
 }
 
 /**

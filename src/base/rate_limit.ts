@@ -1,4 +1,4 @@
-import type { Clock } from "../../base/clock.ts";
+import type { Clock } from "./clock.ts";
 
 /** Counts events per key within a window; drops inactive keys, and bounds the number of keys. */
 export interface RateLimit {
@@ -10,14 +10,17 @@ export interface RateLimit {
   giveBack(key: string): void;
 }
 
-/** Keys in memory at once; the one without an event for the longest time is dropped first. */
-const MAX_KEYS = 1_000;
+/** Options of {@link createRateLimit}. */
+export interface RateLimitOptions {
+  /** Events per key and window. */
+  readonly limit: number;
+  readonly windowMs: number;
+  /** Keys in memory at once; the one without an event for the longest time is dropped first. */
+  readonly maxKeys?: number;
+}
 
 /** A fixed window per key that starts with its first event. */
-export function createRateLimit(
-  clock: Clock,
-  { limit, windowMs }: { readonly limit: number; readonly windowMs: number },
-): RateLimit {
+export function createRateLimit(clock: Clock, { limit, windowMs, maxKeys = 1_000 }: RateLimitOptions): RateLimit {
   const windows = new Map<string, { count: number; readonly until: number }>();
   const current = (key: string) => {
     const found = windows.get(key);
@@ -29,7 +32,7 @@ export function createRateLimit(
       window.count++;
       windows.delete(key);
       windows.set(key, window);
-      if (windows.size > MAX_KEYS) windows.delete(windows.keys().next().value ?? key);
+      if (windows.size > maxKeys) windows.delete(windows.keys().next().value ?? key);
       return window.count > limit;
     },
     count: (key) => current(key)?.count ?? 0,
