@@ -106,9 +106,9 @@ Deno.test("a subscriber gets old and new entries, each once and in order, until 
   assert.deepEqual(all, ["0", "1", "2", "3", "4", "5", "6", "7"]);
 });
 
-Deno.test("fifty subscriptions are allowed, the next one is refused until one has ended", () => {
+Deno.test("a hundred subscriptions are allowed, the next one is refused until one has ended", () => {
   const messageLog = messageLogOf();
-  const all = Array.from({ length: 50 }, (_, n) => messageLog.subscribe(`CP${n % 3}`, null, () => {}));
+  const all = Array.from({ length: 100 }, (_, n) => messageLog.subscribe(`CP${n % 3}`, null, () => {}));
   assert.ok(all.every((subscription) => subscription !== undefined));
   assert.equal(messageLog.subscribe("CP1", null, () => {}), undefined);
   all[7]?.stop();
