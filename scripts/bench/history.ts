@@ -31,11 +31,11 @@ FROM (
   SELECT n, n % :stations AS place, printf('TAG%05d', n % :stations) AS tag, :end - (:count - n + 1) * :apart AS at FROM numbers
 ) JOIN (SELECT key, row_number() OVER (ORDER BY key) - 1 AS number FROM stations) s ON s.number = place`;
 
-// In the order of its key, which makes it one long append.
+// In the order of its index, which makes it one long append.
 const READINGS = `
-INSERT INTO readings (station, connector, at, transaction_id, digest, meter_wh, power_w, power_derived,
+INSERT INTO readings (station, connector, at, transaction_id, meter_wh, power_w, power_derived,
   current_l1, current_l2, current_l3, voltage_l1, voltage_l2, voltage_l3, context)
-SELECT t.station, 1, t.started_at + k * 60000, t.id, t.id * 1000 + k, t.meter_start + k * 770, 11000, 0,
+SELECT t.station, 1, t.started_at + k * 60000, t.id, t.meter_start + k * 770, 11000, 0,
   15.9, 15.9, 15.9, 229.4, 229.4, 229.4, 'Sample.Periodic'
 FROM transactions t CROSS JOIN (
   WITH RECURSIVE numbers (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM numbers WHERE k < :samples) SELECT k FROM numbers

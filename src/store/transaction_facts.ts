@@ -243,8 +243,8 @@ export type AttachResult =
 /** The position of a reading among those of its transaction. */
 export interface SamplePlace {
   readonly at: number;
-  /** Orders readings of the same time. */
-  readonly digest: number;
+  /** Orders readings of the same time: the order of their arrival. */
+  readonly number: number;
 }
 
 /** A page of the readings of a transaction. */

@@ -48,7 +48,7 @@ export function createLimitFacts({ store, clock, liveState, gateway }: LimitFact
 
   const phasesByCurrents = async (charge: Transaction | null): Promise<number | null> => {
     if (charge === null) return null;
-    const after = { at: clock.now() - RECENT_MS, digest: 0 };
+    const after = { at: clock.now() - RECENT_MS, number: 0 };
     const { readings } = await store.samples(charge.id, { after, limit: RECENT_READINGS });
     return readings.reduce<number | null>((last, reading) => phasesDrawn(reading) ?? last, null);
   };

@@ -5,7 +5,7 @@ import type { StoreCall } from "../../../src/store/sqlite/engine/batch_executor.
 import { type Database, openDatabase } from "../../../src/store/sqlite/engine/database.ts";
 import { migrate } from "../../../src/store/sqlite/engine/migrations.ts";
 import { createSqliteStore } from "../../../src/store/sqlite/sqlite_store.ts";
-import { meterValues, reading, start, station, tag } from "../facts.ts";
+import { at, meterValues, reading, start, station, tag } from "../facts.ts";
 
 const ADD: readonly StoreCall[] = ["CP1", "CP2"].map((id) => ({ method: "addStation", args: [station(id)] }));
 const READ: StoreCall = { method: "stations", args: [] };
@@ -105,6 +105,48 @@ Deno.test("a failed call also discards its changes of the row cache", () => {
   const answers = runBatch(db, store, [measured(1), measured(2, "NOBODY"), measured(3)]);
   assert.deepEqual(answers.map((answer) => answer.ok), [true, false, true]);
   assert.deepEqual([store.transaction(id)?.lastEnergyWh, store.readings(id).length], [1003, 2]);
+});
+
+Deno.test("a reading that can't be inserted fails its own call, though the rows of all calls are inserted together", () => {
+  const { db, store } = watched();
+  runBatch(db, store, ADD);
+  const { id } = store.startTransaction(start()).transaction;
+  const measured = (minutes: number): StoreCall => ({
+    method: "recordReadings",
+    args: [meterValues([reading(minutes, 1000 + minutes)], { transactionId: id })],
+  });
+  const broken: StoreCall = {
+    method: "recordReadings",
+    args: [meterValues([{ ...reading(2, 1002), at: at(2) + 0.5 }], { transactionId: id })],
+  };
+  const list: StoreCall = { method: "readings", args: [id] };
+  assert.deepEqual(runBatch(db, store, [measured(1), broken, measured(3)]).map(({ ok }) => ok), [true, false, true]);
+  assert.deepEqual(store.readings(id).map((one) => one.at), [at(1), at(3)]);
+  // The read is the statement before which the rows are inserted.
+  const answers = runBatch(db, store, [measured(4), broken, list, measured(5), list]);
+  assert.deepEqual(answers.map(({ ok }) => ok), [true, false, true, true, true]);
+  assert.deepEqual(answers.map((answer) => answer.ok && Array.isArray(answer.value) && answer.value.length), [
+    ...[false, false, 3, false, 4],
+  ]);
+  assert.deepEqual(store.readings(id).map((one) => one.at), [1, 3, 4, 5].map(at));
+  assert.equal(store.transaction(id)?.lastEnergyWh, 1005);
+});
+
+Deno.test("rows that wait are dropped with the transaction that SQLite has rolled back by itself", () => {
+  let full = false;
+  const { db, store } = watched((sql, real) => {
+    // The meter of the connector is written after the reading, which waits.
+    if (!full || !sql.startsWith("INSERT INTO connectors")) return;
+    real.script("ROLLBACK");
+    throw new Error("database or disk is full");
+  });
+  runBatch(db, store, ADD);
+  const values: StoreCall = { method: "recordReadings", args: [meterValues([reading(1, 1001)])] };
+  full = true;
+  assert.deepEqual(runBatch(db, store, [values]).map(({ ok }) => ok), [false]);
+  full = false;
+  assert.deepEqual(runBatch(db, store, [values]).map(({ ok }) => ok), [true]);
+  assert.equal(db.get<{ count: number }>("SELECT count(*) AS count FROM readings")?.count, 1);
 });
 
 Deno.test("the table of methods lists every method of the store except close", () => {

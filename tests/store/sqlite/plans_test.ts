@@ -267,7 +267,7 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
     for (const { id } of orphans) store.attachOrphan(id, 2);
   },
   samples(store) {
-    for (const after of [null, { at: 0, digest: 0 }]) store.samples(1, { after, limit: 9 });
+    for (const after of [null, { at: 0, number: 0 }]) store.samples(1, { after, limit: 9 });
   },
   sampleSpan: (store) => store.sampleSpan(1),
   powers(store) {

@@ -158,13 +158,13 @@ export function transactions({ services, clock }: V1Deps): Api {
       const { readings, count } = await services.samples.course(id, maxPoints);
       return context.json({ items: readings.map(sampleView), nextCursor: null, count }, 200);
     }
-    const [at, digest] = readCursor(cursor, CursorKey) ?? [];
-    const after = at === undefined || digest === undefined ? null : { at, digest };
+    const [at, number] = readCursor(cursor, CursorKey) ?? [];
+    const after = at === undefined || number === undefined ? null : { at, number };
     const [{ readings, next }, count] = await Promise.all([
       services.samples.page(id, { after, limit }),
       services.samples.count(id),
     ]);
-    const nextCursor = next === null ? null : cursorAt([next.at, next.digest]);
+    const nextCursor = next === null ? null : cursorAt([next.at, next.number]);
     return context.json({ items: readings.map(sampleView), nextCursor, count }, 200);
   });
 

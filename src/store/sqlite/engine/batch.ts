@@ -32,19 +32,32 @@ function runInOneTransaction(db: Database, store: SyncStore, calls: readonly Sto
   const answers: StoreResult[] = [];
   for (const call of calls) {
     const answer = attempt(store, call);
-    if (!answer.ok && store.access[call.method].access === "write") {
-      return runWithSavepoints(db, store, calls, rolledBack(db, answer, answers));
-    }
+    // A read fails too when rows of an earlier call can't be inserted, which are then missing.
+    if (!answer.ok) return runWithSavepoints(db, store, calls, rolledBack(db, answer, answers));
     answers.push(answer);
   }
+  const failure = failedFlush(db);
+  if (failure !== undefined) return runWithSavepoints(db, store, calls, rolledBack(db, failure, answers));
   db.run("COMMIT");
   return answers;
 }
 
+/** Inserts the rows that wait; returns the failure of that, undefined for none. */
+function failedFlush(db: Database): Failure | undefined {
+  try {
+    db.flush();
+    return undefined;
+  } catch (thrown) {
+    return { ok: false, error: asStorage(thrown, "rows could not be inserted") };
+  }
+}
+
+type Failure = StoreResult & { readonly ok: false };
+
 /** Rolls back and returns the results before the failed call. Throws when SQLite itself has ended the transaction (disk full). */
 function rolledBack(
   db: Database,
-  { error }: StoreResult & { readonly ok: false },
+  { error }: Failure,
   before: readonly StoreResult[],
 ): readonly StoreResult[] {
   if (!db.inTransaction()) throw error;
@@ -82,7 +95,8 @@ function undo(db: Database): void {
 /** Runs a call in its own savepoint. Throws when SQLite itself has ended the transaction (disk full). */
 function runInSavepoint(db: Database, store: SyncStore, call: StoreCall): StoreResult {
   db.run("SAVEPOINT call");
-  const answer = attempt(store, call);
+  const ran = attempt(store, call);
+  const answer = ran.ok ? failedFlush(db) ?? ran : ran;
   if (!answer.ok) {
     if (!db.inTransaction()) throw answer.error;
     db.memory.forget();

@@ -2,6 +2,7 @@ import { backup, DatabaseSync, type StatementSync } from "node:sqlite";
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import { ALL_ENERGY_RULES, type EnergyRules } from "../../../domain/energy/rules.ts";
 import { createIdReservation, type IdReservation, NO_RESERVATION } from "./id_reservation.ts";
+import { createPendingRows, NOTICES_ROWS, type PendingTable } from "./pending_rows.ts";
 import { createRowCache, type RowCache } from "./row_cache.ts";
 
 /** A value of a column; booleans are stored as 0 and 1. */
@@ -14,13 +15,20 @@ export interface Database {
   all<Row>(sql: string, ...values: readonly Bindable[]): readonly Row[];
   /** Runs a statement without result rows; returns the number of changed rows. */
   run(sql: string, ...values: readonly Bindable[]): number;
+  /**
+   * Inserts a row with the values of the table's columns, at the latest before the next statement that could notice that it is
+   * missing. An error of SQLite may therefore come from a later statement, or from {@link flush}.
+   */
+  insertLater(table: PendingTable, row: readonly Bindable[]): void;
+  /** Inserts the rows of {@link insertLater} that wait. */
+  flush(): void;
   /** Runs a script of statements. */
   script(sql: string): void;
   /** True between BEGIN and COMMIT; a grave error (disk full) ends a transaction by itself. */
   inTransaction(): boolean;
   /** Copies all committed data into the file at `path` in one step, which blocks this thread alone. */
   copyTo(path: string): Promise<void>;
-  /** The number of statements run so far that return no rows; their changes are in the write-ahead log. */
+  /** The number of statements run so far that return no rows, each row of {@link insertLater} as one; their changes are in the write-ahead log. */
   readonly runs: number;
   /** Rows that are kept in memory. */
   readonly memory: RowCache;
@@ -49,10 +57,17 @@ const SETTINGS = `
   PRAGMA journal_size_limit = 67108864;
 `;
 
+/** Options of {@link openDatabase}. */
+export interface DatabaseOptions {
+  readonly energyRules?: EnergyRules | undefined;
+  /** Gets each statement before it runs; only tests count them. */
+  readonly onStatement?: ((sql: string) => void) | undefined;
+}
+
 /** Opens or creates the file at `path` with mode 0600; its folder must exist. Throws `storage` when that fails. */
 export function openDatabase(
   path: string,
-  { energyRules = ALL_ENERGY_RULES }: { readonly energyRules?: EnergyRules | undefined } = {},
+  { energyRules = ALL_ENERGY_RULES, onStatement }: DatabaseOptions = {},
 ): Database {
   if (path !== ":memory:") closeToOthers(path);
   let db: DatabaseSync;
@@ -67,7 +82,8 @@ export function openDatabase(
     db.close();
     throw cannotOpen(path, thrown);
   }
-  return wrap(db, energyRules, path === ":memory:" ? NO_RESERVATION : createIdReservation(`${path}.ids`));
+  const ids = path === ":memory:" ? NO_RESERVATION : createIdReservation(`${path}.ids`);
+  return wrap(db, { energyRules, onStatement, ids });
 }
 
 /** Sets mode 0600 on the file and its -wal and -shm files; SQLite gives new ones the same mode. */
@@ -91,26 +107,65 @@ function cannotOpen(path: string, thrown: unknown): AppError {
   return new AppError("storage", `database ${path} can't be opened: ${errorMessage(thrown)}`, { cause: thrown });
 }
 
-function wrap(db: DatabaseSync, energyRules: EnergyRules, ids: IdReservation): Database {
-  const statements = new Map<string, StatementSync>();
+/** A prepared statement. */
+interface Prepared {
+  readonly statement: StatementSync;
+  /** Rows that wait must be inserted before it runs. */
+  readonly noticesRows: boolean;
+  /** It ends or begins a transaction without the rows that wait: they belong to one that SQLite has rolled back by itself. */
+  readonly discardsRows: boolean;
+}
+
+function wrap(
+  db: DatabaseSync,
+  { energyRules, onStatement, ids }:
+    & { readonly energyRules: EnergyRules; readonly ids: IdReservation }
+    & Pick<
+      DatabaseOptions,
+      "onStatement"
+    >,
+): Database {
+  const statements = new Map<string, Prepared>();
   let runs = 0;
-  const prepared = (sql: string): StatementSync => {
-    let statement = statements.get(sql);
-    if (statement === undefined) {
+  const prepared = (sql: string): Prepared => {
+    let found = statements.get(sql);
+    if (found === undefined) {
       if (statements.size >= STATEMENTS_MAX) statements.clear();
-      statement = db.prepare(sql);
-      statements.set(sql, statement);
+      const discardsRows = /^(ROLLBACK|BEGIN)\b/.test(sql);
+      found = { statement: db.prepare(sql), noticesRows: NOTICES_ROWS.test(sql), discardsRows };
+      statements.set(sql, found);
     }
+    return found;
+  };
+  const pending = createPendingRows<Bindable>((sql, values, rows) => {
+    const { statement } = prepared(sql);
+    onStatement?.(sql);
+    runs += rows;
+    statement.run(...bind(values));
+  });
+  const ready = (sql: string): StatementSync => {
+    const { statement, noticesRows, discardsRows } = prepared(sql);
+    if (pending.size > 0) {
+      if (discardsRows) pending.discard();
+      else if (noticesRows) pending.flush();
+    }
+    onStatement?.(sql);
     return statement;
   };
   return {
     // The one place where rows become typed: a STRICT table holds only the types of its columns.
-    get: <Row>(sql: string, ...values: Bindable[]) => prepared(sql).get(...bind(values)) as Row | undefined,
-    all: <Row>(sql: string, ...values: Bindable[]) => prepared(sql).all(...bind(values)) as Row[],
+    get: <Row>(sql: string, ...values: Bindable[]) => ready(sql).get(...bind(values)) as Row | undefined,
+    all: <Row>(sql: string, ...values: Bindable[]) => ready(sql).all(...bind(values)) as Row[],
     run(sql, ...values: Bindable[]) {
       runs++;
-      return Number(prepared(sql).run(...bind(values)).changes);
+      return Number(ready(sql).run(...bind(values)).changes);
     },
+    insertLater(table, row) {
+      pending.add(table, row);
+      // Without a transaction nobody would insert it.
+      if (pending.size === 1 && !db.isTransaction) pending.flush();
+    },
+    flush: () => pending.flush(),
     get runs() {
       return runs;
     },
@@ -123,6 +178,7 @@ function wrap(db: DatabaseSync, energyRules: EnergyRules, ids: IdReservation): D
     // allows only with all permissions.
     copyTo: async (path) => void await backup(db, path, { rate: -1 }),
     close() {
+      pending.discard();
       ids.close();
       db.close();
     },

@@ -4,6 +4,7 @@ import type { Sample } from "../../../domain/meter.ts";
 import type { Database } from "../engine/database.ts";
 import { type EventRow, eventWhere, PHASES } from "./event_rows.ts";
 import { flagBits, hasFlag } from "./flags.ts";
+import { cachedSamples, powerOf } from "./reading_cache.ts";
 import { shownPower } from "./shown_power.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 
@@ -12,12 +13,9 @@ import type { TransactionRow } from "./transaction_row.ts";
 /** Connector 0 is the sum of a station (quirk M9): its readings count only for a transaction at connector 0. */
 const OF_TRANSACTION = "transaction_id = ? AND station = ? AND connector <> ?";
 const NO_CONNECTOR = -2;
-/** The assumed voltage of a phase, in V, when only its current is measured. */
-const LINE_V = 230;
-const SAMPLES = `SELECT at, meter_wh AS wh, sent_order, named, context,
-    CASE WHEN power_derived = 0 AND power_w IS NOT NULL THEN power_w
-      ELSE (coalesce(current_l1, 0) + coalesce(current_l2, 0) + coalesce(current_l3, 0)) * ${LINE_V} END AS power_w
-  FROM readings WHERE ${OF_TRANSACTION} AND meter_wh IS NOT NULL ORDER BY at, meter_wh`;
+const SAMPLES =
+  `SELECT at, meter_wh AS wh, sent_order, named, context, power_w, power_derived, current_l1, current_l2, current_l3
+  FROM readings WHERE ${OF_TRANSACTION} AND meter_wh IS NOT NULL ORDER BY at, meter_wh, number`;
 const INTERVALS = `SELECT at, context, other_measurands AS otherMeasurands, sent_order AS sentOrder FROM readings
   WHERE ${OF_TRANSACTION} AND other_measurands LIKE '%Energy.Active.Import.Interval%' AND (at <= ? OR sent_order <= (
     SELECT max(sent_order) FROM readings WHERE ${OF_TRANSACTION} AND at <= ?)) ORDER BY at`;
@@ -29,6 +27,10 @@ interface SampleRow {
   readonly named: number;
   readonly context: string | null;
   readonly power_w: number | null;
+  readonly power_derived: number;
+  readonly current_l1: number | null;
+  readonly current_l2: number | null;
+  readonly current_l3: number | null;
 }
 
 function parametersOf({ id, station, connector }: TransactionRow): readonly [number, number, number] {
@@ -44,7 +46,9 @@ export function chargeRegisters(db: Database, row: TransactionRow): ChargeRegist
     ? { at: row.stopped_at, wh: row.meter_stop }
     : null;
   const until = meteredUntil(db, row);
-  const samples = db.all<SampleRow>(SAMPLES, ...parametersOf(row)).map(toSample);
+  const parameters = parametersOf(row);
+  const samples = cachedSamples(db, row.id, parameters[2]) ??
+    db.all<SampleRow>(SAMPLES, ...parameters).map(toSample);
   return {
     start,
     stop,
@@ -59,9 +63,11 @@ export function chargeRegisters(db: Database, row: TransactionRow): ChargeRegist
   };
 }
 
-function toSample({ at, wh, sent_order, named, context, power_w }: SampleRow): MeterSample {
-  const powerW = power_w === 0 ? null : power_w;
-  return { at, wh, sentOrder: sent_order, named: named !== 0, context, powerW };
+function toSample(row: SampleRow): MeterSample {
+  const { at, wh, sent_order: sentOrder, named, context, power_w: powerW, power_derived } = row;
+  const currentA = { l1: row.current_l1, l2: row.current_l2, l3: row.current_l3 };
+  const power = powerOf({ powerW, powerDerived: power_derived !== 0, currentA });
+  return { at, wh, sentOrder, named: named !== 0, context, powerW: power };
 }
 
 /** The sum of the interval values of a transaction. */

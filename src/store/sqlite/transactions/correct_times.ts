@@ -1,6 +1,7 @@
 import type { TimeCorrection } from "../../transaction_facts.ts";
 import type { Database } from "../engine/database.ts";
 import { flagBits } from "./flags.ts";
+import { shiftReadings } from "./reading_rows.ts";
 
 /** A charge that began earlier may have ended while the clock was wrong. */
 const LONGEST_MS = 30 * 24 * 3_600_000;
@@ -37,7 +38,7 @@ export function correctTimes(db: Database, { from, to, byMs: exactMs }: TimeCorr
       id,
     );
     db.run(`UPDATE events SET at = at + ${byMs} WHERE transaction_id = ? AND ${within("at")}`, id);
-    db.run(`UPDATE OR IGNORE readings SET at = at + ${byMs} WHERE transaction_id = ? AND ${within("at")}`, id);
+    shiftReadings(db, id, { from: Math.trunc(from), to: Math.trunc(to), byMs });
   }
   // Rows in memory have the old times.
   db.memory.forget();

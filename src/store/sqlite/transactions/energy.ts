@@ -8,6 +8,7 @@ import { chargeIntervals, chargeRegisters } from "./charge_registers.ts";
 import type { Database } from "../engine/database.ts";
 import { flagBits } from "./flags.ts";
 import type { NamespaceFactory } from "../engine/row_cache.ts";
+import { forgetReadings } from "./reading_cache.ts";
 import { withRegister } from "./running_energy.ts";
 import { forgetProven, provenPower, rememberProven, saveShownPower, shownPower } from "./shown_power.ts";
 import type { TransactionRow } from "./transaction_row.ts";
@@ -74,6 +75,7 @@ export function settled(db: Database, row: TransactionRow): TransactionRow {
   db.memory.namespace(CONTRADICTIONS).delete(row.id);
   forgetProven(db, row.id);
   const energy = evaluateEnergy(chargeRegisters(db, row), db.energyRules);
+  forgetReadings(db, row.id);
   const { firstRead: first, lastRead: last } = energy;
   const reported: TransactionRow = {
     ...row,

@@ -1,7 +1,8 @@
 import type { ChargingState } from "../../../domain/connector.ts";
 import type { AuthorizationStatus } from "../../../domain/id_token.ts";
 import type { EventFact } from "../../transaction_facts.ts";
-import { type Bindable, type Database, marks, whole } from "../engine/database.ts";
+import { type Bindable, type Database, whole } from "../engine/database.ts";
+import type { PendingTable } from "../engine/pending_rows.ts";
 import { flagBits } from "./flags.ts";
 import { lastSeqNo, rememberSeqNo } from "./open_transaction_cache.ts";
 
@@ -58,7 +59,7 @@ const COLUMNS = [
   "requested_tag",
 ] as const satisfies readonly (keyof EventRow)[];
 
-const INSERT = `INSERT INTO events (${COLUMNS.join(", ")}) VALUES (${marks(COLUMNS.length)})`;
+const EVENTS: PendingTable = { name: "events", columns: COLUMNS };
 
 /** Maps an event to a row of `transaction`, with the authorization status of the answer. */
 export function toEventRow(
@@ -94,7 +95,7 @@ export function toEventRow(
 
 /** Inserts an event that is not stored yet. */
 export function insertEvent(db: Database, event: EventRow): void {
-  db.run(INSERT, ...COLUMNS.map((column): Bindable => event[column]));
+  db.insertLater(EVENTS, COLUMNS.map((column): Bindable => event[column]));
   const last = lastSeqNo(db, event.transaction_id);
   if (last !== undefined) rememberSeqNo(db, event.transaction_id, Math.max(last, event.seq_no));
 }

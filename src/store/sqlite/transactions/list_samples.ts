@@ -1,11 +1,12 @@
 import type { Reading } from "../../../domain/meter.ts";
 import type { SamplePage, SamplePlace, SampleSpan } from "../../transaction_facts.ts";
 import type { Database } from "../engine/database.ts";
-import { type ReadingKey, readingsAfter } from "./reading_rows.ts";
+import type { ReadingGroup } from "./reading_cache.ts";
+import { readingsAfter } from "./reading_rows.ts";
 import { selectTransaction } from "./transactions.ts";
 
 /** The position before the first reading. */
-const BEGINNING: SamplePlace = { at: Number.MIN_SAFE_INTEGER, digest: 0 };
+const BEGINNING: SamplePlace = { at: Number.MIN_SAFE_INTEGER, number: 0 };
 
 /** A page ends with the reading that brings its values without a column to this many characters. */
 const PAGE_CHARS_MAX = 4 * 1024 * 1024;
@@ -40,12 +41,12 @@ function partAfter(
   transaction: number,
   { after, limit }: { readonly after: SamplePlace | null; readonly limit: number },
 ): SamplePage {
-  // The index is ordered by connector first, so the connectors are merged here; there is rarely more than one.
+  // The index has the connector before the time, so the connectors are merged here; there is rarely more than one.
   const found = placesOf(db, transaction).flatMap((place) => readingsAfter(db, place, after ?? BEGINNING, limit + 1))
-    .sort((a, b) => a.reading.at - b.reading.at || a.digest - b.digest);
+    .sort((a, b) => a.reading.at - b.reading.at || a.number - b.number);
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  const next = found.length > limit && last !== undefined ? { at: last.reading.at, digest: last.digest } : null;
+  const next = found.length > limit && last !== undefined ? { at: last.reading.at, number: last.number } : null;
   return { readings: page.map(({ reading }) => reading), next };
 }
 
@@ -78,11 +79,11 @@ const NEXT_CONNECTOR = `SELECT min(connector) AS connector FROM readings
   WHERE transaction_id = ? AND station = ? AND connector > ?`;
 
 /** The connectors with readings of a transaction. Connector 0 is the sum of a station (quirk M9): it counts only for a transaction at connector 0. */
-function placesOf(db: Database, transaction: number): readonly Omit<ReadingKey, "named" | "sentOrder">[] {
+function placesOf(db: Database, transaction: number): readonly ReadingGroup[] {
   const row = selectTransaction(db, "t.id = ?", transaction);
   if (row === undefined) return [];
   const { station } = row;
-  const places: Omit<ReadingKey, "named" | "sentOrder">[] = [];
+  const places: ReadingGroup[] = [];
   for (let connector = -2;;) {
     const next = db.get<{ connector: number | null }>(NEXT_CONNECTOR, transaction, station, connector)?.connector;
     if (next === undefined || next === null) return places;

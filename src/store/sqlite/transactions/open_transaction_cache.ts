@@ -169,7 +169,7 @@ export function rememberRow(db: Database, before: TransactionRow | undefined, ro
   const known = open.get(row.id);
   // A row computed from an older state than the cached one must not overwrite it: the next read loads it from disk.
   if (row.stopped_at === null && known === undefined && before === undefined) {
-    open.set(row.id, { row, stored: row, lastSeqNo: undefined });
+    open.set(row.id, { row, stored: row, lastSeqNo: -Infinity });
   } else if (row.stopped_at === null && known !== undefined && known.row === before) {
     known.row = known.stored = row;
   } else {

@@ -7,6 +7,7 @@ import { type Bindable, type Database, marks, whole } from "../engine/database.t
 import { settleMeter } from "../lists/connectors.ts";
 import { flagsOf, hasFlag, withFlag } from "./flags.ts";
 import type { NamespaceFactory } from "../engine/row_cache.ts";
+import { rememberNoReadings } from "./reading_cache.ts";
 import { CHANGEABLE, type TransactionRow } from "./transaction_row.ts";
 import { forgetOnly, openRow, pendingColumns, rememberRow, withPending } from "./open_transaction_cache.ts";
 
@@ -59,6 +60,7 @@ export function insertTransaction(
   db.run(INSERT, row.id, idKeyOf(row.tag), content, whole(sentAt), ...INSERTED.map((column): Bindable => row[column]));
   if (row.reference !== null) forgetOnly(db, row.station, row.reference);
   rememberRow(db, undefined, row);
+  rememberNoReadings(db, row.id);
   return row;
 }
 
