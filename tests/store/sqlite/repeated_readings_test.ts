@@ -51,21 +51,21 @@ class Rule {
   move(moved: readonly Row[], to: Partial<Row>): void {
     for (const row of moved) {
       const place = { ...row, ...to };
-      this.rows = this.rows.filter((other) => other === row || keyOf(other) !== keyOf(place));
+      this.rows = this.rows.filter((other) => other === row || identity(other) !== identity(place));
       Object.assign(row, to);
     }
   }
 
   shift(transaction: number, from: number, to: number, byMs: number): void {
     const isWithin = (row: Row) => row.transaction === transaction && row.at >= from && row.at <= to;
-    const others = new Set(this.rows.filter((row) => !isWithin(row)).map(keyOf));
+    const others = new Set(this.rows.filter((row) => !isWithin(row)).map(identity));
     for (const row of this.rows.filter(isWithin)) {
-      if (!others.has(keyOf({ ...row, at: row.at + byMs }))) row.at += byMs;
+      if (!others.has(identity({ ...row, at: row.at + byMs }))) row.at += byMs;
     }
   }
 }
 
-const keyOf = ({ transaction, connector, at, values }: Row) => [transaction, connector, at, values].join("|");
+const identity = ({ transaction, connector, at, values }: Row) => [transaction, connector, at, values].join("|");
 
 function stored(db: Database): readonly string[] {
   return db.all<Record<string, number | string | null>>("SELECT * FROM readings ORDER BY number").map((row) => {
@@ -139,7 +139,7 @@ Deno.test("random readings in random order are stored once, as by a search of al
       }
     }
     db.run("COMMIT");
-    assert.deepEqual(stored(db), rule.rows.map(keyOf).sort(), `seed ${seed}`);
+    assert.deepEqual(stored(db), rule.rows.map(identity).sort(), `seed ${seed}`);
     assert.ok(rule.rows.length > 50 && rule.rows.length < 240, `${rule.rows.length} of 250 were new`);
     db.close();
   }

@@ -3,7 +3,7 @@ import type { Reading } from "../../../domain/meter.ts";
 import type { Database } from "../engine/database.ts";
 import type { NamespaceFactory } from "../engine/row_cache.ts";
 
-// Remembers of the readings of a transaction what each message needs: the time of the newest one, which tells that a later
+// Remembers of the readings of a transaction what each message needs: the time of the newest one, which shows that a later
 // one is no repeat, and while they are few the registers, so that an end need not read them back. With the rows that then
 // need not be looked for in `readings`, new rows can wait for a common INSERT: 38 to 33 µs a 1.6 call in all.
 
@@ -28,7 +28,7 @@ interface KnownReadings {
 }
 
 const KNOWN: NamespaceFactory<number | string, KnownReadings> = () => new Map();
-const keyOf = ({ station, connector, transaction }: ReadingGroup) =>
+const cacheKey = ({ station, connector, transaction }: ReadingGroup) =>
   transaction > 0 ? transaction : `${station} ${connector}`;
 
 /** The most groups; beyond that the cache is cleared, and their readings are read again. */
@@ -43,7 +43,7 @@ const NEWEST_WITHOUT = `${NEWEST} AND station = ? AND connector = ?`;
 /** The time of the newest stored reading; -Infinity without one. */
 export function newestReadingAt(db: Database, group: ReadingGroup): number {
   const { station, connector, transaction } = group;
-  const known = db.memory.namespace(KNOWN).get(keyOf(group));
+  const known = db.memory.namespace(KNOWN).get(cacheKey(group));
   if (known !== undefined) return known.newestAt;
   const found = transaction > 0
     ? db.get<{ at: number | null }>(NEWEST, transaction)
@@ -56,7 +56,7 @@ export function newestReadingAt(db: Database, group: ReadingGroup): number {
 function remember(db: Database, group: ReadingGroup, readings: KnownReadings): void {
   const all = db.memory.namespace(KNOWN);
   if (all.size >= KNOWN_MAX) all.clear();
-  all.set(keyOf(group), readings);
+  all.set(cacheKey(group), readings);
 }
 
 /** Caches that a new transaction has no readings. */
@@ -70,7 +70,7 @@ export function rememberReading(
   group: ReadingGroup & { readonly named: boolean; readonly sentOrder: number },
   reading: Reading,
 ): void {
-  const known = db.memory.namespace(KNOWN).get(keyOf(group));
+  const known = db.memory.namespace(KNOWN).get(cacheKey(group));
   if (known === undefined) return;
   known.newestAt = Math.max(known.newestAt, reading.at);
   if (known.samples === undefined || reading.meterWh === null) return;
