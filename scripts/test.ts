@@ -1,5 +1,5 @@
 /**
- * Runs `deno test` and shows only what fails: `deno task test` and `deno task test:unit`, both with further paths and
+ * Runs `deno test` and shows only what fails: `deno task test`, `test:unit` and `test:slow`, each with further paths and
  * options of deno test. What it shows ends in the faults and the summary of deno test; on a terminal, each test is a dot.
  */
 import { createInterface } from "node:readline";
@@ -10,8 +10,13 @@ const ROOT = new URL("../", import.meta.url);
 /** Where the tests of the unit lane are; those among them that open a socket or start a process are left out. */
 const UNIT_FOLDERS = ["tests/base/", "tests/config/", "tests/domain/", "tests/ocpp/rpc/", "tests/services/"];
 
+/** The slow lane: pages in a browser, and attacks on a server in a process of its own. .ci/run has both lanes. */
+export const SLOW_FOLDERS: readonly string[] = ["tests/attacks/", "tests/ui/"];
+
 /** What opens a socket or starts a process: itself, or as the whole program. */
 const OUTWARD = /Deno\.(serve|listen|connect|Command)\b|\bWebSocket as\b|new WebSocket\b|\/src\/app\.ts"/;
+
+const ALL_BUT_SLOW = [`--ignore=${SLOW_FOLDERS.join()}`, "tests/"];
 
 const IMPORT = /from "(\.[^"\n]+\.ts)"/g;
 
@@ -73,8 +78,9 @@ export async function* shown(lines: AsyncIterable<string>): AsyncGenerator<strin
 
 async function main(given: readonly string[]): Promise<number> {
   const unit = given.includes("--unit");
-  const own = given.filter((arg) => arg !== "--unit");
-  const paths = own.some((arg) => !arg.startsWith("-")) ? [] : unit ? await unitTests() : ["tests/"];
+  const own = given.filter((arg) => arg !== "--unit" && arg !== "--slow");
+  const hasPaths = own.some((arg) => !arg.startsWith("-"));
+  const paths = hasPaths ? [] : unit ? await unitTests() : given.includes("--slow") ? SLOW_FOLDERS : ALL_BUT_SLOW;
   // Types are the matter of `deno task check`: checking takes longer than the whole unit lane.
   const check = unit ? ["--no-check"] : [];
   const args = ["test", "--lock=deno.lock", "--frozen", "-A", "--parallel", "--quiet", "--reporter=dot"];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { shown, unitTests } from "../../scripts/test.ts";
+import { shown, SLOW_FOLDERS, unitTests } from "../../scripts/test.ts";
 
 Deno.test("the unit lane has tests of every folder that it names, and none with sockets", async () => {
   const files = await unitTests();
@@ -12,6 +12,13 @@ Deno.test("the unit lane has tests of every folder that it names, and none with 
       await Deno.readTextFile(new URL(`../../${file}`, import.meta.url)),
       /\/support\/app\.ts"|Deno\.Command/,
     );
+  }
+});
+
+Deno.test("the folders of the slow lane have tests", async () => {
+  for (const folder of SLOW_FOLDERS) {
+    const files = await Array.fromAsync(Deno.readDir(new URL(`../../${folder}`, import.meta.url)));
+    assert.ok(files.filter(({ name }) => name.endsWith("_test.ts")).length > 10, folder);
   }
 });
 
