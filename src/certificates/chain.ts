@@ -58,18 +58,23 @@ const name = ({ x509 }: ParsedCertificate) => JSON.stringify(x509.subject);
 const same = (one: ParsedCertificate, other: ParsedCertificate) =>
   one.node.fingerprint256 === other.node.fingerprint256;
 
-/** The first path to a root whose names and signatures fit. A root that is itself the leaf is its own path. */
+/**
+ * The first path to a root whose names and signatures fit. A root that is itself the leaf is its own path. Each certificate
+ * is followed once: a peer could send ten that have signed each other, which are 150,000 paths.
+ */
 function findPath(
   leaf: ParsedCertificate,
   roots: readonly ParsedCertificate[],
   pool: readonly ParsedCertificate[],
 ): readonly ParsedCertificate[] | undefined {
+  const followed = new Set<string>();
   const extend = (path: readonly ParsedCertificate[]): readonly ParsedCertificate[] | undefined => {
     const last = path.at(-1) ?? leaf;
+    followed.add(last.node.fingerprint256);
     if (roots.some((root) => same(root, last))) return path;
     if (path.length >= MOST_LINKS) return undefined;
     for (const issuer of [...roots, ...pool]) {
-      if (path.some((one) => same(one, issuer)) || !signed(issuer, last)) continue;
+      if (followed.has(issuer.node.fingerprint256) || !signed(issuer, last)) continue;
       const found = extend([...path, issuer]);
       if (found !== undefined) return found;
     }
