@@ -47,6 +47,11 @@ export const commands: readonly CommandRow[] = [
   ),
   row("key", "manage the keys of the REST API", async () => (await import("./src/cli/key.ts")).keyCommand),
   row("webhook", "manage the receivers of events", async () => (await import("./src/cli/webhook.ts")).webhookCommand),
+  row(
+    "tls",
+    "show certificates and security profiles",
+    async () => (await import("./src/cli/tls.ts")).tlsCommand,
+  ),
   row("backup", "copy the database to a file", async () => (await import("./src/cli/backup.ts")).backupCommand),
   row("check", "check settings and database", async () => (await import("./src/cli/check.ts")).checkCommand),
   row("simulate", "run simulated chargers", async () => (await import("./src/cli/simulate.ts")).simulateCommand),

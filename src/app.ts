@@ -26,6 +26,7 @@ import {
   ownServerNames,
 } from "./certificates/mod.ts";
 import type { CertificateAuthority } from "./domain/certificates.ts";
+import type { ListenerCertificates } from "./domain/listener_tls.ts";
 import type { DomainEvent } from "./domain/events.ts";
 import type { SimulateCharger } from "./domain/simulated_charger.ts";
 import { createWebhookTargets } from "./domain/webhook_targets.ts";
@@ -165,6 +166,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     version,
     simulateCharger: options.simulateCharger,
     diskSpace: () => diskSpaceOf(settings.dataDir),
+    caRoot: certificates.root,
     verifyCertificate: async (chain) => await (await clientCas()).verify(chain),
     policy: settings,
   })
@@ -365,11 +367,19 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
     })),
     bound.length > boundListeners.length ? commandAddress : undefined,
   );
+  services.listenerTls.use(boundListeners.map(({ address: { hostname, port } }, index) => ({
+    ...{ hostname, port, certificates: tls.opened[index] },
+    clientCertificates: settings.listeners[index]?.clientCertificates ?? false,
+  })));
   services.simulatedChargers.removeLeft().catch((thrown) =>
     log.error(`simulated chargers of the last start were not removed: ${errorMessage(thrown)}`)
   );
   let refreshFault: string | undefined;
   const ends = [
+    app.certificates.onRevoked(async (serialNumber) => {
+      const issued = (await app.certificates.issued()).find((one) => one.serialNumber === serialNumber);
+      if (issued !== undefined) links.disconnect(issued.stationId, "its certificate was revoked");
+    }),
     watchEventLoop({ metrics, clock }),
     every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
       try {
@@ -411,6 +421,7 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
 
 /** The certificates of the listeners. */
 interface ServerTls {
+  readonly opened: readonly (ListenerCertificates | undefined)[];
   /** By listener; undefined: without TLS. */
   readonly ports: readonly (TlsCertificates | undefined)[];
   refresh(): Promise<void>;
@@ -418,7 +429,7 @@ interface ServerTls {
 
 /** Opens the certificates of all listeners with TLS. Rejects with `unavailable` when this runtime can't serve them. */
 async function openTls(app: App): Promise<ServerTls> {
-  const { settings, certificates: authority, clock, log, services } = app;
+  const { settings, certificates: authority, clock, log } = app;
   const hosts = settings.listeners.map(({ host }) => host).filter((host) => !isWildcard(host));
   const ownNames = () => ownServerNames([...settings.api.hosts, ...hosts]);
   const open = ({ tls }: Settings["listeners"][number]) =>
@@ -431,8 +442,8 @@ async function openTls(app: App): Promise<ServerTls> {
   if (fault !== undefined) {
     throw new AppError("unavailable", `this runtime (Deno ${Deno.version.deno}) can't serve TLS here: ${fault}`);
   }
-  services.listenerTls.use(opened);
   return {
+    opened,
     ports: opened.map((certificates, index) =>
       certificates && {
         current: certificates.current,

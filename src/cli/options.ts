@@ -13,6 +13,7 @@ export interface ServerOptions extends DataOptions {
   readonly host?: string;
   readonly port?: string;
   readonly logLevel?: string;
+  readonly tls?: string;
 }
 
 /** What only a command that serves takes in addition: decisions about this start. */
@@ -34,6 +35,7 @@ const SERVER_OPTIONS: readonly OptionRow[] = [
   ...DATA_OPTIONS,
   ["--host <address>", "address to listen on (setting listeners[0].host)"],
   ["--port <number>", "TCP port, 0 takes any free one (setting listeners[0].port)"],
+  ["--tls <kind>", "self-signed or off, in place of the certificates of the settings (listeners with tls)"],
   ["--log-level <level>", "debug, info, warning or error (setting log.level)"],
 ];
 
@@ -77,6 +79,6 @@ export function serveOptionsIn(args: readonly string[]): ServeOptions | undefine
 /** The settings that the options, the environment and the file make. Throws a SettingsError. */
 export function settingsFor(options: ServerOptions, environment: Environment): Promise<LoadedSettings> {
   const { config: file, ...flags } = options;
-  const { dataDir, host, port, logLevel } = flags;
-  return loadSettings({ file, env: environment.env, flags: { dataDir, host, port, logLevel } });
+  const { dataDir, host, port, logLevel, tls } = flags;
+  return loadSettings({ file, env: environment.env, flags: { dataDir, host, port, logLevel, tls } });
 }

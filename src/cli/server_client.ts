@@ -13,6 +13,8 @@ import { UsageError } from "./usage_error.ts";
 export interface ServerClient {
   /** The JSON of the answer. Throws a UsageError for status 400, else `unavailable` with the server's sentence. */
   request(call: ServerCall): Promise<Readonly<Record<string, unknown>>>;
+  /** The text of the answer, such as a file. Throws as `request` does. */
+  text(path: string): Promise<string>;
   /** All items of a list, fetched page by page. Throws as `request` does. */
   list(path: string, filter?: Readonly<Record<string, string>>): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Calls `onData` for each server-sent event until `stopped`. Throws as `request` does, and `unavailable` when the server ends. */
@@ -61,6 +63,11 @@ export async function serverClient(options: DataOptions, environment: Environmen
   };
   return {
     request,
+    async text(path) {
+      const response = await sendRequest(path, { headers: { "x-api-key": key } });
+      if (!response.ok) throw wrong(response.status, await messageIn(response));
+      return await response.text();
+    },
     async list(path, filter = {}) {
       const all: ResponseBody[] = [];
       for (let cursor: unknown = ""; cursor !== null;) {

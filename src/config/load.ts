@@ -15,6 +15,7 @@ import type { Settings } from "./schema.ts";
 import type { SettingSources } from "./setting_facts.ts";
 import { SettingsError } from "./settings_error.ts";
 import type { SettingsText } from "./settings_text.ts";
+import { withTls } from "./tls_override.ts";
 import { wellFormedValue } from "./well_formed.ts";
 
 /** The settings file when `--config` names none; it may be missing. */
@@ -50,7 +51,7 @@ export async function loadSettings(sources: SettingsSources): Promise<LoadedSett
   const overrides = overridesFrom(sources.env, sources.flags);
   const all = [...faults, ...overrides.flatMap(overrideFaults)];
   if (all.length > 0) throw new SettingsError(all);
-  const settings = completed(overrides.reduce(withOverride, completed(value)));
+  const settings = withTls(completed(overrides.reduce(withOverride, completed(value))), sources.flags.tls);
   const unfitting = combinationFaults(settings);
   if (unfitting.length > 0) {
     throw new SettingsError(unfitting.map((fault) => file === undefined ? fault : `${file}: ${fault}`));

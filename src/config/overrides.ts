@@ -11,6 +11,8 @@ export interface SettingsFlags {
   readonly host?: string | undefined;
   readonly port?: string | undefined;
   readonly logLevel?: string | undefined;
+  /** Replaces the certificates of every listener with TLS; see tls_override.ts. */
+  readonly tls?: string | undefined;
 }
 
 /** A setting from outside the settings file. */

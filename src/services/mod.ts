@@ -7,6 +7,7 @@ import type { DiskSpace } from "../base/disk_space.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Metrics } from "../base/metrics.ts";
+import type { CertificateFacts } from "../domain/certificates.ts";
 import type { StationGateway } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { SimulateCharger } from "../domain/simulated_charger.ts";
@@ -216,6 +217,8 @@ export interface ServicesDeps {
   /** The space of the disk of the data directory; undefined where there is none. */
   readonly diskSpace?: (() => DiskSpace | null) | undefined;
   readonly verifyCertificate: VerifyClientCertificate;
+  /** The certificate of our own CA; created at the first call. */
+  readonly caRoot: () => Promise<CertificateFacts>;
   readonly policy: Policy;
 }
 
@@ -385,7 +388,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     apiRefusals: createApiRefusals(deps.metrics),
     audit,
     chargerUrls,
-    listenerTls: createListenerTls(),
+    listenerTls: createListenerTls(deps.caRoot),
     securityProfiles,
     simulatedChargers: createSimulatedChargers({
       ...deps,

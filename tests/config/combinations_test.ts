@@ -11,6 +11,18 @@ const ROWS: readonly (readonly [settings: object, fault: RegExp | undefined])[] 
     /^listeners\[1\]\.proxyProtocol is true with the engine "native", which can't read PROXY headers; wanted /,
   ],
   [{ listeners: [{ proxyProtocol: true }] }, /^listeners\[0\]\.proxyProtocol is true without trustedProxies; wanted /],
+  [
+    { listeners: [{ tls: "self-signed", clientCertificates: true, engine: "hardened" }, { tls: "self-signed" }] },
+    undefined,
+  ],
+  [
+    { listeners: [{ tls: { certificate: "a", key: "b" }, engine: "native" }] },
+    /^listeners\[0\]\.tls is set with the engine "native", which can't change certificates without cutting chargers; /,
+  ],
+  [
+    { listeners: [{}, { clientCertificates: true }] },
+    /^listeners\[1\]\.clientCertificates is true without tls; wanted /,
+  ],
   [{ trustedProxies: ["10.0.0.1", "10.0.0.0/33"] }, /^trustedProxies\[1\] is "10\.0\.0\.0\/33"; wanted an address /],
 ];
 

@@ -75,6 +75,7 @@ export async function run(
     post: () => Promise.resolve({ delivered: false, status: null, error: "the test has no network" }),
     version: "0.0.0-test",
     verifyCertificate: () => Promise.resolve({ status: "untrusted", detail: "there is no CA here" }),
+    caRoot: () => Promise.reject(new Error("there is no CA here")),
     policy: {
       listeners: [],
       trustedProxies: [],

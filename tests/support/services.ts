@@ -58,6 +58,7 @@ export async function startServices(options: TestServicesOptions = {}): Promise<
       (() => Promise.resolve({ delivered: false, status: null, error: "there is no network here" })),
     version: "0.0.0-test",
     verifyCertificate: () => Promise.resolve({ status: "untrusted", detail: "there is no CA here" }),
+    caRoot: () => Promise.reject(new Error("there is no CA here")),
     policy: {
       listeners: [],
       trustedProxies: [],

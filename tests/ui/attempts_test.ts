@@ -137,6 +137,7 @@ Deno.test("the path of a QR code covers its dark modules and no others", () => {
 
 const at = (url: string, source: ConnectUrl["source"] = "interface"): ConnectUrl => ({
   ...{ url, host: new URL(url).hostname, secure: url.startsWith("wss"), source, loopback: false },
+  fingerprint: null,
 });
 const LAN = at("ws://192.168.1.5:8081/OCPP/");
 

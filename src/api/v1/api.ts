@@ -37,6 +37,7 @@ import { tagCsv } from "./tags/csv.ts";
 import { tagList } from "./tags/routes.ts";
 import { orphans } from "./transactions/orphans.ts";
 import { tariffs } from "./tariffs/routes.ts";
+import { tls } from "./tls/routes.ts";
 import { totals } from "./totals/routes.ts";
 import { transactionExport } from "./transactions/export.ts";
 import { transactions } from "./transactions/routes.ts";
@@ -83,6 +84,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   system,
   systemSettings,
   systemLog,
+  tls,
 ];
 
 /** The REST API under /api/v1: one folder a resource, every route with a contract. */

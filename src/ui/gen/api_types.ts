@@ -446,7 +446,7 @@ export interface paths {
         };
         /**
          * Get whether the first user is still to be made
-         * @description Needs no log-in, so it says nothing else.
+         * @description Needs no log-in, so it says little else.
          */
         get: operations["getSetUp"];
         put?: never;
@@ -1553,6 +1553,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the listeners with their certificates, and the security profile of each station
+         * @description Keys are in no answer. Files that change are in use within seconds, or `fault` says why not.
+         */
+        get: operations["getTls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tls/ca": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the certificate of our own CA, which chargers and browsers must know
+         * @description The CA is created where there is none yet. Compare its fingerprint on the way into a charger.
+         */
+        get: operations["getTlsCa"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/totals": {
         parameters: {
             query?: never;
@@ -2345,11 +2385,13 @@ export interface components {
             unknownStations: "refuse" | "pending" | "accept";
             /** @description the recommended one first */
             urls: {
+                /** @description SHA-256 of the CA, or of the certificate, that the charger must know; null: not known here */
+                fingerprint: string | null;
                 /** @example 192.168.1.5 */
                 host: string;
                 /** @description only this machine reaches it */
                 loopback: boolean;
-                /** @description wss: a proxy in front serves TLS */
+                /** @description wss: the listener or a proxy in front of it has TLS */
                 secure: boolean;
                 /**
                  * @description request: the address of this request; interface: one of the machine
@@ -3606,6 +3648,26 @@ export interface components {
              */
             type: "security.reported";
         };
+        ServerCertificate: {
+            /**
+             * @description SHA-256, as browsers and openssl show it
+             * @example AB:CD:12
+             */
+            fingerprint: string;
+            issuer: string;
+            /** @description DNS names and IP addresses */
+            names: string[];
+            /** Format: date-time */
+            notAfter: string;
+            /** Format: date-time */
+            notBefore: string;
+            /**
+             * @description in hexadecimal
+             * @example 5f3a
+             */
+            serialNumber: string;
+            subject: string;
+        };
         ServerSetting: {
             /**
              * @description a text, a number, a boolean or a list of texts
@@ -3752,6 +3814,11 @@ export interface components {
              * @example Europe/Berlin
              */
             timeZone: string;
+            /**
+             * @description a port of this server with TLS, where a password does not travel in the clear; null: there is none
+             * @example 8443
+             */
+            tlsPort: number | null;
         };
         SetUpCode: {
             /**
@@ -4678,6 +4745,36 @@ export interface components {
              */
             to: string;
         };
+        Tls: {
+            /** @description our own CA, where a listener uses it */
+            ca: components["schemas"]["ServerCertificate"] | null;
+            /** @description the highest security profile that a listener or a proxy offers */
+            highestProfile: number;
+            listeners: {
+                /** @description in use now; the first one is for clients that name no server */
+                certificates: components["schemas"]["ServerCertificate"][];
+                /** @description chargers may log in with a certificate */
+                clientCertificates: boolean;
+                /** @description why changed files are not in use; null: they are */
+                fault: string | null;
+                /** @example 0.0.0.0 */
+                host: string;
+                /** @example 8443 */
+                port: number;
+                /**
+                 * @description off: passwords travel in the clear; self-signed: our own CA; files: certificates of the settings
+                 * @enum {string}
+                 */
+                tls: "off" | "self-signed" | "files";
+            }[];
+            /** @description by id */
+            stations: {
+                /** @description the least that it must have: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+                securityProfile: number;
+                /** @example garage-1 */
+                stationId: string;
+            }[];
+        };
         TokenPresentedEvent: {
             /**
              * Format: date-time
@@ -5154,6 +5251,7 @@ export interface operations {
                      *           "url": "ws://192.168.1.5:8081/OCPP/garage-1",
                      *           "host": "192.168.1.5",
                      *           "secure": true,
+                     *           "fingerprint": "text",
                      *           "source": "request",
                      *           "loopback": true
                      *         }
@@ -6258,7 +6356,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "needed": true,
-                     *       "timeZone": "Europe/Berlin"
+                     *       "timeZone": "Europe/Berlin",
+                     *       "tlsPort": 8443
                      *     }
                      */
                     "application/json": components["schemas"]["SetUp"];
@@ -11345,6 +11444,108 @@ export interface operations {
             };
         };
     };
+    getTls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what secures the connections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "listeners": [
+                     *         {
+                     *           "host": "0.0.0.0",
+                     *           "port": 8443,
+                     *           "tls": "off",
+                     *           "clientCertificates": true,
+                     *           "certificates": [
+                     *             {
+                     *               "subject": "text",
+                     *               "issuer": "text",
+                     *               "names": [
+                     *                 "text"
+                     *               ],
+                     *               "serialNumber": "5f3a",
+                     *               "fingerprint": "AB:CD:12",
+                     *               "notBefore": "2026-06-01T10:00:00.000Z",
+                     *               "notAfter": "2026-06-01T10:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "fault": "text"
+                     *         }
+                     *       ],
+                     *       "ca": {
+                     *         "subject": "text",
+                     *         "issuer": "text",
+                     *         "names": [
+                     *           "text"
+                     *         ],
+                     *         "serialNumber": "5f3a",
+                     *         "fingerprint": "AB:CD:12",
+                     *         "notBefore": "2026-06-01T10:00:00.000Z",
+                     *         "notAfter": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "highestProfile": 1,
+                     *       "stations": [
+                     *         {
+                     *           "stationId": "garage-1",
+                     *           "securityProfile": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tls"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTlsCa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the certificate, PEM */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": string;
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTotals: {
         parameters: {
             query?: {
@@ -12846,6 +13047,8 @@ export const OPERATIONS = {
   getSystem: ["GET", "/api/v1/system"],
   getTag: ["GET", "/api/v1/tags/{tag}"],
   getTariff: ["GET", "/api/v1/tariffs/{id}"],
+  getTls: ["GET", "/api/v1/tls"],
+  getTlsCa: ["GET", "/api/v1/tls/ca"],
   getTransaction: ["GET", "/api/v1/transactions/{id}"],
   getWebhook: ["GET", "/api/v1/webhooks/{webhook}"],
   importTags: ["POST", "/api/v1/tags.csv"],

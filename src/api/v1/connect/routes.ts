@@ -10,7 +10,10 @@ const ConnectShape = z.object({
       example: "ws://192.168.1.5:8081/OCPP/garage-1",
     }),
     host: z.string().openapi({ example: "192.168.1.5" }),
-    secure: z.boolean().openapi({ description: "wss: a proxy in front serves TLS" }),
+    secure: z.boolean().openapi({ description: "wss: the listener or a proxy in front of it has TLS" }),
+    fingerprint: z.string().nullable().openapi({
+      description: "SHA-256 of the CA, or of the certificate, that the charger must know; null: not known here",
+    }),
     source: z.enum(["request", "interface"]).openapi({
       description: "request: the address of this request; interface: one of the machine",
     }),
@@ -45,16 +48,27 @@ const READ = contract({
 
 /** `/connect`: how a charger gets to this server. */
 export function connect({ services }: V1Deps): Api {
-  const { chargerUrls, stations, stationAuthenticator } = services;
+  const { chargerUrls, listenerTls, stations, stationAuthenticator } = services;
   const api = newApi();
-  api.openapi(READ, (context) => {
+  api.openapi(READ, async (context) => {
+    const fingerprints = new Map<number, string | null>();
+    const root = await listenerTls.usedRoot();
+    for (const { port, tls, certificates } of listenerTls.list()) {
+      if (tls !== "off") {
+        fingerprints.set(port, tls === "files" ? certificates[0]?.fingerprint ?? null : root?.fingerprint ?? null);
+      }
+    }
     const { id } = context.req.valid("query");
     const { prefix, secure } = context.env;
     const station = id === undefined ? undefined : stations.find(id);
     const end = encodeURIComponent(station?.id ?? id ?? "");
     return context.json({
       urls: chargerUrls.list({ host: context.req.header("host"), secure, prefix })
-        .map(({ url, ...rest }) => ({ url: `${url}${end}`, ...rest })),
+        .map(({ url, ...rest }) => ({
+          url: `${url}${end}`,
+          ...rest,
+          fingerprint: rest.secure ? fingerprints.get(Number(URL.parse(url)?.port)) ?? null : null,
+        })),
       unknownStations: stationAuthenticator.unknownStations,
       known: id === undefined ? null : station !== undefined,
       passwordNeeded: (station?.passwordHashes.length ?? 0) > 0,

@@ -35,6 +35,10 @@ const Me = z.object({
 const SetUpShape = z.object({
   needed: z.boolean().openapi({ description: "true: there is no user yet, and the code of the log makes the first" }),
   timeZone: z.string().openapi({ description: "the time zone of the server", example: "Europe/Berlin" }),
+  tlsPort: z.int().nullable().openapi({
+    description: "a port of this server with TLS, where a password does not travel in the clear; null: there is none",
+    example: 8443,
+  }),
 }).openapi("SetUp");
 
 const GET_SET_UP = contract({
@@ -44,7 +48,7 @@ const GET_SET_UP = contract({
   tags,
   operationId: "getSetUp",
   summary: "Get whether the first user is still to be made",
-  description: "Needs no log-in, so it says nothing else.",
+  description: "Needs no log-in, so it says little else.",
   responses: { 200: json(SetUpShape, "whether there is a user") },
 });
 
@@ -194,7 +198,7 @@ const END = contract({
 
 /** `/setup` and `/session`: what a browser needs before it is logged in. */
 export function logIns({ services, clock }: V1Deps): Api {
-  const { users, loginSessions, userLogins, setUpCode, audit } = services;
+  const { users, loginSessions, userLogins, setUpCode, audit, listenerTls } = services;
   const api = newApi();
   const noted = (action: string, caller: string, address: string, status: number) =>
     audit.note({
@@ -211,7 +215,10 @@ export function logIns({ services, clock }: V1Deps): Api {
       },
     });
 
-  api.openapi(GET_SET_UP, (context) => context.json({ needed: users.list().length === 0, timeZone: clock.zone }, 200));
+  api.openapi(GET_SET_UP, (context) => {
+    const tlsPort = listenerTls.list().find(({ tls }) => tls !== "off")?.port ?? null;
+    return context.json({ needed: users.list().length === 0, timeZone: clock.zone, tlsPort }, 200);
+  });
 
   api.openapi(SET_UP, async (context) => {
     checkOwnPage(context);

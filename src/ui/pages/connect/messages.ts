@@ -17,6 +17,9 @@ const en = {
     qr: "QR code, to scan with the phone on which the charger's app runs",
     loopback: "This server can be reached from this machine alone. Open this page by its address in your network.",
     secure: "encrypted",
+    plain: "not encrypted: a password travels in the clear",
+    fingerprint: "The charger must know this certificate (SHA-256):",
+    ca: "Download the certificate of the CA",
     request: "the address that this browser uses",
     password: "With a password",
     passwordHint: "For chargers that have a field for it. It keeps others in your network from posing as this charger.",
@@ -180,6 +183,9 @@ const de: typeof en = {
     loopback:
       "Dieser Server ist nur von diesem Rechner aus erreichbar. Öffnen Sie diese Seite unter seiner Adresse in Ihrem Netz.",
     secure: "verschlüsselt",
+    plain: "nicht verschlüsselt: ein Passwort ist für andere lesbar",
+    fingerprint: "Dieses Zertifikat muss die Wallbox kennen (SHA-256):",
+    ca: "Zertifikat der CA herunterladen",
     request: "die Adresse, die dieser Browser benutzt",
     password: "Mit Passwort",
     passwordHint:

@@ -17,6 +17,7 @@ export function urlsSeenFrom(page: URL, urls: readonly ConnectUrl[]): readonly C
   const own = paths.filter((path) => prefix === "" || !path.startsWith(`${prefix}/`)).map((path): ConnectUrl => ({
     url: `${secure ? "wss" : "ws"}://${page.host}${prefix}${path}`,
     ...{ host: page.hostname, secure, source: "request", loopback: false },
+    fingerprint: urls.find(({ url }) => new URL(url).host === page.host)?.fingerprint ?? null,
   }));
   return isLocalName(page.hostname) ? [...others, ...own] : [...own, ...others];
 }

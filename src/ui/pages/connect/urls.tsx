@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { api, may } from "../../base/session.ts";
 import { refreshStation, stationCell } from "../../base/stations.ts";
+import { urlOf } from "../../base/client.ts";
 import { Form } from "../../parts/button.tsx";
 import { Copyable } from "../../parts/copy.tsx";
 import { CheckField, SelectField, TextField } from "../../parts/field.tsx";
@@ -52,6 +53,13 @@ export function Urls({ urls, id, onId }: {
           <Copyable text={best.url} />
         </div>
       )}
+      {best.fingerprint !== null && (
+        <div class="field">
+          <span class="hint">{url.fingerprint}</span>
+          <Copyable text={best.fingerprint} />
+          <a href={urlOf("getTlsCa", {})} download>{url.ca}</a>
+        </div>
+      )}
       <BrandHint />
       {end !== "" && <Password key={end} id={id.trim()} />}
       <details>
@@ -66,9 +74,10 @@ export function Urls({ urls, id, onId }: {
               <li key={one.url}>
                 <Copyable text={`${one.url}${end}`} />
                 <span class="small soft">
-                  {[one.secure ? url.secure : "", one.source === "request" ? url.request : ""].filter(Boolean).join(
-                    ", ",
-                  )}
+                  {[one.secure ? url.secure : url.plain, one.source === "request" ? url.request : ""].filter(Boolean)
+                    .join(
+                      ", ",
+                    )}
                 </span>
               </li>
             ))}

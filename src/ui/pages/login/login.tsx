@@ -1,10 +1,11 @@
 /** The log-in: alone on the page, or above it when a session has ended, so that nothing typed is lost. */
 import { useState } from "preact/hooks";
 import { ApiProblem } from "../../base/client.ts";
-import { logIn, sessionEnded } from "../../base/session.ts";
+import { api, logIn, sessionEnded } from "../../base/session.ts";
 import { Form } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
 import { Icon, Logo } from "../../parts/icon.tsx";
+import { useLoad } from "../../parts/load.ts";
 import { t } from "./messages.ts";
 
 /** The form. */
@@ -36,13 +37,26 @@ export function LogIn() {
         fault={wrong ? login.wrong : undefined}
         hint={login.forgotten}
       />
-      {location.protocol === "http:" && !isThisMachine() && (
-        <p class="note">
-          <Icon name="warning" />
-          <span class="small">{login.plain}</span>
-        </p>
-      )}
+      {location.protocol === "http:" && !isThisMachine() && <InTheClear />}
     </Form>
+  );
+}
+
+/** Others can read the password; with a link to the address where they can't, where the server has one. */
+function InTheClear() {
+  const { login } = t();
+  const { data } = useLoad(() => api.getSetUp({}), []);
+  const port = data?.tlsPort ?? null;
+  return (
+    <p class="note">
+      <Icon name="warning" />
+      <span class="small">
+        {login.plain}{" "}
+        {port !== null && (
+          <a href={`https://${location.hostname}:${port}${location.pathname}${location.hash}`}>{login.encrypted}</a>
+        )}
+      </span>
+    </p>
   );
 }
 

@@ -2,7 +2,28 @@
 import { catalog, count } from "../../base/catalog.ts";
 
 const en = {
-  tabs: { health: "Health", backups: "Backups", log: "Log", settings: "Settings" },
+  tabs: { health: "Health", backups: "Backups", log: "Log", tls: "TLS", settings: "Settings" },
+  tls: {
+    listeners: "Listeners",
+    kinds: { off: "no TLS", "self-signed": "TLS of our own CA", files: "TLS with your certificate" },
+    clientCertificates: "client certificates",
+    inTheClear: "Passwords, cards and charges travel in the clear here.",
+    fault: (detail: string) => `The files were changed and are not in use: ${detail}`,
+    until: (time: string) => `valid until ${time}`,
+    ca: "Our own certificate authority",
+    caAbout:
+      "A charger and a browser that know this certificate accept ours. Compare the fingerprint where you install it.",
+    download: "Download the certificate",
+    stations: "Security profiles of the chargers",
+    highest: (profile: string) => `The highest that this server offers: ${profile}.`,
+    profiles: [
+      "0: no password needed",
+      "1: a password",
+      "2: a password over TLS",
+      "3: a certificate of its own",
+    ] as readonly string[],
+  },
+
   health: {
     fine: "Everything works",
     faulty: "Something needs your attention",
@@ -67,7 +88,28 @@ const en = {
 };
 
 const de: typeof en = {
-  tabs: { health: "Zustand", backups: "Sicherungen", log: "Protokoll", settings: "Einstellungen" },
+  tabs: { health: "Zustand", backups: "Sicherungen", log: "Protokoll", tls: "TLS", settings: "Einstellungen" },
+  tls: {
+    listeners: "Listener",
+    kinds: { off: "ohne TLS", "self-signed": "TLS unserer eigenen CA", files: "TLS mit Ihrem Zertifikat" },
+    clientCertificates: "Client-Zertifikate",
+    inTheClear: "Passwörter, Karten und Ladevorgänge sind hier für andere im Netz lesbar.",
+    fault: (detail) => `Die Dateien wurden geändert und werden nicht benutzt: ${detail}`,
+    until: (time) => `gültig bis ${time}`,
+    ca: "Unsere eigene Zertifizierungsstelle",
+    caAbout:
+      "Eine Wallbox und ein Browser, die dieses Zertifikat kennen, nehmen unsere an. Vergleichen Sie den Fingerabdruck, " +
+      "wo Sie es einspielen.",
+    download: "Zertifikat herunterladen",
+    stations: "Sicherheitsprofile der Wallboxen",
+    highest: (profile) => `Das höchste, das dieser Server bietet: ${profile}.`,
+    profiles: [
+      "0: ohne Passwort",
+      "1: ein Passwort",
+      "2: ein Passwort über TLS",
+      "3: ein eigenes Zertifikat",
+    ],
+  },
   health: {
     fine: "Alles funktioniert",
     faulty: "Etwas braucht Ihre Aufmerksamkeit",

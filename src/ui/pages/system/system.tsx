@@ -7,6 +7,7 @@ import { Health } from "./health.tsx";
 import { LogLines } from "./log_lines.tsx";
 import { t } from "./messages.ts";
 import { Settings } from "./settings.tsx";
+import { TlsTab } from "./tls.tsx";
 
 type Tab = keyof ReturnType<typeof t>["tabs"];
 
@@ -14,6 +15,7 @@ const TABS: readonly (readonly [tab: Tab, content: ComponentType])[] = [
   ["health", Health],
   ["backups", Backups],
   ["log", LogLines],
+  ["tls", TlsTab],
   ["settings", Settings],
 ];
 

@@ -14,6 +14,7 @@ Deno.test("the URLs for chargers are those at which the server listens, and work
         secure: false,
         source: "interface",
         loopback: true,
+        fingerprint: null,
       }],
       unknownStations: "refuse",
       known: null,
