@@ -73,6 +73,7 @@ export const commands: readonly CommandRow[] = [
   command("unreserve", "cancel a reservation"),
   command("schedule", "show the coming limits of a charger"),
   command("firmware", "update the firmware of a charger"),
+  command("security-profile", "have a charger connect with a higher security profile"),
   command("log", "have a charger upload its log"),
   command("data", "send a vendor-specific message"),
 ];

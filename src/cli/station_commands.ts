@@ -33,6 +33,9 @@ interface Options extends DataOptions {
   readonly until?: string;
   readonly phases?: number;
   readonly forgetForm?: true;
+  readonly url?: string;
+  readonly slot?: number;
+  readonly interface?: string;
 }
 
 type Call = ServerCall & {
@@ -225,6 +228,21 @@ const ROWS: readonly Row[] = [
       location === undefined
         ? list("jobs")
         : post("/firmware", { location, retries, retryIntervalS, ...firmwareIn(firmware) }),
+  },
+  {
+    name: "security-profile",
+    does: "Has a charger connect with a higher security profile; without one it shows how far it is.",
+    args: [arg("[profile]", "1 a password, 2 a password over TLS, 3 a certificate")],
+    options: [
+      new Option("--url <url>", "where it connects then, without its id (default: our first address that offers it)"),
+      new Option("--slot <number>", "the network profile to write (OCPP 2.x)").argParser(wholeNumber(0, 100)),
+      new Option("--interface <name>", "its network interface (OCPP 2.x, default: Wired0)"),
+    ],
+    example: "ocppd security-profile CP1 2",
+    call: ([profile], { url, slot, interface: networkInterface }) =>
+      profile === undefined
+        ? list("jobs")
+        : post("/security-profile", { securityProfile: Number(profile), url, slot, networkInterface }),
   },
   {
     name: "log",

@@ -35,6 +35,7 @@ const INPUT_FIELDS = {
   uploadLog: ({ requestId, log, location, from, to }) => ({
     ...{ requestId, log, location, from: isoTimeOrNull(from), to: isoTimeOrNull(to) },
   }),
+  raiseSecurityProfile: ({ securityProfile, url }) => ({ securityProfile, url }),
   showCost: ({ reference, amount }) => ({ reference, amount: decimalOf(amount) }),
   transferData: ({ vendorId, messageId }) => ({ vendorId, messageId }),
 } satisfies { readonly [K in CommandKind]: (command: CommandOf<K>) => object };

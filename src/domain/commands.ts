@@ -113,6 +113,16 @@ export type Command =
     readonly from: number | null;
     readonly to: number | null;
   } & Transfer)
+  /** Connect with a higher security profile from the next time on; a version with network profiles gets one for it. */
+  | {
+    readonly kind: "raiseSecurityProfile";
+    readonly securityProfile: number;
+    /** Where it connects then, without its id. */
+    readonly url: string;
+    /** The network profile that is written; the one in use stays as it is. */
+    readonly slot: number;
+    readonly networkInterface: NetworkInterface;
+  }
   /** Show the driver the running or the final cost of a charge. */
   | { readonly kind: "showCost"; readonly reference: string; readonly amount: Money }
   /** DataTransfer: a message of a vendor. A version that accepts more than text gets `data` parsed as JSON. */
@@ -149,6 +159,15 @@ export interface LocalListEntry {
   readonly kind?: string | null;
   readonly authorizationResult: AuthorizationResult | null;
 }
+
+/** The network interfaces of a station (2.x OCPPInterfaceEnumType). */
+export const NETWORK_INTERFACES = [
+  ...["Wired0", "Wired1", "Wired2", "Wired3"] as const,
+  ...["Wireless0", "Wireless1", "Wireless2", "Wireless3"] as const,
+] as const;
+
+/** One of {@link NETWORK_INTERFACES}. */
+export type NetworkInterface = (typeof NETWORK_INTERFACES)[number];
 
 /** The name of a command. */
 export type CommandKind = Command["kind"];
@@ -254,6 +273,7 @@ const CANNOT: Readonly<Record<CommandKind, string>> = {
   readSchedule: "report its coming limits",
   updateFirmware: "update its firmware on command",
   uploadLog: "upload this log",
+  raiseSecurityProfile: "raise its security profile on command",
   showCost: "show what a charge costs",
   transferData: "take vendor-specific data (DataTransfer)",
 };

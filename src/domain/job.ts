@@ -1,13 +1,16 @@
-/** A long-running task of a station: a firmware update or a log upload. */
-export type JobKind = "firmware" | "log";
+/** The long-running tasks of a station: a firmware update, a log upload, a step to a higher security profile. */
+export const JOB_KINDS = ["firmware", "log", "security_profile"] as const;
 
-/** A firmware update or log upload, and its progress. */
+/** One of {@link JOB_KINDS}. */
+export type JobKind = (typeof JOB_KINDS)[number];
+
+/** A long-running task, and its progress. */
 export interface Job {
   readonly stationId: string;
   /** The requestId in the progress reports of 2.x stations. */
   readonly requestId: number;
   readonly kind: JobKind;
-  /** Source or target URL of the file; password and query are masked, since the query may contain a key. */
+  /** Source or target URL of the file, or where the station connects then; password and query are masked, since the query may contain a key. */
   readonly location: string;
   readonly requestedAt: number;
   /** The file's name; null where the station did not report it. */

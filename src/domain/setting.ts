@@ -25,6 +25,8 @@ export interface SettingFacts {
   readonly perRead: { readonly name: string; readonly fallback: number };
   /** The settings that limit the local list of a station. */
   readonly localList: LocalListFacts;
+  /** The setting with the order in which network profiles are tried; null: the version has none. */
+  readonly networkPriority: string | null;
   /** The setting with the password that the station authenticates with. */
   readonly password: string;
   /** Settings that are lists of measurands: too many can crash a charger (quirk K4). */

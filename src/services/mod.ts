@@ -52,11 +52,13 @@ import {
   createCommandEffects,
   createCommandSender,
   createJobs,
+  createProfileUpgrades,
   createRawCalls,
   createRemoteStarts,
   createReservations,
   createStationCommands,
   type Jobs,
+  type ProfileUpgrades,
   type RawCalls,
   type Reservations,
   type StationCommands,
@@ -175,6 +177,7 @@ export interface Services {
   readonly localLists: LocalLists;
   readonly reservations: Reservations;
   readonly jobs: Jobs;
+  readonly profileUpgrades: ProfileUpgrades;
   readonly apiKeys: ApiKeys;
   readonly apiAuthenticator: ApiAuthenticator;
   readonly callers: CallerValidity;
@@ -332,6 +335,9 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const eventBuffer = createEventBuffer(deps);
   const presentedTags = createPresentedTags({ ...deps, authorization });
   const chargerUrls = createChargerUrls({ policy, ownAddresses });
+  const profileUpgrades = createProfileUpgrades({
+    ...{ ...deps, sendCommand, stations, settings, securityProfiles, chargerUrls },
+  });
   registerStationMetrics({ ...deps, stations, liveState });
   registerEventMetrics({ ...deps, eventBuffer, webhooks });
   return {
@@ -377,6 +383,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     localLists,
     reservations,
     jobs,
+    profileUpgrades,
     apiKeys: keys,
     apiAuthenticator,
     callers,
@@ -409,6 +416,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       refusedTags.stop();
       presentedTags.stop();
       reservations.stop();
+      profileUpgrades.stop();
       warnings.stop();
       disk?.stop();
       apiAuthenticator.stop();

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
-import { CASES16 } from "./cases16.ts";
+import { type CaseId16, CASES16 } from "./cases16.ts";
 import { UNSUPPORTED16 } from "./unsupported_cases16.ts";
+import {
+  clientCertificate,
+  invalidClientCertificate,
+  oldVersion,
+  serverCertificate,
+  type TlsCase,
+  upgrade,
+} from "./tls_cases.ts";
 import { core } from "./v16/core.ts";
 import { files } from "./v16/files.ts";
 import { lists } from "./v16/lists.ts";
@@ -17,7 +25,18 @@ for (const [id, run] of GROUPS.flatMap((group) => Object.entries(group))) {
   Deno.test(`${id} ${words}`, () => perform("ocpp1.6", run));
 }
 
+/** Over connections of their own; TC_083 raises the profile without TLS. */
+const TLS_CASES: Readonly<Partial<Record<CaseId16, readonly TlsCase[]>>> = {
+  TC_086: [serverCertificate, oldVersion, upgrade],
+  TC_087: [clientCertificate, invalidClientCertificate],
+};
+
+for (const [id, runs] of Object.entries(TLS_CASES)) {
+  const [, words] = CASES16[id as CaseId16];
+  for (const [index, run] of runs.entries()) Deno.test(`${id} ${words} (${index + 1})`, () => run("ocpp1.6"));
+}
+
 Deno.test("every case of 1.6 is run once, or listed as unsupported with a reason", () => {
-  const known = [...GROUPS, UNSUPPORTED16].flatMap((group) => Object.keys(group)).sort();
+  const known = [...GROUPS, TLS_CASES, UNSUPPORTED16].flatMap((group) => Object.keys(group)).sort();
   assert.deepEqual(known, Object.keys(CASES16).sort());
 });

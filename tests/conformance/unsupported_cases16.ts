@@ -4,6 +4,4 @@ import type { CaseId16 } from "./cases16.ts";
 export const UNSUPPORTED16: Readonly<Partial<Record<CaseId16, string>>> = {
   TC_074:
     "the server does not sign certificates yet: SignCertificate is answered Rejected; the new one would be used over TLS",
-  TC_086: "needs TLS: the listener of these tests has none",
-  TC_087: "needs TLS: only the hardened engine supports client certificates",
 };

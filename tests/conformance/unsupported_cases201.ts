@@ -1,6 +1,5 @@
 import type { CaseId201 } from "./cases201.ts";
 
-const TLS = "needs TLS: a listener with certificates is not implemented in these tests";
 const SIGNING =
   "needs a certificate authority: SignCertificate is answered Rejected until the server manages certificates";
 const OCSP = "needs a request to an OCSP responder: the server does not check contract certificates yet";
@@ -10,11 +9,6 @@ const CONTRACTS = "needs contract certificates (ISO 15118): the server issues no
 
 /** Why a certification case of 2.0.1 is not run. */
 export const UNSUPPORTED201: Readonly<Partial<Record<CaseId201, string>>> = {
-  TC_A_04: TLS,
-  TC_A_06: TLS,
-  TC_A_07: TLS,
-  TC_A_08: TLS,
-  TC_A_19: TLS,
   TC_A_11: SIGNING,
   TC_A_12: SIGNING,
   TC_A_13: SIGNING,

@@ -1,6 +1,7 @@
 import { connect, type ConnectionOptions as TlsOptions, type TLSSocket } from "node:tls";
 import type { EventEmitter } from "node:events";
 import { WebSocket } from "ws";
+import type { Protocol } from "../../src/domain/station.ts";
 import { startTestApp, type TestApp, type TestAppOptions } from "./app.ts";
 
 /** A test app with a plain listener, as which it is used by `api`, and one with TLS. */
@@ -64,10 +65,10 @@ const Client = WebSocket as unknown as new (
 export async function tlsCharger(
   port: number,
   id: string,
-  options: TlsOptions & { readonly password?: string } = {},
+  options: TlsOptions & { readonly password?: string; readonly protocol?: Protocol } = {},
 ): Promise<TlsCharger> {
-  const { password, ...tls } = options;
-  const socket = new Client(`wss://127.0.0.1:${port}/OCPP/${id}`, ["ocpp1.6"], {
+  const { password, protocol = "ocpp1.6", ...tls } = options;
+  const socket = new Client(`wss://127.0.0.1:${port}/OCPP/${id}`, [protocol], {
     ...tls,
     ...(password === undefined ? {} : { auth: `${id}:${password}` }),
   });

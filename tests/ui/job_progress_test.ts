@@ -8,6 +8,9 @@ Deno.test("the progress of a job grows with the states of OCPP, and ends done or
   assert.equal(new Set(shares).size, way.length);
   assert.deepEqual(jobProgress("firmware", "Installed"), { share: 1, end: "done" });
   assert.deepEqual(jobProgress("log", "Uploading"), { share: 0.5, end: null });
+  assert.deepEqual(jobProgress("security_profile", "Accepted"), { share: 0.5, end: null });
+  assert.deepEqual(jobProgress("security_profile", "Connected"), { share: 1, end: "done" });
+  assert.deepEqual(jobProgress("security_profile", "FellBack"), { share: 1, end: "failed" });
   assert.deepEqual(jobProgress("log", "Uploaded"), { share: 1, end: "done" });
   const failures = [
     "InstallVerificationFailed",

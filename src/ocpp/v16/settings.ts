@@ -63,6 +63,7 @@ export const settingFacts16: SettingFacts = {
     most: "LocalAuthListMaxLength",
     maxIsReported: null,
   },
+  networkPriority: null,
   password: "AuthorizationKey",
   measurandLists: ["MeterValuesSampledData", "MeterValuesAlignedData", "StopTxnSampledData", "StopTxnAlignedData"],
   limits: {

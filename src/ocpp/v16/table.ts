@@ -17,6 +17,7 @@ import { cancelReservation } from "./to_station/cancel_reservation.ts";
 import { changeSetting } from "./to_station/change_setting.ts";
 import { clearCache } from "./to_station/clear_cache.ts";
 import { clearLimit } from "./to_station/clear_limit.ts";
+import { raiseSecurityProfile } from "./to_station/raise_security_profile.ts";
 import { readAllSettings } from "./to_station/read_all_settings.ts";
 import { readLocalListVersion } from "./to_station/read_local_list_version.ts";
 import { readSchedule } from "./to_station/read_schedule.ts";
@@ -74,6 +75,7 @@ export const toStation16 = {
   readSchedule,
   updateFirmware,
   uploadLog,
+  raiseSecurityProfile,
   showCost,
   transferData,
 } satisfies ToStationTable;

@@ -65,6 +65,7 @@ export const settingFacts2: SettingFacts = {
     most: "LocalAuthListCtrlr.Entries#maxLimit",
     maxIsReported: "LocalAuthListCtrlr.Entries",
   },
+  networkPriority: "OCPPCommCtrlr.NetworkConfigurationPriority",
   password: "SecurityCtrlr.BasicAuthPassword",
   measurandLists: [
     "AlignedDataCtrlr.Measurands",

@@ -1093,6 +1093,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stations/{id}/security-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the station connect with a higher security profile
+         * @description ChangeConfiguration of SecurityProfile (OCPP 1.6), or SetNetworkProfile, its priority and a reset when idle (2.x). The station needs the certificate of our CA for 2 and 3, and one of its own for 3. It goes back to its former profile when it can't connect; `listJobs` shows how it ended. From its first success on, less is refused.
+         */
+        post: operations["raiseSecurityProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stations/{id}/settings": {
         parameters: {
             query?: never;
@@ -2314,6 +2334,11 @@ export interface components {
              */
             to: string | null;
         } | {
+            /** @enum {string} */
+            kind: "raiseSecurityProfile";
+            securityProfile: number;
+            url: string;
+        } | {
             /**
              * @description decimal
              * @example 4.32
@@ -2621,8 +2646,8 @@ export interface components {
         Job: {
             fileName: string | null;
             /** @enum {string} */
-            kind: "firmware" | "log";
-            /** @description without a password */
+            kind: "firmware" | "log" | "security_profile";
+            /** @description of the file, or where the station connects with the higher profile; without a password */
             location: string;
             /**
              * Format: date-time
@@ -2630,7 +2655,7 @@ export interface components {
              */
             requestedAt: string;
             requestId: number;
-            /** @description the progress in the station's words */
+            /** @description the progress in the station's words; of a security profile at last Connected, FellBack or NoConnection */
             state: string;
             /**
              * Format: date-time
@@ -3621,6 +3646,29 @@ export interface components {
             status: string;
             /** @description the station's reason in its own words (OCPP 2.x) */
             statusInfo?: components["schemas"]["StatusInfo"];
+        };
+        SecurityProfileInput: {
+            /**
+             * @default Wired0
+             * @enum {string}
+             */
+            networkInterface?: "Wired0" | "Wired1" | "Wired2" | "Wired3" | "Wireless0" | "Wireless1" | "Wireless2" | "Wireless3";
+            /**
+             * @description 1 a password, 2 a password over TLS, 3 a certificate
+             * @example 2
+             */
+            securityProfile: number;
+            /**
+             * @description the network profile to write (OCPP 2.x); null: one that is not in use
+             * @default null
+             */
+            slot?: number | null;
+            /**
+             * @description where the station connects then, without its id; null: our first address that offers the profile
+             * @default null
+             * @example wss://charge.example:8443/OCPP
+             */
+            url?: string | null;
         };
         SecurityReportedEvent: {
             /**
@@ -9792,6 +9840,60 @@ export interface operations {
             };
         };
     };
+    raiseSecurityProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "securityProfile": 2,
+                 *       "url": "wss://charge.example:8443/OCPP",
+                 *       "networkInterface": "Wired0"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecurityProfileInput"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "status": "Accepted",
+                     *       "requestId": 1,
+                     *       "fileName": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StartedJob"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listStationSettings: {
         parameters: {
             query?: {
@@ -13081,6 +13183,7 @@ export const OPERATIONS = {
   listUsers: ["GET", "/api/v1/users"],
   listWarningCounts: ["GET", "/api/v1/warnings"],
   listWebhooks: ["GET", "/api/v1/webhooks"],
+  raiseSecurityProfile: ["POST", "/api/v1/stations/{id}/security-profile"],
   readLog: ["GET", "/api/v1/system/log"],
   readStationSettings: ["POST", "/api/v1/stations/{id}/settings"],
   refuseStation: ["POST", "/api/v1/stations/{id}/refuse"],

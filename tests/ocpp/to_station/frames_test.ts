@@ -640,6 +640,25 @@ const CASES: readonly Case[] = [
     v2: ["CostUpdated", { totalCost: 4.325, transactionId: "S-1" }, {}, DONE],
   },
   {
+    name: "a higher security profile",
+    command: {
+      ...{ kind: "raiseSecurityProfile", securityProfile: 2, url: "wss://h/OCPP", slot: 2, networkInterface: "Wired0" },
+    },
+    v16: ["ChangeConfiguration", { key: "SecurityProfile", value: "2" }, ACCEPTED, DONE],
+    v2: [
+      "SetNetworkProfile",
+      {
+        configurationSlot: 2,
+        connectionData: {
+          ...{ ocppVersion: "OCPP20", ocppTransport: "JSON", ocppCsmsUrl: "wss://h/OCPP", messageTimeout: 30 },
+          ...{ securityProfile: 2, ocppInterface: "Wired0" },
+        },
+      },
+      ACCEPTED,
+      DONE,
+    ],
+  },
+  {
     name: "words of a vendor",
     command: { kind: "transferData", vendorId: "V", messageId: "M", data: '{"a":1}' },
     v16: ["DataTransfer", { vendorId: "V", messageId: "M", data: '{"a":1}' }, { status: "Accepted", data: "yes" }, {

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { FILE_URL } from "../../../domain/job.ts";
-import { TRIGGERS } from "../../../domain/commands.ts";
+import { NETWORK_INTERFACES, TRIGGERS } from "../../../domain/commands.ts";
 import { optionalTimeInput, timeInput } from "../http/time_input.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { CONNECTOR_MAX } from "../http/shapes.ts";
@@ -78,6 +78,20 @@ export const BODIES = {
     from: optionalTimeInput(),
     to: optionalTimeInput(),
   }).openapi("LogInput"),
+  securityProfile: strictObject({
+    securityProfile: z.int().min(1).max(3).openapi({
+      description: "1 a password, 2 a password over TLS, 3 a certificate",
+      example: 2,
+    }),
+    url: text.max(512).nullable().default(null).openapi({
+      description: "where the station connects then, without its id; null: our first address that offers the profile",
+      example: "wss://charge.example:8443/OCPP",
+    }),
+    slot: z.int().min(0).max(100).nullable().default(null).openapi({
+      description: "the network profile to write (OCPP 2.x); null: one that is not in use",
+    }),
+    networkInterface: z.enum(NETWORK_INTERFACES).default("Wired0"),
+  }).openapi("SecurityProfileInput"),
   data: strictObject({
     vendorId: text.max(255).openapi({ example: "com.example" }),
     messageId: text.max(50).nullable().default(null),

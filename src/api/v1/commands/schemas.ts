@@ -1,3 +1,4 @@
+import { JOB_KINDS } from "../../../domain/job.ts";
 import { z } from "@hono/zod-openapi";
 import { Time } from "../http/shapes.ts";
 
@@ -118,13 +119,18 @@ export const ReservedShape = z.object({
   reservation: ReservationShape.nullable().openapi({ description: "null when the station refused" }),
 }).openapi("Reserved");
 
-/** A firmware update or a log upload, with its progress. */
+/** A long-running task, with its progress. */
 export const JobShape = z.object({
-  kind: z.enum(["firmware", "log"]),
+  kind: z.enum(JOB_KINDS),
   requestId: z.int(),
-  location: z.string().openapi({ description: "without a password" }),
+  location: z.string().openapi({
+    description: "of the file, or where the station connects with the higher profile; without a password",
+  }),
   fileName: z.string().nullable(),
-  state: z.string().openapi({ description: "the progress in the station's words" }),
+  state: z.string().openapi({
+    description:
+      "the progress in the station's words; of a security profile at last Connected, FellBack or NoConnection",
+  }),
   stateAt: Time,
   requestedAt: Time,
 }).openapi("Job");

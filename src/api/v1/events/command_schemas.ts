@@ -60,6 +60,7 @@ export const CommandShape = z.discriminatedUnion("kind", [
     from: Time.nullable(),
     to: Time.nullable(),
   }),
+  commandOf("raiseSecurityProfile", { securityProfile: z.int(), url: z.string() }),
   commandOf("showCost", {
     reference: z.string().openapi({ description: "the station's id of the transaction" }),
     amount: z.string().openapi({ description: "decimal", example: "4.32" }),

@@ -54,6 +54,18 @@ const ROWS: readonly Command[] = [
     description: "GetDiagnostics (OCPP 1.6) or GetLog; the progress is reported later, in `listJobs`.",
     run: async ({ services, id }, input) => startedJobView(answerOf(id, await services.jobs.uploadLog(id, input))),
   }),
+  command({
+    ...{ ...COMMON, path: "/security-profile", input: BODIES.securityProfile },
+    problems: [...COMMAND_PROBLEMS, "conflict"],
+    operationId: "raiseSecurityProfile",
+    summary: "Have the station connect with a higher security profile",
+    description:
+      "ChangeConfiguration of SecurityProfile (OCPP 1.6), or SetNetworkProfile, its priority and a reset when idle (2.x). The " +
+      "station needs the certificate of our CA for 2 and 3, and one of its own for 3. It goes back to its former profile " +
+      "when it can't connect; `listJobs` shows how it ended. From its first success on, less is refused.",
+    run: async ({ services, id }, input) =>
+      startedJobView(answerOf(id, await services.profileUpgrades.raise(id, input))),
+  }),
 ];
 
 /** `/stations/{id}/jobs`, `firmware`, `log`: firmware updates and log uploads. */

@@ -79,6 +79,7 @@ const COMMANDS: { readonly [K in CommandKind]: Omit<CommandOf<K>, "kind"> } = {
     ...{ requestId: 1, location: "ftp://x/", retries: null, retryIntervalS: null, log: "security", from: AT, to: null },
   },
   showCost: { reference: "S1", amount: 43_200 },
+  raiseSecurityProfile: { securityProfile: 2, url: "wss://h/OCPP", slot: 2, networkInterface: "Wired0" },
   transferData: { vendorId: "v", messageId: "m", data: "S3CRET" },
 };
 

@@ -1,4 +1,4 @@
-/** How far a firmware update or a log upload is, by the words of OCPP. */
+/** How far a long-running task of a charger is, by the words of OCPP. */
 
 /** The share that is done, and how it ended. */
 export interface JobProgress {
@@ -13,13 +13,16 @@ const STEPS: readonly string[] = [
   ...["InstallScheduled", "Installing", "InstallRebooting", "Installed"],
 ];
 const UPLOAD_STEPS: readonly string[] = ["Accepted", "Uploading", "Uploaded"];
-const ENDS: readonly string[] = ["Installed", "Uploaded"];
-const FAILURES = /Fail|Invalid|Error|Rejected|Denied|NotSupported|BadMessage|Canceled|Revoked/;
+const PROFILE_STEPS: readonly string[] = ["requested", "Accepted", "Connected"];
+const ENDS: readonly string[] = ["Installed", "Uploaded", "Connected"];
+const FAILURES = /FellBack|NoConnection|Fail|Invalid|Error|Rejected|Denied|NotSupported|BadMessage|Canceled|Revoked/;
+
+const STEPS_OF = { firmware: STEPS, log: UPLOAD_STEPS, security_profile: PROFILE_STEPS } as const;
 
 /** The progress; an unknown word stands at the beginning. */
-export function jobProgress(kind: "firmware" | "log", state: string): JobProgress {
+export function jobProgress(kind: keyof typeof STEPS_OF, state: string): JobProgress {
   if (FAILURES.test(state)) return { share: 1, end: "failed" };
   if (ENDS.includes(state)) return { share: 1, end: "done" };
-  const steps = kind === "firmware" ? STEPS : UPLOAD_STEPS;
+  const steps = STEPS_OF[kind];
   return { share: Math.max(0, steps.indexOf(state)) / (steps.length - 1), end: null };
 }
