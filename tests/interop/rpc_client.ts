@@ -16,15 +16,23 @@ export interface ForeignCharger {
 
 /** A charger in strict mode: messages in both directions must satisfy its schemas. */
 export function foreignCharger(
-  options: { readonly port: number; readonly id: string; readonly password: string; readonly protocol: Protocol },
+  options: {
+    readonly port: number;
+    readonly id: string;
+    readonly password?: string;
+    readonly protocol: Protocol;
+    /** What the client has for TLS; without it the connection is plain. */
+    readonly tls?: { readonly ca: string; readonly key?: string; readonly cert?: string };
+  },
 ): ForeignCharger {
-  const { port, id, password, protocol } = options;
+  const { port, id, password, protocol, tls } = options;
   // Its declarations require every option, although it has defaults; the README documents the behaviour.
   const Client = RPCClient as unknown as new (options: object) => ForeignCharger;
   return new Client({
-    endpoint: `ws://127.0.0.1:${port}/OCPP`,
+    endpoint: `${tls === undefined ? "ws" : "wss"}://127.0.0.1:${port}/OCPP`,
     identity: id,
-    password,
+    ...(password === undefined ? {} : { password }),
+    ...(tls === undefined ? {} : { wsOpts: tls }),
     protocols: [protocol],
     strictMode: true,
     reconnect: false,
