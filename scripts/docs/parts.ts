@@ -111,7 +111,7 @@ export async function commandOptions(): Promise<ReadonlyMap<string, readonly str
 }
 
 /** The options of commands that run without commander. */
-const SERVE_OPTIONS: readonly string[] = ["--config", "--data-dir", "--host", "--port", "--log-level"];
+const SERVE_OPTIONS: readonly string[] = ["--config", "--data-dir", "--host", "--port", "--tls", "--log-level"];
 
 /** Every path of the OpenAPI document. */
 export function routePaths(): readonly string[] {
