@@ -35,6 +35,7 @@ export const LIVE_TYPES = [
   "limit.changed",
   "reservation.made",
   "reservation.ended",
+  "command.answered",
 ] as const satisfies readonly ServerEvent["type"][];
 
 /** What an event means for a station: the station after it, or `reload` where only the server knows. */
@@ -68,6 +69,7 @@ const APPLY: { readonly [T in (typeof LIVE_TYPES)[number]]: (station: Station, e
   "limit.changed": () => "reload",
   "reservation.made": () => "reload",
   "reservation.ended": () => "reload",
+  "command.answered": withAnswer,
 };
 
 function withConnector(station: Station, number: number, change: (connector: Connector) => Connector): Change {
@@ -105,12 +107,19 @@ function withoutPowerIfFree(
 const POWER_KEPT_MS = 15 * 60_000;
 
 function withReadings(station: Station, { data }: EventOf<"meter.read">): Change {
-  return withConnector(station, data.connector, (connector) => {
-    const meter = data.readings.toSorted((a, b) => a.at < b.at ? -1 : 1).reduce(withReading, connector.meter);
-    const running = connector.transaction;
-    const isRunning = running !== null && running.id === data.transactionId && data.energyWh !== null;
-    return { ...connector, meter, transaction: isRunning ? { ...running, energyWh: data.energyWh } : running };
-  });
+  const { readings, transactionId, energyWh } = data;
+  const known = station.connectors.find(({ connector }) => connector === data.connector);
+  const running = known?.transaction ?? null;
+  const before = known?.meter ?? null;
+  const meter = readings.toSorted((a, b) => a.at < b.at ? -1 : 1).reduce(withReading, before);
+  // The end of a charge and a free connector set the power to 0, also for readings from before that come behind it.
+  const isOfAnother = transactionId !== null && running?.id !== transactionId;
+  if (isOfAnother || ((before?.powerW ?? 0) === 0 && (meter?.powerW ?? 0) > 0)) return "reload";
+  return withConnector(station, data.connector, (connector) => ({
+    ...connector,
+    meter,
+    transaction: running === null || transactionId === null || energyWh === null ? running : { ...running, energyWh },
+  }));
 }
 
 type Meter = NonNullable<Connector["meter"]>;
@@ -139,6 +148,11 @@ function withReading(meter: Meter | null, reading: EventOf<"meter.read">["data"]
 
 function isEmpty({ l1, l2, l3 }: NonNullable<Meter["currentA"]>): boolean {
   return l1 === null && l2 === null && l3 === null;
+}
+
+/** Without an answer the charger may have accepted a reservation: the server shows it, and no other event says so. */
+function withAnswer(station: Station, { data: { command, outcome, late } }: EventOf<"command.answered">): Change {
+  return command.kind === "reserve" && (late || outcome.kind !== "answered") ? "reload" : { station };
 }
 
 function withTransaction(station: Station, transaction: Transaction): Change {
