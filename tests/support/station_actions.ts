@@ -178,7 +178,7 @@ function actionsOf(app: TestApp, request: Request): readonly Action[] {
     });
   };
   /** Ends a charge in the database, or corrects one that has ended. */
-  const endByHand: Action = async (device, random) => {
+  const endInDatabase: Action = async (device, random) => {
     const found = await app.api(`/api/v1/transactions?stationId=${encodeURIComponent(device.id)}&limit=5`);
     const { items } = found.body as { items: { id: number; stoppedAt: string | null }[] };
     const { id, stoppedAt } = random.pick(items);
@@ -218,7 +218,7 @@ function actionsOf(app: TestApp, request: Request): readonly Action[] {
   const times = (count: number, action: Action) => Array<Action>(count).fill(action);
   return [
     ...[...times(4, connect), boot, disconnect, ...times(5, report), ...times(6, measure), ...times(5, begin)],
-    ...[...times(3, end), endByHand, limit, limit, unlimit, reserve, reserve, cancel, rename, renameConnector],
+    ...[...times(3, end), endInDatabase, limit, limit, unlimit, reserve, reserve, cancel, rename, renameConnector],
     ...[add, add, accept, accept, remove, restore],
   ];
 }
