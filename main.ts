@@ -52,6 +52,11 @@ export const commands: readonly CommandRow[] = [
     "show certificates and security profiles",
     async () => (await import("./src/cli/tls.ts")).tlsCommand,
   ),
+  row(
+    "certificate",
+    "manage the certificates of chargers, and the CA that issues them",
+    async () => (await import("./src/cli/certificate.ts")).certificateCommand,
+  ),
   row("backup", "copy the database to a file", async () => (await import("./src/cli/backup.ts")).backupCommand),
   row("check", "check settings and database", async () => (await import("./src/cli/check.ts")).checkCommand),
   row("simulate", "run simulated chargers", async () => (await import("./src/cli/simulate.ts")).simulateCommand),
@@ -75,6 +80,9 @@ export const commands: readonly CommandRow[] = [
   command("firmware", "update the firmware of a charger"),
   command("security-profile", "have a charger connect with a higher security profile"),
   command("log", "have a charger upload its log"),
+  command("certificates", "show the CA certificates of a charger"),
+  command("install-certificate", "install a CA certificate in a charger"),
+  command("delete-certificate", "delete a CA certificate from a charger"),
   command("data", "send a vendor-specific message"),
 ];
 

@@ -21,6 +21,7 @@ import type { SettingSources } from "./config/setting_facts.ts";
 import {
   type ClientCas,
   createCertificateAuthority,
+  createContractProvider,
   openClientCas,
   openListenerCertificates,
   ownServerNames,
@@ -163,6 +164,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     serverClock: clock,
     gateway: links,
     post: createPostHook({ targets: createWebhookTargets(settings.webhooks) }),
+    certificates,
+    contractProvider: createContractProvider(settings.iso15118),
     version,
     simulateCharger: options.simulateCharger,
     diskSpace: () => diskSpaceOf(settings.dataDir),

@@ -79,6 +79,18 @@ const SECURITY_REPORT = {
   detail: '{"techInfo":"lid open"}',
 } as const;
 
+const CERTIFICATE = {
+  stationId: EXAMPLE_STATION,
+  serialNumber: "5c0a1b2c3d4e5f60718293a4b5c6d7e8",
+  commonName: EXAMPLE_STATION,
+  fingerprint: Array(32).fill("AB").join(":"),
+  generation: 1,
+  issuedAt: EXAMPLE_TIME,
+  notAfter: EXAMPLE_TIME + 3 * 365 * 1440 * MINUTE,
+  revokedAt: null,
+  revocationReason: null,
+} as const;
+
 /** One row an event type; the compiler demands all of them. */
 export const EVENT_EXAMPLES: { readonly [T in EventType]: EventExample<T> } = {
   "station.connected": {
@@ -248,6 +260,16 @@ export const EVENT_EXAMPLES: { readonly [T in EventType]: EventExample<T> } = {
   "security.reported": {
     when: "A charger sent SecurityEventNotification. The same report is a `station.reported` too.",
     example: { stationReport: SECURITY_REPORT },
+  },
+  "certificate.issued": {
+    when: "A certificate was issued to a charger that requested one; `command.answered` says whether it took it.",
+    example: { certificate: CERTIFICATE },
+  },
+  "certificate.revoked": {
+    when: "A certificate of a charger was revoked, by an operator or because the charger refused it.",
+    example: {
+      certificate: { ...CERTIFICATE, revokedAt: EXAMPLE_TIME, revocationReason: "key_compromise" },
+    },
   },
   "setting.changed": {
     when: "A setting of a charger has a new value that was set from here. Secrets are masked.",

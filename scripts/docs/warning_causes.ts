@@ -61,5 +61,9 @@ export const WARNING_CAUSES: { readonly [C in WarningCode]: string } = {
     "More than 1 MiB of messages waited to be read by the charger, whose network or program has stopped reading.",
   unknown_tags:
     "It sent more than 20 unknown tags in a minute (Authorize); each further answer about an unknown tag waits three seconds for its turn.",
+  certificate_refused:
+    "SignCertificate had a request that can't be read, is not signed with its own key, has a weak key or another name than the charger's; or too many came, or nobody requested it from a charger without a password.",
+  certificate_expires:
+    "A certificate that was issued to the charger ends within 30 days. ocppd requests a renewal once a day from the last third of its life on.",
   empty_frame: "Text frames without content came; some chargers use them in place of pings (quirk T7).",
 };

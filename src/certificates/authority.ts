@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
@@ -8,11 +9,12 @@ import { type CaGeneration, type CertificateAuthority, type IssuedCertificate } 
 import { normalizeId } from "../domain/station.ts";
 import { verifyClientChain } from "./client.ts";
 import { createGeneration, type Generation, generationNumbers, loadGeneration } from "./generation.ts";
-import { type IssuedLog, openIssuedLog } from "./issued_log.ts";
+import { openIssuedLog } from "./issued_log.ts";
+import { certificateHash } from "./hash.ts";
 import { issueServerCertificate, normalizeNames, SERVER_LIFE_MS, serverCertificateFile } from "./server_certificate.ts";
 import { issueStationCertificate } from "./station_certificate.ts";
 import { revocationList } from "./revocation_list.ts";
-import { serialText } from "./x509.ts";
+import { certificateBlocks, certificateFacts, parseCertificate, serialText } from "./x509.ts";
 
 /** What {@link createCertificateAuthority} needs. */
 export interface CertificateAuthorityDeps {
@@ -36,23 +38,26 @@ export function createCertificateAuthority({ folder, clock, log }: CertificateAu
   const serial = createSerial<"">();
   let changed: State | undefined;
 
-  const opened = once(async (): Promise<{ readonly state: State; readonly issued: IssuedLog }> => {
+  const issuedLog = once(() => openIssuedLog(`${folder}/issued.jsonl`, () => clock.now()));
+  const exists = () => existsSync(folder) && generationNumbers(folder).length > 0;
+  const opened = once(async (): Promise<State> => {
     makeFolder(folder);
-    const issued = openIssuedLog(`${folder}/issued.jsonl`, () => clock.now());
-    const generations = await Promise.all(generationNumbers(folder).map((number) => loadGeneration(folder, number)));
-    const [first = await createGeneration(folder, 1)] = generations;
-    if (generations.length === 0) log.info("created a certificate authority", { fingerprint: first.root.fingerprint });
-    const all = generations.length === 0 ? [first] : generations;
+    const numbers = generationNumbers(folder);
+    const all = await Promise.all(numbers.map((number) => loadGeneration(folder, number)));
+    const [first = await createGeneration(folder, 1)] = all;
+    if (all.length === 0) {
+      log.info("created a certificate authority", { fingerprint: first.root.fingerprint });
+      return { generations: [first], current: first };
+    }
     const number = Number(currentFile.read() ?? first.number);
     const current = all.find((one) => one.number === number);
     if (current === undefined) throw new AppError("unavailable", `${folder}/current names a CA that is not there`);
-    return { state: { generations: all, current }, issued };
+    return { generations: all, current };
   });
   const state = async () => {
-    const { state: first } = await opened();
+    const first = await opened();
     return changed ?? first;
   };
-  const issuedLog = async () => (await opened()).issued;
 
   const prepareNext = async (): Promise<CaGeneration> => {
     const { generations, current } = await state();
@@ -90,16 +95,26 @@ export function createCertificateAuthority({ folder, clock, log }: CertificateAu
   return {
     root: async () => (await state()).current.root,
     async generations() {
+      if (!exists()) return [];
       const { generations, current } = await state();
       return generations.map((one) => generationView(one, current));
     },
     prepareNext: () => serial.run("", prepareNext),
     switchToNext: () => serial.run("", switchToNext),
     serverCertificate: (names) => serial.run("", () => serverCertificate(names)),
+    async read(text) {
+      const [block = ""] = certificateBlocks(text);
+      const parsed = await parseCertificate(block).catch(() => undefined);
+      if (parsed === undefined) throw new AppError("invalid", "the certificate can't be read; wanted one as PEM");
+      return await certificateFacts(parsed);
+    },
+    async hashOf(root, algorithm) {
+      return await certificateHash((await parseCertificate(root)).x509, undefined, algorithm);
+    },
     async issue(request) {
       const { current } = await state();
       const outcome = await issueStationCertificate(request, current, clock.now());
-      if (outcome.status === "issued") (await issuedLog()).add(outcome.issued);
+      if (outcome.status === "issued") await (await issuedLog()).add(outcome.issued);
       return outcome;
     },
     async issued(stationId) {
@@ -108,7 +123,7 @@ export function createCertificateAuthority({ folder, clock, log }: CertificateAu
       return (await issuedLog()).list().filter((one) => one.notAfter > clock.now() && isWanted(one)).toReversed();
     },
     async revoke(serialNumber, reason) {
-      const revoked = (await issuedLog()).revoke(serialText(serialNumber), clock.now(), reason);
+      const revoked = await (await issuedLog()).revoke(serialText(serialNumber), clock.now(), reason);
       for (const listener of listeners) listener(revoked.serialNumber);
       return revoked;
     },

@@ -1,4 +1,5 @@
 import { AppError, errorMessage } from "../base/errors.ts";
+import { createSerial } from "../base/serial.ts";
 import type { IssuedCertificate, RevocationReason } from "../domain/certificates.ts";
 
 /** The certificates issued to stations, and which of them are revoked: a file with one line of JSON for each event. */
@@ -6,10 +7,10 @@ export interface IssuedLog {
   /** In the order of issue. */
   list(): readonly IssuedCertificate[];
   find(serialNumber: string): IssuedCertificate | undefined;
-  /** Written and synced when it returns. Throws `unavailable`. */
-  add(issued: IssuedCertificate): void;
-  /** As {@link IssuedLog.add}. */
-  revoke(serialNumber: string, at: number, reason: RevocationReason): IssuedCertificate;
+  /** Written and synced when it resolves; the disk may take its time, which no other message waits for. Throws `unavailable`. */
+  add(issued: IssuedCertificate): Promise<void>;
+  /** As {@link IssuedLog.add}; throws `not_found` and `conflict` too. */
+  revoke(serialNumber: string, at: number, reason: RevocationReason): Promise<IssuedCertificate>;
 }
 
 /** Beyond this the oldest are forgotten that have expired or that a newer one of the station has replaced. */
@@ -20,47 +21,47 @@ type Line =
   | { readonly revoked: string; readonly at: number; readonly reason: RevocationReason };
 
 /** Reads the file, and writes it anew without what has expired. Throws `unavailable` when it can't be read. */
-export function openIssuedLog(path: string, now: () => number): IssuedLog {
+export async function openIssuedLog(path: string, now: () => number): Promise<IssuedLog> {
   const bySerial = new Map(read(path).map((issued) => [issued.serialNumber, issued]));
+  const serial = createSerial<"">();
+  const rewrite = () => writeFile(path, `${path}.new`, [...bySerial.values()].map((issued) => ({ issued })));
+  const append = (line: Line) => writeFile(path, path, [line]);
   const expired = [...bySerial.values()].filter(({ notAfter }) => notAfter <= now());
   for (const { serialNumber } of expired) bySerial.delete(serialNumber);
-  if (expired.length > 0) rewrite(path, [...bySerial.values()]);
+  if (expired.length > 0) await rewrite();
 
-  const append = (line: Line) =>
-    writing(path, () => {
-      using file = Deno.openSync(path, { append: true, create: true, mode: 0o600 });
-      // One write: an interrupted one leaves a line that is not JSON, which the next start leaves out.
-      file.writeSync(new TextEncoder().encode(`${JSON.stringify(line)}\n`));
-      file.syncSync();
-    });
-  const replaced = (one: IssuedCertificate, others: readonly IssuedCertificate[]) =>
-    others.some(({ stationId, issuedAt }) => stationId === one.stationId && issuedAt > one.issuedAt);
+  const makeRoom = async () => {
+    if (bySerial.size < MOST) return;
+    const newest = new Map([...bySerial.values()].map(({ stationId, serialNumber }) => [stationId, serialNumber]));
+    const replaced = [...bySerial.values()].find(({ stationId, serialNumber, revokedAt }) =>
+      revokedAt === null && newest.get(stationId) !== serialNumber
+    );
+    if (replaced === undefined) {
+      throw new AppError("unavailable", `${MOST} certificates of stations are valid, which is the most`);
+    }
+    bySerial.delete(replaced.serialNumber);
+    await rewrite();
+  };
+  const revoke = async (serialNumber: string, at: number, reason: RevocationReason) => {
+    const issued = bySerial.get(serialNumber);
+    if (issued === undefined) throw new AppError("not_found", `no certificate has the serial number ${serialNumber}`);
+    if (issued.revokedAt !== null) throw new AppError("conflict", `certificate ${serialNumber} is revoked already`);
+    const revoked = { ...issued, revokedAt: at, revocationReason: reason };
+    await append({ revoked: serialNumber, at, reason });
+    bySerial.set(serialNumber, revoked);
+    return revoked;
+  };
 
   return {
     list: () => [...bySerial.values()],
     find: (serialNumber) => bySerial.get(serialNumber),
-    add(issued) {
-      if (bySerial.size >= MOST) {
-        const all = [...bySerial.values()];
-        const oldest = all.find((one) => one.revokedAt === null && replaced(one, all));
-        if (oldest === undefined) {
-          throw new AppError("unavailable", `${MOST} certificates of stations are valid, which is the most`);
-        }
-        bySerial.delete(oldest.serialNumber);
-        rewrite(path, [...bySerial.values()]);
-      }
-      append({ issued });
-      bySerial.set(issued.serialNumber, issued);
-    },
-    revoke(serialNumber, at, reason) {
-      const issued = bySerial.get(serialNumber);
-      if (issued === undefined) throw new AppError("not_found", `no certificate has the serial number ${serialNumber}`);
-      if (issued.revokedAt !== null) throw new AppError("conflict", `certificate ${serialNumber} is revoked already`);
-      const revoked = { ...issued, revokedAt: at, revocationReason: reason };
-      append({ revoked: serialNumber, at, reason });
-      bySerial.set(serialNumber, revoked);
-      return revoked;
-    },
+    add: (issued) =>
+      serial.run("", async () => {
+        await makeRoom();
+        await append({ issued });
+        bySerial.set(issued.serialNumber, issued);
+      }),
+    revoke: (serialNumber, at, reason) => serial.run("", () => revoke(serialNumber, at, reason)),
   };
 }
 
@@ -99,22 +100,18 @@ function parse(json: string): Line | undefined {
   }
 }
 
-function rewrite(path: string, all: readonly IssuedCertificate[]): void {
-  writing(path, () => {
-    const fresh = `${path}.new`;
-    const text = all.map((issued) => `${JSON.stringify({ issued } satisfies Line)}\n`).join("");
-    {
-      using file = Deno.openSync(fresh, { write: true, create: true, truncate: true, mode: 0o600 });
-      for (let rest = new TextEncoder().encode(text); rest.length > 0;) rest = rest.subarray(file.writeSync(rest));
-      file.syncSync();
-    }
-    Deno.renameSync(fresh, path);
-  });
-}
-
-function writing(path: string, write: () => void): void {
+/** Appends to `path`, or replaces it through the file `to`; synced when it resolves. */
+async function writeFile(path: string, to: string, lines: readonly Line[]): Promise<void> {
+  const isNew = to !== path;
   try {
-    write();
+    const bytes = new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    using file = await Deno.open(to, {
+      ...(isNew ? { write: true, truncate: true } : { append: true }),
+      ...{ create: true, mode: 0o600 },
+    });
+    for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await file.write(rest));
+    await file.sync();
+    if (isNew) await Deno.rename(to, path);
   } catch (thrown) {
     throw new AppError("unavailable", `${path} can't be written: ${errorMessage(thrown)}`, { cause: thrown });
   }

@@ -7,13 +7,26 @@ type Answer = Readonly<Record<string, unknown>>;
 
 /** What the server answered, for people: a line, and tables where there are lists. */
 export function answerText(station: string, answer: Answer): string {
-  const { settings, reservations, jobs, schedule, status, unknown, reservation, leftOut, connectors, ...rest } = answer;
+  const {
+    settings,
+    reservations,
+    jobs,
+    schedule,
+    certificates,
+    status,
+    unknown,
+    reservation,
+    leftOut,
+    connectors,
+    ...rest
+  } = answer;
   const facts = { ...rest, ...(typeof reservation === "object" ? reservation : {}) };
   const tables = [
     rowsText(settings, ["name", "value", "readonly", "source", "at"], "no settings are known"),
     rowsText(reservations, ["id", "connector", "tagId", "until"], "nothing is reserved"),
     rowsText(jobs, ["kind", "requestId", "state", "stateAt", "location", "fileName"], "nothing was requested"),
     scheduleText(schedule),
+    rowsText(certificates, ["use", "serialNumber", "issuerKeyHash", "hashAlgorithm"], "no certificate is installed"),
     Array.isArray(leftOut) && leftOut.length > 0 ? `not on its list:\n${rowsText(leftOut, ["tagId", "why"], "")}` : "",
     limitsText(connectors, answer.connector),
     Array.isArray(unknown) && unknown.length > 0

@@ -1,6 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { systemClock } from "../base/clock.ts";
 import { AppError, errorMessage } from "../base/errors.ts";
+import { CERTIFICATE_USES } from "../domain/certificates.ts";
 import { isDoneWord, TRIGGERS } from "../domain/commands.ts";
 import { parseLimit } from "../domain/limit.ts";
 import type { Environment } from "./environment.ts";
@@ -36,6 +37,7 @@ interface Options extends DataOptions {
   readonly url?: string;
   readonly slot?: number;
   readonly interface?: string;
+  readonly use?: string;
 }
 
 type Call = ServerCall & {
@@ -259,6 +261,29 @@ const ROWS: readonly Row[] = [
       location === undefined
         ? list("jobs")
         : post("/log", { location, retries, retryIntervalS, log: security ? "security" : undefined, from, to }),
+  },
+  {
+    name: "certificates",
+    does: "Shows which CA certificates a charger has installed, as hashes.",
+    example: "ocppd certificates CP1",
+    call: () => ({ method: "GET", path: "/certificates" }),
+  },
+  {
+    name: "install-certificate",
+    does: "Installs a CA certificate in a charger: by default the root of ocppd, which it needs to connect over TLS.",
+    args: [arg("[file]", "another certificate, PEM").argParser(textOfFile)],
+    options: [
+      new Option("--use <use>", "what it is trusted for").choices(CERTIFICATE_USES).default("central_system_root"),
+    ],
+    example: "ocppd install-certificate CP1\n  ocppd install-certificate CP1 vendor.pem --use manufacturer_root",
+    call: ([certificate], { use }) => post("/certificates", { use, certificate }),
+  },
+  {
+    name: "delete-certificate",
+    does: "Deletes a CA certificate from a charger.",
+    args: [arg("<serial>", "its serial number, as ocppd certificates shows it")],
+    example: "ocppd delete-certificate CP1 5c0a1b2c",
+    call: ([serial = ""]) => ({ method: "DELETE", path: `/certificates/${encodeURIComponent(serial)}` }),
   },
   {
     name: "data",

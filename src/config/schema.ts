@@ -97,6 +97,24 @@ const webhooks = z.strictObject({
     .describe("Post webhooks to this machine too (127.0.0.1, ::1), where other programs may trust every connection."),
 });
 
+const httpUrl = z.union([
+  z.literal(""),
+  z.string().regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/?#@]+(\/[^\s#]*)?$/),
+]);
+
+const iso15118 = z.strictObject({
+  signUrl: httpUrl.default("").meta({ examples: ["https://ca.example/.well-known/est/simpleenroll"] })
+    .describe(
+      "Where a charger's request for a V2G certificate is signed (EST, RFC 7030, simpleenroll); empty refuses it.",
+    ),
+  contractUrl: httpUrl.default("")
+    .describe(
+      "Where a car's request for a contract certificate is handed on, as JSON with exiRequest; empty refuses it.",
+    ),
+  token: z.string().regex(/^[\x21-\x7e]*$/).default("").meta({ writeOnly: true })
+    .describe("Sent to both as Authorization: Bearer; empty sends none."),
+});
+
 /** The schema of the settings file, with documentation and defaults; unknown keys are refused at every level. */
 export const settingsSchema = z.strictObject({
   $schema: z.string().optional()
@@ -126,6 +144,8 @@ export const settingsSchema = z.strictObject({
     .describe("Who may read the metrics for Prometheus at /metrics."),
   webhooks: webhooks.prefault({})
     .describe("Where webhooks may post to: private networks and the internet, never link-local addresses."),
+  iso15118: iso15118.prefault({})
+    .describe("Plug and Charge: what signs and provides its certificates; without a setting it is refused."),
   log: log.prefault({})
     .describe("The log of the server."),
   messageLog: messageLog.prefault({})

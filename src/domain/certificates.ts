@@ -102,7 +102,7 @@ export type RequestOutcome =
 export interface CertificateAuthority {
   /** The root that chargers must trust, of the current generation. */
   root(): Promise<CertificateFacts>;
-  /** By number. */
+  /** By number; empty before the first use. */
   generations(): Promise<readonly CaGeneration[]>;
   /** Creates the next generation, or returns the one that was prepared before. */
   prepareNext(): Promise<CaGeneration>;
@@ -115,6 +115,10 @@ export interface CertificateAuthority {
   serverCertificate(names: readonly string[]): Promise<ServerCertificate>;
   /** Checks a request (key, signature, name), and issues the certificate (1.6 security whitepaper and 2.x A02). */
   issue(request: CertificateRequest): Promise<RequestOutcome>;
+  /** What the first certificate of a PEM text says of itself. Throws `invalid` without one. */
+  read(pem: string): Promise<CertificateFacts>;
+  /** How stations name a root (PEM): by its hashes (RFC 6960 §4.1.1), by default SHA256. */
+  hashOf(root: string, algorithm?: string): Promise<CertificateHash>;
   /** The certificates that were issued and have not expired, newest first. */
   issued(stationId?: string): Promise<readonly IssuedCertificate[]>;
   /** Throws `not_found`, and `conflict` when it is revoked already. */
@@ -136,4 +140,40 @@ export interface CertificateAuthority {
 export interface ClientTrust {
   readonly roots: readonly string[];
   readonly crls: readonly string[];
+}
+
+/** What an installed CA certificate is trusted for, each in the words of OCPP. */
+export const CERTIFICATE_USES = [
+  "central_system_root",
+  "manufacturer_root",
+  "v2g_root",
+  "mo_root",
+  "oem_root",
+] as const;
+
+/** One of {@link CERTIFICATE_USES}: the certificates that can be installed in a station. */
+export type CertificateUse = (typeof CERTIFICATE_USES)[number];
+
+/** The uses that a station lists: also its own certificate for ISO 15118. */
+export const LISTED_USES = [...CERTIFICATE_USES, "v2g_chain"] as const;
+
+/** One of {@link LISTED_USES}. */
+export type ListedUse = (typeof LISTED_USES)[number];
+
+/** What a certificate of a station itself is for; `both`: the station makes no difference. */
+export type OwnCertificateUse = "station" | "v2g" | "both";
+
+/** Identifies a certificate of a station (2.x CertificateHashDataType). */
+export interface CertificateHash {
+  readonly hashAlgorithm: string;
+  readonly issuerNameHash: string;
+  readonly issuerKeyHash: string;
+  readonly serialNumber: string;
+}
+
+/** A certificate that a station has installed. */
+export interface InstalledCertificate extends CertificateHash {
+  readonly use: ListedUse;
+  /** The certificates below it that are stored with it (2.x childCertificateHashData). */
+  readonly children: readonly CertificateHash[];
 }

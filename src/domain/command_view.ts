@@ -38,6 +38,10 @@ const INPUT_FIELDS = {
   raiseSecurityProfile: ({ securityProfile, url }) => ({ securityProfile, url }),
   showCost: ({ reference, amount }) => ({ reference, amount: decimalOf(amount) }),
   transferData: ({ vendorId, messageId }) => ({ vendorId, messageId }),
+  installCertificate: ({ use }) => ({ use }),
+  listCertificates: ({ uses }) => ({ uses }),
+  deleteCertificate: ({ certificate: { serialNumber } }) => ({ serialNumber }),
+  sendCertificate: ({ use }) => ({ use }),
 } satisfies { readonly [K in CommandKind]: (command: CommandOf<K>) => object };
 
 /** A command as events show it: JSON, ISO times, units in names. */

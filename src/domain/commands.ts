@@ -1,3 +1,10 @@
+import type {
+  CertificateHash,
+  CertificateUse,
+  InstalledCertificate,
+  ListedUse,
+  OwnCertificateUse,
+} from "./certificates.ts";
 import type { ChargingLimit } from "./limit.ts";
 import type { LimitForm, LimitPlacement } from "./limit_form.ts";
 import type { AuthorizationResult, IdToken } from "./id_token.ts";
@@ -131,6 +138,19 @@ export type Command =
     readonly vendorId: string;
     readonly messageId: string | null;
     readonly data: string | null;
+  }
+  /** Install a CA certificate (PEM). */
+  | { readonly kind: "installCertificate"; readonly use: CertificateUse; readonly certificate: string }
+  /** List the installed certificates of these uses; 1.6 lists one use at a time. */
+  | { readonly kind: "listCertificates"; readonly uses: readonly ListedUse[] }
+  | { readonly kind: "deleteCertificate"; readonly certificate: CertificateHash }
+  /** Hand over the certificate that the station requested (CertificateSigned): PEM, leaf first. */
+  | {
+    readonly kind: "sendCertificate";
+    readonly use: OwnCertificateUse;
+    readonly chain: string;
+    /** The number of the station's request, where it has one (2.1). */
+    readonly requestId: number | null;
   };
 
 /** The signature that a station verifies before it installs firmware. */
@@ -189,6 +209,7 @@ export type AnswerData =
   | { readonly kind: "list_version"; readonly version: number }
   | { readonly kind: "schedule"; readonly schedule: CompositeSchedule }
   | { readonly kind: "file"; readonly name: string }
+  | { readonly kind: "certificates"; readonly certificates: readonly InstalledCertificate[] }
   | { readonly kind: "text"; readonly text: string };
 
 /** The limits of a connector over a period; null where the station left a value out. */
@@ -276,6 +297,10 @@ const CANNOT: Readonly<Record<CommandKind, string>> = {
   raiseSecurityProfile: "raise its security profile on command",
   showCost: "show what a charge costs",
   transferData: "take vendor-specific data (DataTransfer)",
+  installCertificate: "install a certificate",
+  listCertificates: "list its certificates",
+  deleteCertificate: "delete a certificate",
+  sendCertificate: "take the certificate that it requested",
 };
 
 /** The error text for a command that a station does not support, the same for every version. */

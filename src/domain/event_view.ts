@@ -1,4 +1,5 @@
 import { isoTime } from "../base/time.ts";
+import { issuedView } from "./certificate_view.ts";
 import { commandView } from "./command_view.ts";
 import type { Outcome } from "./commands.ts";
 import type { DomainEvent, EventType } from "./events.ts";
@@ -56,6 +57,8 @@ const DATA = {
   "reservation.made": ({ reservation }) => ({ reservation: reservationView(reservation) }),
   "reservation.ended": ({ reservation, why }) => ({ reservation: reservationView(reservation), why }),
   "security.reported": ({ stationReport }) => stationReportData(stationReport),
+  "certificate.issued": ({ certificate }) => ({ certificate: issuedView(certificate) }),
+  "certificate.revoked": ({ certificate }) => ({ certificate: issuedView(certificate) }),
   "setting.changed": ({ setting: { name, value, source } }) => ({ name, value, source }),
   "limit.changed": ({ change, limit, detail }) => ({ change, limit: limitView(limit), detail }),
   "command.sent": ({ command }) => ({ command: commandView(command) }),

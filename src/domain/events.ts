@@ -1,3 +1,4 @@
+import type { IssuedCertificate } from "./certificates.ts";
 import type { Command, Outcome } from "./commands.ts";
 import type { ConnectorReport } from "./connector.ts";
 import type { AuthorizationStatus, Budget } from "./id_token.ts";
@@ -154,6 +155,20 @@ export type DomainEvent =
     readonly stationId: string;
     readonly at: number;
     readonly stationReport: StationReport;
+  }
+  /** A certificate was issued to a station: it is handed over next. */
+  | {
+    readonly type: "certificate.issued";
+    readonly stationId: string;
+    readonly at: number;
+    readonly certificate: IssuedCertificate;
+  }
+  /** A certificate of a station was revoked: it can't log in with it any more. */
+  | {
+    readonly type: "certificate.revoked";
+    readonly stationId: string;
+    readonly at: number;
+    readonly certificate: IssuedCertificate;
   }
   /** A setting of a station has a new value, masked where it is a secret. */
   | { readonly type: "setting.changed"; readonly stationId: string; readonly at: number; readonly setting: Setting }

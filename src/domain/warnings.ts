@@ -127,6 +127,14 @@ export const WARNINGS = {
     message: "presents one unknown tag after another; the answers were delayed",
     remedy: "look at the tags that it presents: somebody may be trying numbers; add the tags that are yours",
   },
+  certificate_refused: {
+    message: "requested a certificate that was not issued",
+    remedy: "the detail says why: ocppd station show ID",
+  },
+  certificate_expires: {
+    message: "has a certificate that ends soon, and did not request a new one",
+    remedy: "request it while the charger is connected: ocppd trigger ID certificate",
+  },
   empty_frame: {
     message: "sends empty messages",
     remedy: "nothing: they are ignored",

@@ -86,6 +86,16 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
   "reservation.ended": ({ reservation: { id }, why }) => ["info", `reservation ${id} has ended: ${why}`],
   // It is published as a station report too.
   "security.reported": null,
+  "certificate.issued": ({ certificate: { serialNumber, notAfter } }) => [
+    "info",
+    `certificate ${serialNumber} was issued`,
+    { notAfter: new Date(notAfter).toISOString() },
+  ],
+  "certificate.revoked": ({ certificate: { serialNumber, revocationReason } }) => [
+    "info",
+    `certificate ${serialNumber} is revoked`,
+    { reason: revocationReason },
+  ],
   "setting.changed": ({ setting: { name, value } }) => ["info", `setting ${name} is ${value ?? "not reported"} now`],
   "limit.changed": ({ change, limit: { connector, limit: { amount, unit }, form, setBy }, detail }) => [
     change === "not_obeyed" || change === "refused" ? "warn" : "info",

@@ -7,7 +7,8 @@ import type { DiskSpace } from "../base/disk_space.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Metrics } from "../base/metrics.ts";
-import type { CertificateFacts } from "../domain/certificates.ts";
+import type { CertificateAuthority, CertificateFacts } from "../domain/certificates.ts";
+import type { ContractProvider } from "../domain/contract_provider.ts";
 import type { StationGateway } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { SimulateCharger } from "../domain/simulated_charger.ts";
@@ -48,6 +49,13 @@ import {
   type Users,
   type VerifyClientCertificate,
 } from "./access/mod.ts";
+import {
+  type CaRollout,
+  createCaRollout,
+  createCertificateRenewal,
+  createStationCertificates,
+  type StationCertificates,
+} from "./certificates/mod.ts";
 import {
   createCommandEffects,
   createCommandSender,
@@ -194,6 +202,9 @@ export interface Services {
   readonly listenerTls: ListenerTls;
   readonly simulatedChargers: SimulatedChargers;
   readonly storage: StorageWatch;
+  readonly certificates: CertificateAuthority;
+  readonly stationCertificates: StationCertificates;
+  readonly caRollout: CaRollout;
   /** Loads what the command line wrote to the store, if it did. */
   refresh(): Promise<void>;
   /** Writes pending counts and notes. */
@@ -213,6 +224,8 @@ export interface ServicesDeps {
   readonly serverClock: ServerClock;
   readonly gateway: StationGateway;
   readonly post: PostHook;
+  readonly certificates: CertificateAuthority;
+  readonly contractProvider: ContractProvider;
   /** The program's version. */
   readonly version: string;
   /** Undefined in a program without a simulator. */
@@ -332,6 +345,9 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const localLists = createLocalLists({ ...deps, sendCommand, authorization, settings });
   const jobs = createJobs({ ...deps, sendCommand });
   const reservations = await createReservations({ ...deps, sendCommand, authorization, liveState });
+  const stationCertificates = createStationCertificates({ ...deps, sendCommand, stations, warnings });
+  const caRollout = createCaRollout({ ...deps, stationCertificates, stations });
+  const renewal = createCertificateRenewal({ ...deps, sendCommand, stationCertificates, warnings });
   const eventBuffer = createEventBuffer(deps);
   const presentedTags = createPresentedTags({ ...deps, authorization });
   const chargerUrls = createChargerUrls({ policy, ownAddresses });
@@ -408,6 +424,9 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     }),
     system: createSystem({ diskSpace: undefined, ...deps, stations, liveState }),
     storage: deps.storage,
+    certificates: deps.certificates,
+    stationCertificates,
+    caRollout,
     refresh,
     async stop() {
       boots();
@@ -417,6 +436,9 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       presentedTags.stop();
       reservations.stop();
       profileUpgrades.stop();
+      renewal();
+      caRollout.stop();
+      stationCertificates.stop();
       warnings.stop();
       disk?.stop();
       apiAuthenticator.stop();

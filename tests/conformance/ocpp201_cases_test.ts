@@ -10,6 +10,7 @@ import {
   upgrade,
 } from "./tls_cases.ts";
 import { authorization } from "./v201/authorization.ts";
+import { certificates } from "./v201/certificates.ts";
 import { deviceModel } from "./v201/device_model.ts";
 import { maintenance } from "./v201/maintenance.ts";
 import { run } from "./v201/runner.ts";
@@ -21,6 +22,7 @@ import { transactions } from "./v201/transactions.ts";
 
 const GROUPS = [
   security,
+  certificates,
   provisioning,
   authorization,
   transactions,

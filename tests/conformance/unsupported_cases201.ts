@@ -1,7 +1,5 @@
 import type { CaseId201 } from "./cases201.ts";
 
-const SIGNING =
-  "needs a certificate authority: SignCertificate is answered Rejected until the server manages certificates";
 const OCSP = "needs a request to an OCSP responder: the server does not check contract certificates yet";
 const COST = "needs tariffs: no costs are counted here yet, and an invented one would be worse than none";
 const NEEDS = "needs schedules from an EV's needs (ISO 15118): they are answered Rejected, and the EV charges without";
@@ -9,10 +7,6 @@ const CONTRACTS = "needs contract certificates (ISO 15118): the server issues no
 
 /** Why a certification case of 2.0.1 is not run. */
 export const UNSUPPORTED201: Readonly<Partial<Record<CaseId201, string>>> = {
-  TC_A_11: SIGNING,
-  TC_A_12: SIGNING,
-  TC_A_13: SIGNING,
-  TC_A_14: SIGNING,
   TC_C_50: OCSP,
   TC_C_51: OCSP,
   TC_C_52: OCSP,

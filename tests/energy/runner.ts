@@ -14,6 +14,7 @@ import { createMessageRates } from "../../src/ocpp/server/message_rates.ts";
 import { Session } from "../../src/ocpp/server/session.ts";
 import { createServices, type Services } from "../../src/services/mod.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
+import { noCertificates } from "../support/certificates.ts";
 import { stillClock } from "../support/clock.ts";
 import { BOOTS } from "../support/protocols.ts";
 import { VERSIONS } from "../support/versions.ts";
@@ -69,6 +70,7 @@ export async function run(
     storage: AVAILABLE_STORAGE,
     serverClock: createServerClock({ clock, stationCount: () => 100 }),
     ...common,
+    ...noCertificates(clock),
     store,
     bus,
     gateway: createConnectionRegistry(() => services),

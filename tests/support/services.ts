@@ -10,6 +10,7 @@ import { createConnectionRegistry } from "../../src/ocpp/server/connection_regis
 import { createServices, type Policy, type Services } from "../../src/services/mod.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import type { Store } from "../../src/store/store.ts";
+import { noCertificates } from "./certificates.ts";
 import { type StillClock, stillClock } from "./clock.ts";
 import { AVAILABLE_STORAGE } from "./storage.ts";
 
@@ -56,6 +57,7 @@ export async function startServices(options: TestServicesOptions = {}): Promise<
     gateway: createConnectionRegistry(() => services),
     post: options.post ??
       (() => Promise.resolve({ delivered: false, status: null, error: "there is no network here" })),
+    ...noCertificates(clock),
     version: "0.0.0-test",
     verifyCertificate: () => Promise.resolve({ status: "untrusted", detail: "there is no CA here" }),
     caRoot: () => Promise.reject(new Error("there is no CA here")),

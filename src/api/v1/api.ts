@@ -4,6 +4,8 @@ import { authenticatedCaller } from "../authenticate.ts";
 import { failures } from "../failures.ts";
 import { Problem, problemResponse } from "../problem.ts";
 import { audit as auditLog } from "./audit/routes.ts";
+import { certificates } from "./certificates/routes.ts";
+import { installedCertificates } from "./certificates/station_routes.ts";
 import { connect } from "./connect/routes.ts";
 import { simulators } from "./connect/simulators.ts";
 import { connectors } from "./connectors/routes.ts";
@@ -58,6 +60,8 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   connect,
   simulators,
   stationCommands,
+  installedCertificates,
+  certificates,
   stationSettings,
   limits,
   localLists,

@@ -4,7 +4,7 @@ import { formats } from "../formats.ts";
 import { characters } from "../formats.ts";
 export const validate = validate10;
 
-const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]},"proxyProtocol":{"type":"boolean"},"tls":{"anyOf":[{"type":"string","enum":["off","self-signed"]},{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false},{"minItems":1,"maxItems":100,"type":"array","items":{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false}}]},"clientCertificates":{"type":"boolean"}},"additionalProperties":false}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$"}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"clientCAs":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1}},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"ui":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000},"queueBytes":{"type":"integer","minimum":65536,"maximum":1073741824}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
+const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]},"proxyProtocol":{"type":"boolean"},"tls":{"anyOf":[{"type":"string","enum":["off","self-signed"]},{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false},{"minItems":1,"maxItems":100,"type":"array","items":{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false}}]},"clientCertificates":{"type":"boolean"}},"additionalProperties":false}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$"}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"iso15118":{"type":"object","properties":{"signUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"contractUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"token":{"type":"string","pattern":"^[\\x21-\\x7e]*$"}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"clientCAs":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1}},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"ui":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000},"queueBytes":{"type":"integer","minimum":65536,"maximum":1073741824}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = characters;
 const pattern0 = new RegExp("^[^\\p{Cc}]+$", "u");
@@ -14,7 +14,9 @@ const pattern3 = new RegExp("^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$", "u");
 const pattern5 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$", "u");
 const pattern7 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$", "u");
 const pattern8 = new RegExp("^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$", "u");
-const pattern9 = new RegExp("^\\/[^\\s?#]*$", "u");
+const pattern9 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$", "u");
+const pattern11 = new RegExp("^[\\x21-\\x7e]*$", "u");
+const pattern12 = new RegExp("^\\/[^\\s?#]*$", "u");
 const formats0 = formats.ipv6;
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1033,12 +1035,12 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.log !== undefined){
-let data28 = data.log;
+if(data.iso15118 !== undefined){
+let data28 = data.iso15118;
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key7 in data28){
-if(!((key7 === "level") || (key7 === "format"))){
-const err75 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if(!(((key7 === "signUrl") || (key7 === "contractUrl")) || (key7 === "token"))){
+const err75 = {instancePath:instancePath+"/iso15118",schemaPath:"#/properties/iso15118/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1048,10 +1050,13 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data28.level !== undefined){
-let data29 = data28.level;
+if(data28.signUrl !== undefined){
+let data29 = data28.signUrl;
+const _errs92 = errors;
+let valid24 = false;
+const _errs93 = errors;
 if(typeof data29 !== "string"){
-const err76 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/type",keyword:"type",params:{type: "string"}};
+const err76 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1060,8 +1065,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(!((((data29 === "debug") || (data29 === "info")) || (data29 === "warning")) || (data29 === "error"))){
-const err77 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.level.enum}};
+if("" !== data29){
+const err77 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1070,11 +1075,13 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-if(data28.format !== undefined){
-let data30 = data28.format;
-if(typeof data30 !== "string"){
-const err78 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/type",keyword:"type",params:{type: "string"}};
+var _valid4 = _errs93 === errors;
+valid24 = valid24 || _valid4;
+if(!valid24){
+const _errs95 = errors;
+if(typeof data29 === "string"){
+if(!pattern9.test(data29)){
+const err78 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1083,8 +1090,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(!(((data30 === "auto") || (data30 === "text")) || (data30 === "json"))){
-const err79 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.format.enum}};
+}
+else {
+const err79 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1093,10 +1101,11 @@ vErrors.push(err79);
 }
 errors++;
 }
+var _valid4 = _errs95 === errors;
+valid24 = valid24 || _valid4;
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"}};
+if(!valid24){
+const err80 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1105,13 +1114,25 @@ vErrors.push(err80);
 }
 errors++;
 }
+else {
+errors = _errs92;
+if(vErrors !== null){
+if(_errs92){
+vErrors.length = _errs92;
 }
-if(data.messageLog !== undefined){
-let data31 = data.messageLog;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key8 in data31){
-if(!((key8 === "entriesPerStation") || (key8 === "toDisk"))){
-const err81 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data28.contractUrl !== undefined){
+let data30 = data28.contractUrl;
+const _errs98 = errors;
+let valid25 = false;
+const _errs99 = errors;
+if(typeof data30 !== "string"){
+const err81 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1120,11 +1141,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data31.entriesPerStation !== undefined){
-let data32 = data31.entriesPerStation;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err82 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/type",keyword:"type",params:{type: "integer"}};
+if("" !== data30){
+const err82 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1133,9 +1151,13 @@ vErrors.push(err82);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 10000 || isNaN(data32)){
-const err83 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
+var _valid5 = _errs99 === errors;
+valid25 = valid25 || _valid5;
+if(!valid25){
+const _errs101 = errors;
+if(typeof data30 === "string"){
+if(!pattern9.test(data30)){
+const err83 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1144,8 +1166,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data32 < 0 || isNaN(data32)){
-const err84 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err84 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1154,11 +1177,11 @@ vErrors.push(err84);
 }
 errors++;
 }
+var _valid5 = _errs101 === errors;
+valid25 = valid25 || _valid5;
 }
-}
-if(data31.toDisk !== undefined){
-if(typeof data31.toDisk !== "boolean"){
-const err85 = {instancePath:instancePath+"/messageLog/toDisk",schemaPath:"#/properties/messageLog/properties/toDisk/type",keyword:"type",params:{type: "boolean"}};
+if(!valid25){
+const err85 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1167,10 +1190,23 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
+else {
+errors = _errs98;
+if(vErrors !== null){
+if(_errs98){
+vErrors.length = _errs98;
 }
 else {
-const err86 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/type",keyword:"type",params:{type: "object"}};
+vErrors = null;
+}
+}
+}
+}
+if(data28.token !== undefined){
+let data31 = data28.token;
+if(typeof data31 === "string"){
+if(!pattern11.test(data31)){
+const err86 = {instancePath:instancePath+"/iso15118/token",schemaPath:"#/properties/iso15118/properties/token/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]*$"}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1180,10 +1216,8 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data.heartbeatIntervalS !== undefined){
-let data34 = data.heartbeatIntervalS;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err87 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/type",keyword:"type",params:{type: "integer"}};
+else {
+const err87 = {instancePath:instancePath+"/iso15118/token",schemaPath:"#/properties/iso15118/properties/token/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1192,9 +1226,10 @@ vErrors.push(err87);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 3600 || isNaN(data34)){
-const err88 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
+}
+}
+else {
+const err88 = {instancePath:instancePath+"/iso15118",schemaPath:"#/properties/iso15118/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1203,8 +1238,13 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data34 < 10 || isNaN(data34)){
-const err89 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10}};
+}
+if(data.log !== undefined){
+let data32 = data.log;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key8 in data32){
+if(!((key8 === "level") || (key8 === "format"))){
+const err89 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1214,11 +1254,10 @@ vErrors.push(err89);
 errors++;
 }
 }
-}
-if(data.callTimeoutS !== undefined){
-let data35 = data.callTimeoutS;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err90 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/type",keyword:"type",params:{type: "integer"}};
+if(data32.level !== undefined){
+let data33 = data32.level;
+if(typeof data33 !== "string"){
+const err90 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1227,9 +1266,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 600 || isNaN(data35)){
-const err91 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600}};
+if(!((((data33 === "debug") || (data33 === "info")) || (data33 === "warning")) || (data33 === "error"))){
+const err91 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.level.enum}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1238,8 +1276,11 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data35 < 1 || isNaN(data35)){
-const err92 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data32.format !== undefined){
+let data34 = data32.format;
+if(typeof data34 !== "string"){
+const err92 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1248,12 +1289,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-}
-if(data.maxMessageBytes !== undefined){
-let data36 = data.maxMessageBytes;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err93 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/type",keyword:"type",params:{type: "integer"}};
+if(!(((data34 === "auto") || (data34 === "text")) || (data34 === "json"))){
+const err93 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.format.enum}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1262,9 +1299,10 @@ vErrors.push(err93);
 }
 errors++;
 }
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 > 67108864 || isNaN(data36)){
-const err94 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864}};
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1273,8 +1311,13 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data36 < 16384 || isNaN(data36)){
-const err95 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16384}};
+}
+if(data.messageLog !== undefined){
+let data35 = data.messageLog;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key9 in data35){
+if(!((key9 === "entriesPerStation") || (key9 === "toDisk"))){
+const err95 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1284,11 +1327,10 @@ vErrors.push(err95);
 errors++;
 }
 }
-}
-if(data.validation !== undefined){
-let data37 = data.validation;
-if(typeof data37 !== "string"){
-const err96 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/type",keyword:"type",params:{type: "string"}};
+if(data35.entriesPerStation !== undefined){
+let data36 = data35.entriesPerStation;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err96 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1297,8 +1339,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(!(((data37 === "strict") || (data37 === "lenient")) || (data37 === "off"))){
-const err97 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 10000 || isNaN(data36)){
+const err97 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1307,10 +1350,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-if(data.denyConcurrentTx !== undefined){
-if(typeof data.denyConcurrentTx !== "boolean"){
-const err98 = {instancePath:instancePath+"/denyConcurrentTx",schemaPath:"#/properties/denyConcurrentTx/type",keyword:"type",params:{type: "boolean"}};
+if(data36 < 0 || isNaN(data36)){
+const err98 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1320,11 +1361,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data.clientCAs !== undefined){
-let data39 = data.clientCAs;
-if(Array.isArray(data39)){
-if(data39.length > 100){
-const err99 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/maxItems",keyword:"maxItems",params:{limit: 100}};
+}
+if(data35.toDisk !== undefined){
+if(typeof data35.toDisk !== "boolean"){
+const err99 = {instancePath:instancePath+"/messageLog/toDisk",schemaPath:"#/properties/messageLog/properties/toDisk/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1333,12 +1373,10 @@ vErrors.push(err99);
 }
 errors++;
 }
-const len6 = data39.length;
-for(let i6=0; i6<len6; i6++){
-let data40 = data39[i6];
-if(typeof data40 === "string"){
-if(func3(data40) < 1){
-const err100 = {instancePath:instancePath+"/clientCAs/" + i6,schemaPath:"#/properties/clientCAs/items/minLength",keyword:"minLength",params:{limit: 1}};
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1348,8 +1386,10 @@ vErrors.push(err100);
 errors++;
 }
 }
-else {
-const err101 = {instancePath:instancePath+"/clientCAs/" + i6,schemaPath:"#/properties/clientCAs/items/type",keyword:"type",params:{type: "string"}};
+if(data.heartbeatIntervalS !== undefined){
+let data38 = data.heartbeatIntervalS;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err101 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1358,10 +1398,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-}
-else {
-const err102 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/type",keyword:"type",params:{type: "array"}};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 3600 || isNaN(data38)){
+const err102 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1370,11 +1409,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-if(data.unknownStations !== undefined){
-let data41 = data.unknownStations;
-if(typeof data41 !== "string"){
-const err103 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/type",keyword:"type",params:{type: "string"}};
+if(data38 < 10 || isNaN(data38)){
+const err103 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1383,8 +1419,12 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(!(((data41 === "refuse") || (data41 === "pending")) || (data41 === "accept"))){
-const err104 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/enum",keyword:"enum",params:{allowedValues: schema11.properties.unknownStations.enum}};
+}
+}
+if(data.callTimeoutS !== undefined){
+let data39 = data.callTimeoutS;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err104 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1393,10 +1433,9 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-if(data.hideUnknown !== undefined){
-if(typeof data.hideUnknown !== "boolean"){
-const err105 = {instancePath:instancePath+"/hideUnknown",schemaPath:"#/properties/hideUnknown/type",keyword:"type",params:{type: "boolean"}};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 600 || isNaN(data39)){
+const err105 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1405,10 +1444,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-if(data.allowFilePages !== undefined){
-if(typeof data.allowFilePages !== "boolean"){
-const err106 = {instancePath:instancePath+"/allowFilePages",schemaPath:"#/properties/allowFilePages/type",keyword:"type",params:{type: "boolean"}};
+if(data39 < 1 || isNaN(data39)){
+const err106 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1418,9 +1455,11 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data.ui !== undefined){
-if(typeof data.ui !== "boolean"){
-const err107 = {instancePath:instancePath+"/ui",schemaPath:"#/properties/ui/type",keyword:"type",params:{type: "boolean"}};
+}
+if(data.maxMessageBytes !== undefined){
+let data40 = data.maxMessageBytes;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err107 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1429,11 +1468,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-if(data.maxStations !== undefined){
-let data45 = data.maxStations;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err108 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/type",keyword:"type",params:{type: "integer"}};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 67108864 || isNaN(data40)){
+const err108 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1442,9 +1479,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 100000 || isNaN(data45)){
-const err109 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(data40 < 16384 || isNaN(data40)){
+const err109 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16384}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1453,8 +1489,12 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(data45 < 1 || isNaN(data45)){
-const err110 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data.validation !== undefined){
+let data41 = data.validation;
+if(typeof data41 !== "string"){
+const err110 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1463,12 +1503,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-}
-if(data.offlineAfterS !== undefined){
-let data46 = data.offlineAfterS;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err111 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/type",keyword:"type",params:{type: "integer"}};
+if(!(((data41 === "strict") || (data41 === "lenient")) || (data41 === "off"))){
+const err111 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1477,9 +1513,10 @@ vErrors.push(err111);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 86400 || isNaN(data46)){
-const err112 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
+}
+if(data.denyConcurrentTx !== undefined){
+if(typeof data.denyConcurrentTx !== "boolean"){
+const err112 = {instancePath:instancePath+"/denyConcurrentTx",schemaPath:"#/properties/denyConcurrentTx/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1488,8 +1525,12 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(data46 < 20 || isNaN(data46)){
-const err113 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20}};
+}
+if(data.clientCAs !== undefined){
+let data43 = data.clientCAs;
+if(Array.isArray(data43)){
+if(data43.length > 100){
+const err113 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/maxItems",keyword:"maxItems",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1498,14 +1539,12 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-}
-if(data.bounds !== undefined){
-let data47 = data.bounds;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-for(const key9 in data47){
-if(!(((((key9 === "unauthenticatedConnections") || (key9 === "replacementsPerMinute")) || (key9 === "pendingStations")) || (key9 === "registrationsPerHour")) || (key9 === "queueBytes"))){
-const err114 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+const len6 = data43.length;
+for(let i6=0; i6<len6; i6++){
+let data44 = data43[i6];
+if(typeof data44 === "string"){
+if(func3(data44) < 1){
+const err114 = {instancePath:instancePath+"/clientCAs/" + i6,schemaPath:"#/properties/clientCAs/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1515,10 +1554,8 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data47.unauthenticatedConnections !== undefined){
-let data48 = data47.unauthenticatedConnections;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-const err115 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/type",keyword:"type",params:{type: "integer"}};
+else {
+const err115 = {instancePath:instancePath+"/clientCAs/" + i6,schemaPath:"#/properties/clientCAs/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1527,9 +1564,10 @@ vErrors.push(err115);
 }
 errors++;
 }
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 > 100000 || isNaN(data48)){
-const err116 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1538,8 +1576,11 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data48 < 1 || isNaN(data48)){
-const err117 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.unknownStations !== undefined){
+let data45 = data.unknownStations;
+if(typeof data45 !== "string"){
+const err117 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1548,12 +1589,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-}
-if(data47.replacementsPerMinute !== undefined){
-let data49 = data47.replacementsPerMinute;
-if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-const err118 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/type",keyword:"type",params:{type: "integer"}};
+if(!(((data45 === "refuse") || (data45 === "pending")) || (data45 === "accept"))){
+const err118 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/enum",keyword:"enum",params:{allowedValues: schema11.properties.unknownStations.enum}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1562,9 +1599,10 @@ vErrors.push(err118);
 }
 errors++;
 }
-if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 > 1000 || isNaN(data49)){
-const err119 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+}
+if(data.hideUnknown !== undefined){
+if(typeof data.hideUnknown !== "boolean"){
+const err119 = {instancePath:instancePath+"/hideUnknown",schemaPath:"#/properties/hideUnknown/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1573,8 +1611,10 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data49 < 1 || isNaN(data49)){
-const err120 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.allowFilePages !== undefined){
+if(typeof data.allowFilePages !== "boolean"){
+const err120 = {instancePath:instancePath+"/allowFilePages",schemaPath:"#/properties/allowFilePages/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1584,11 +1624,9 @@ vErrors.push(err120);
 errors++;
 }
 }
-}
-if(data47.pendingStations !== undefined){
-let data50 = data47.pendingStations;
-if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-const err121 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/type",keyword:"type",params:{type: "integer"}};
+if(data.ui !== undefined){
+if(typeof data.ui !== "boolean"){
+const err121 = {instancePath:instancePath+"/ui",schemaPath:"#/properties/ui/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1597,9 +1635,11 @@ vErrors.push(err121);
 }
 errors++;
 }
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 > 100000 || isNaN(data50)){
-const err122 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+if(data.maxStations !== undefined){
+let data49 = data.maxStations;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+const err122 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1608,8 +1648,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(data50 < 1 || isNaN(data50)){
-const err123 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 > 100000 || isNaN(data49)){
+const err123 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1618,12 +1659,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-}
-if(data47.registrationsPerHour !== undefined){
-let data51 = data47.registrationsPerHour;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err124 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/type",keyword:"type",params:{type: "integer"}};
+if(data49 < 1 || isNaN(data49)){
+const err124 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1632,9 +1669,12 @@ vErrors.push(err124);
 }
 errors++;
 }
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 > 100000 || isNaN(data51)){
-const err125 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+}
+if(data.offlineAfterS !== undefined){
+let data50 = data.offlineAfterS;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err125 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1643,8 +1683,9 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data51 < 1 || isNaN(data51)){
-const err126 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 86400 || isNaN(data50)){
+const err126 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1653,12 +1694,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-}
-if(data47.queueBytes !== undefined){
-let data52 = data47.queueBytes;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err127 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/type",keyword:"type",params:{type: "integer"}};
+if(data50 < 20 || isNaN(data50)){
+const err127 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20}};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1667,9 +1704,14 @@ vErrors.push(err127);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 > 1073741824 || isNaN(data52)){
-const err128 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824}};
+}
+}
+if(data.bounds !== undefined){
+let data51 = data.bounds;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+for(const key10 in data51){
+if(!(((((key10 === "unauthenticatedConnections") || (key10 === "replacementsPerMinute")) || (key10 === "pendingStations")) || (key10 === "registrationsPerHour")) || (key10 === "queueBytes"))){
+const err128 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1678,8 +1720,11 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data52 < 65536 || isNaN(data52)){
-const err129 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 65536}};
+}
+if(data51.unauthenticatedConnections !== undefined){
+let data52 = data51.unauthenticatedConnections;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err129 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1688,11 +1733,9 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err130 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 > 100000 || isNaN(data52)){
+const err130 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1701,16 +1744,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-if(data.pathPrefixes !== undefined){
-let data53 = data.pathPrefixes;
-if(Array.isArray(data53)){
-const len7 = data53.length;
-for(let i7=0; i7<len7; i7++){
-let data54 = data53[i7];
-if(typeof data54 === "string"){
-if(!pattern9.test(data54)){
-const err131 = {instancePath:instancePath+"/pathPrefixes/" + i7,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+if(data52 < 1 || isNaN(data52)){
+const err131 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1720,8 +1755,11 @@ vErrors.push(err131);
 errors++;
 }
 }
-else {
-const err132 = {instancePath:instancePath+"/pathPrefixes/" + i7,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+}
+if(data51.replacementsPerMinute !== undefined){
+let data53 = data51.replacementsPerMinute;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err132 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1730,10 +1768,9 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-}
-else {
-const err133 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 1000 || isNaN(data53)){
+const err133 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1742,15 +1779,184 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-}
-else {
-const err134 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data53 < 1 || isNaN(data53)){
+const err134 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err134];
 }
 else {
 vErrors.push(err134);
+}
+errors++;
+}
+}
+}
+if(data51.pendingStations !== undefined){
+let data54 = data51.pendingStations;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err135 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 > 100000 || isNaN(data54)){
+const err136 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+if(data54 < 1 || isNaN(data54)){
+const err137 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+}
+if(data51.registrationsPerHour !== undefined){
+let data55 = data51.registrationsPerHour;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err138 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 > 100000 || isNaN(data55)){
+const err139 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+if(data55 < 1 || isNaN(data55)){
+const err140 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+}
+if(data51.queueBytes !== undefined){
+let data56 = data51.queueBytes;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err141 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 > 1073741824 || isNaN(data56)){
+const err142 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824}};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+if(data56 < 65536 || isNaN(data56)){
+const err143 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 65536}};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err144 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+if(data.pathPrefixes !== undefined){
+let data57 = data.pathPrefixes;
+if(Array.isArray(data57)){
+const len7 = data57.length;
+for(let i7=0; i7<len7; i7++){
+let data58 = data57[i7];
+if(typeof data58 === "string"){
+if(!pattern12.test(data58)){
+const err145 = {instancePath:instancePath+"/pathPrefixes/" + i7,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+else {
+const err146 = {instancePath:instancePath+"/pathPrefixes/" + i7,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+}
+else {
+const err147 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+}
+else {
+const err148 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
 }
 errors++;
 }

@@ -18,6 +18,10 @@ import { changeSetting } from "./to_station/change_setting.ts";
 import { clearCache } from "./to_station/clear_cache.ts";
 import { clearLimit } from "./to_station/clear_limit.ts";
 import { raiseSecurityProfile } from "./to_station/raise_security_profile.ts";
+import { deleteCertificate } from "./to_station/delete_certificate.ts";
+import { installCertificate } from "./to_station/install_certificate.ts";
+import { listCertificates } from "./to_station/list_certificates.ts";
+import { sendCertificate } from "./to_station/send_certificate.ts";
 import { readAllSettings } from "./to_station/read_all_settings.ts";
 import { readLocalListVersion } from "./to_station/read_local_list_version.ts";
 import { readSchedule } from "./to_station/read_schedule.ts";
@@ -78,4 +82,8 @@ export const toStation16 = {
   raiseSecurityProfile,
   showCost,
   transferData,
+  deleteCertificate,
+  installCertificate,
+  listCertificates,
+  sendCertificate,
 } satisfies ToStationTable;

@@ -21,6 +21,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the certificates that were issued to stations and have not expired
+         * @description The newest first. A station that was issued several has the newest one that it accepted.
+         */
+        get: operations["listCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{serialNumber}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a certificate of a station
+         * @description It opens no connection from now on; a station that has no other one needs a password, or a new one.
+         */
+        post: operations["revokeCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the generations of the CA, and which stations have the next root
+         * @description A station must have the root that signs the server's certificate, or it can't connect over TLS.
+         */
+        get: operations["getCertificateAuthority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/authority/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare the next generation of the CA, and install its root in the stations that connect over TLS
+         * @description Stations that are not connected get it when they connect. Nothing is signed with it before the switch.
+         */
+        post: operations["prepareCertificateAuthority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/authority/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch to the next generation of the CA
+         * @description Refused while a station that connects over TLS lacks its root, unless `force`: it could not connect any more. Certificates of the previous one stay valid.
+         */
+        post: operations["switchCertificateAuthority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/crl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the revocation lists of the CAs for chargers, for a proxy that checks client certificates
+         * @description Made anew for each request, and valid for a week.
+         */
+        get: operations["getRevocationList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connect": {
         parameters: {
             query?: never;
@@ -612,6 +732,50 @@ export interface paths {
          */
         post: operations["setAvailability"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which CA certificates the station has installed
+         * @description GetInstalledCertificateIds, so the station must be connected. It lists hashes, not certificates.
+         */
+        get: operations["listInstalledCertificates"];
+        put?: never;
+        /**
+         * Install a CA certificate in the station
+         * @description InstallCertificate. Without `certificate` it is the root of this server's own CA, which a station needs to connect over TLS.
+         */
+        post: operations["installCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}/certificates/{serialNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a CA certificate from the station
+         * @description DeleteCertificate, with the hashes that the station lists for this serial number.
+         */
+        delete: operations["deleteInstalledCertificate"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2195,6 +2359,87 @@ export interface components {
              */
             type: "call.answered";
         };
+        Certificate: {
+            /**
+             * @description SHA-256
+             * @example 3F:A1:...
+             */
+            fingerprint: string;
+            issuer: string;
+            /** @description DNS names and addresses */
+            names: string[];
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            notAfter: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            notBefore: string;
+            pem: string;
+            /**
+             * @description hexadecimal
+             * @example 5c0a1b2c3d4e5f60718293a4b5c6d7e8
+             */
+            serialNumber: string;
+            subject: string;
+        };
+        CertificateAuthority: {
+            /** @description empty while the CA is not used */
+            generations: {
+                number: number;
+                root: components["schemas"]["Certificate"];
+                /** @enum {string} */
+                state: "previous" | "current" | "next";
+            }[];
+            /** @description the stations that connect over TLS, and what they have of the next root */
+            rollout: {
+                /** @description why it failed */
+                detail: string | null;
+                /**
+                 * @description waiting: until it connects
+                 * @enum {string}
+                 */
+                state: "installed" | "waiting" | "failed";
+                stationId: string;
+            }[];
+        };
+        CertificateIssuedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                certificate: components["schemas"]["IssuedCertificate"];
+            };
+            /** @description null for an event without a station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "certificate.issued";
+        };
+        CertificateRevokedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                certificate: components["schemas"]["IssuedCertificate"];
+            };
+            /** @description null for an event without a station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "certificate.revoked";
+        };
         Command: {
             /** @description 0 is the whole station */
             connector: number | null;
@@ -2353,6 +2598,24 @@ export interface components {
             kind: "transferData";
             messageId: string | null;
             vendorId: string;
+        } | {
+            /** @enum {string} */
+            kind: "installCertificate";
+            /** @enum {string} */
+            use: "central_system_root" | "manufacturer_root" | "v2g_root" | "mo_root" | "oem_root";
+        } | {
+            /** @enum {string} */
+            kind: "listCertificates";
+            uses: ("central_system_root" | "manufacturer_root" | "v2g_root" | "mo_root" | "oem_root" | "v2g_chain")[];
+        } | {
+            /** @enum {string} */
+            kind: "deleteCertificate";
+            serialNumber: string;
+        } | {
+            /** @enum {string} */
+            kind: "sendCertificate";
+            /** @enum {string} */
+            use: "station" | "v2g" | "both";
         };
         CommandAnsweredEvent: {
             /**
@@ -2583,7 +2846,7 @@ export interface components {
              */
             until: string | null;
         };
-        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationReportedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagEnrolledEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["ReservationMadeEvent"] | components["schemas"]["ReservationEndedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["LimitChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
+        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationReportedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagEnrolledEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["ReservationMadeEvent"] | components["schemas"]["ReservationEndedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["CertificateIssuedEvent"] | components["schemas"]["CertificateRevokedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["LimitChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
         EventTicket: {
             /**
              * Format: date-time
@@ -2642,6 +2905,55 @@ export interface components {
             databaseMs: number;
             /** @enum {string} */
             status: "ok";
+        };
+        InstalledCertificate: {
+            /** @description the certificates below it */
+            children: {
+                hashAlgorithm: string;
+                issuerKeyHash: string;
+                issuerNameHash: string;
+                serialNumber: string;
+            }[];
+            hashAlgorithm: string;
+            issuerKeyHash: string;
+            issuerNameHash: string;
+            serialNumber: string;
+            /** @enum {string} */
+            use: "central_system_root" | "manufacturer_root" | "v2g_root" | "mo_root" | "oem_root" | "v2g_chain";
+        };
+        IssuedCertificate: {
+            /** @description what the station called itself */
+            commonName: string;
+            /**
+             * @description SHA-256
+             * @example 3F:A1:...
+             */
+            fingerprint: string;
+            /** @description of the CA that signed it */
+            generation: number;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            issuedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            notAfter: string;
+            /** @enum {string|null} */
+            revocationReason: "unspecified" | "key_compromise" | "affiliation_changed" | "superseded" | "cessation_of_operation" | null;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            revokedAt: string | null;
+            /**
+             * @description hexadecimal
+             * @example 5c0a1b2c3d4e5f60718293a4b5c6d7e8
+             */
+            serialNumber: string;
+            stationId: string;
         };
         Job: {
             fileName: string | null;
@@ -3313,7 +3625,7 @@ export interface components {
             /** @description only events of this station; null: of all stations */
             stationId: string | null;
             /** @description only these types; null: all types */
-            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
         };
         Orphan: {
@@ -5192,7 +5504,7 @@ export interface components {
             /** @description only events of this station; null: of all stations */
             stationId: string | null;
             /** @description only these types; null: all types */
-            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
         };
         WebhookTest: {
@@ -5261,6 +5573,338 @@ export interface operations {
                         /** @example null */
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCertificates: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                /** @description size of the page; at most 1000 */
+                limit?: number;
+                stationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "stationId": "garage-1",
+                     *           "serialNumber": "5c0a1b2c3d4e5f60718293a4b5c6d7e8",
+                     *           "commonName": "text",
+                     *           "fingerprint": "3F:A1:...",
+                     *           "generation": 1,
+                     *           "issuedAt": "2026-06-01T10:00:00.000Z",
+                     *           "notAfter": "2026-06-01T10:00:00.000Z",
+                     *           "revokedAt": "2026-06-01T10:00:00.000Z",
+                     *           "revocationReason": "unspecified"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["IssuedCertificate"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example text */
+                serialNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "key_compromise"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @default unspecified
+                     * @enum {string}
+                     */
+                    reason?: "unspecified" | "key_compromise" | "affiliation_changed" | "superseded" | "cessation_of_operation";
+                };
+            };
+        };
+        responses: {
+            /** @description the revoked certificate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stationId": "garage-1",
+                     *       "serialNumber": "5c0a1b2c3d4e5f60718293a4b5c6d7e8",
+                     *       "commonName": "text",
+                     *       "fingerprint": "3F:A1:...",
+                     *       "generation": 1,
+                     *       "issuedAt": "2026-06-01T10:00:00.000Z",
+                     *       "notAfter": "2026-06-01T10:00:00.000Z",
+                     *       "revokedAt": "2026-06-01T10:00:00.000Z",
+                     *       "revocationReason": "unspecified"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IssuedCertificate"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCertificateAuthority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the CA */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "generations": [
+                     *         {
+                     *           "number": 1,
+                     *           "state": "previous",
+                     *           "root": {
+                     *             "subject": "text",
+                     *             "issuer": "text",
+                     *             "serialNumber": "5c0a1b2c3d4e5f60718293a4b5c6d7e8",
+                     *             "fingerprint": "3F:A1:...",
+                     *             "names": [
+                     *               "text"
+                     *             ],
+                     *             "notBefore": "2026-06-01T10:00:00.000Z",
+                     *             "notAfter": "2026-06-01T10:00:00.000Z",
+                     *             "pem": "text"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "rollout": [
+                     *         {
+                     *           "stationId": "garage-1",
+                     *           "state": "installed",
+                     *           "detail": "seen in StatusNotification"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CertificateAuthority"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prepareCertificateAuthority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the CA, after the connected stations have answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "generations": [
+                     *         {
+                     *           "number": 1,
+                     *           "state": "previous",
+                     *           "root": {
+                     *             "subject": "text",
+                     *             "issuer": "text",
+                     *             "serialNumber": "5c0a1b2c3d4e5f60718293a4b5c6d7e8",
+                     *             "fingerprint": "3F:A1:...",
+                     *             "names": [
+                     *               "text"
+                     *             ],
+                     *             "notBefore": "2026-06-01T10:00:00.000Z",
+                     *             "notAfter": "2026-06-01T10:00:00.000Z",
+                     *             "pem": "text"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "rollout": [
+                     *         {
+                     *           "stationId": "garage-1",
+                     *           "state": "installed",
+                     *           "detail": "seen in StatusNotification"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CertificateAuthority"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switchCertificateAuthority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "force": false
+                 *     }
+                 */
+                "application/json": {
+                    /** @default false */
+                    force?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description the CA */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "generations": [
+                     *         {
+                     *           "number": 1,
+                     *           "state": "previous",
+                     *           "root": {
+                     *             "subject": "text",
+                     *             "issuer": "text",
+                     *             "serialNumber": "5c0a1b2c3d4e5f60718293a4b5c6d7e8",
+                     *             "fingerprint": "3F:A1:...",
+                     *             "names": [
+                     *               "text"
+                     *             ],
+                     *             "notBefore": "2026-06-01T10:00:00.000Z",
+                     *             "notAfter": "2026-06-01T10:00:00.000Z",
+                     *             "pem": "text"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "rollout": [
+                     *         {
+                     *           "stationId": "garage-1",
+                     *           "state": "installed",
+                     *           "detail": "seen in StatusNotification"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CertificateAuthority"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRevocationList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PEM */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": string;
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -7737,6 +8381,182 @@ export interface operations {
                 "application/json": components["schemas"]["Availability"];
             };
         };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInstalledCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text",
+                     *       "certificates": [
+                     *         {
+                     *           "hashAlgorithm": "text",
+                     *           "issuerNameHash": "text",
+                     *           "issuerKeyHash": "text",
+                     *           "serialNumber": "text",
+                     *           "use": "central_system_root",
+                     *           "children": [
+                     *             {
+                     *               "hashAlgorithm": "text",
+                     *               "issuerNameHash": "text",
+                     *               "issuerKeyHash": "text",
+                     *               "serialNumber": "text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        certificates: components["schemas"]["InstalledCertificate"][];
+                        /** @description what an operator can do when the station refused, or may fail later */
+                        hint?: string;
+                        /**
+                         * @description the station's status, also when it refused
+                         * @example Accepted
+                         */
+                        status: string;
+                        /** @description the station's reason in its own words (OCPP 2.x) */
+                        statusInfo?: components["schemas"]["StatusInfo"];
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    installCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "use": "central_system_root"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description PEM */
+                    certificate?: string;
+                    /**
+                     * @default central_system_root
+                     * @enum {string}
+                     */
+                    use?: "central_system_root" | "manufacturer_root" | "v2g_root" | "mo_root" | "oem_root";
+                };
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteInstalledCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+                /**
+                 * @description hexadecimal
+                 * @example text
+                 */
+                serialNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description the station's answer */
             200: {
@@ -12749,7 +13569,7 @@ export interface operations {
                      * @description only these types; null: all types
                      * @default null
                      */
-                    types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                    types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
                     url: string;
                 };
             };
@@ -12905,7 +13725,7 @@ export interface operations {
                     /** @description only events of this station; null: of all stations */
                     stationId?: string | null;
                     /** @description only these types; null: all types */
-                    types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                    types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
                     url?: string;
                 };
             };
@@ -13119,6 +13939,7 @@ export const OPERATIONS = {
   createUser: ["POST", "/api/v1/users"],
   createWebhook: ["POST", "/api/v1/webhooks"],
   deleteBackup: ["DELETE", "/api/v1/system/backups/{name}"],
+  deleteInstalledCertificate: ["DELETE", "/api/v1/stations/{id}/certificates/{serialNumber}"],
   deleteLimitForm: ["DELETE", "/api/v1/stations/{id}/limit/form"],
   deleteRefusal: ["DELETE", "/api/v1/refusals/{id}"],
   deleteRefusals: ["DELETE", "/api/v1/refusals"],
@@ -13133,6 +13954,7 @@ export const OPERATIONS = {
   exportTransactions: ["GET", "/api/v1/transactions/export"],
   getAction: ["GET", "/api/v1/stations/{id}/commands/{action}"],
   getActionSchema: ["GET", "/api/v1/schemas/{protocol}/{action}"],
+  getCertificateAuthority: ["GET", "/api/v1/certificates/authority"],
   getCompositeSchedule: ["GET", "/api/v1/stations/{id}/schedule"],
   getConnect: ["GET", "/api/v1/connect"],
   getConnector: ["GET", "/api/v1/stations/{id}/connectors/{connector}"],
@@ -13143,6 +13965,7 @@ export const OPERATIONS = {
   getLocalList: ["GET", "/api/v1/stations/{id}/local-list"],
   getLogLevel: ["GET", "/api/v1/system/log-level"],
   getMe: ["GET", "/api/v1/me"],
+  getRevocationList: ["GET", "/api/v1/certificates/crl"],
   getSetUp: ["GET", "/api/v1/setup"],
   getSetUpCode: ["GET", "/api/v1/setup/code"],
   getStation: ["GET", "/api/v1/stations/{id}"],
@@ -13154,12 +13977,15 @@ export const OPERATIONS = {
   getTransaction: ["GET", "/api/v1/transactions/{id}"],
   getWebhook: ["GET", "/api/v1/webhooks/{webhook}"],
   importTags: ["POST", "/api/v1/tags.csv"],
+  installCertificate: ["POST", "/api/v1/stations/{id}/certificates"],
   listActions: ["GET", "/api/v1/stations/{id}/commands"],
   listAuditLog: ["GET", "/api/v1/audit"],
   listBackups: ["GET", "/api/v1/system/backups"],
+  listCertificates: ["GET", "/api/v1/certificates"],
   listConnectors: ["GET", "/api/v1/stations/{id}/connectors"],
   listDeadLetters: ["GET", "/api/v1/webhooks/{webhook}/dead-letters"],
   listGroups: ["GET", "/api/v1/groups"],
+  listInstalledCertificates: ["GET", "/api/v1/stations/{id}/certificates"],
   listJobs: ["GET", "/api/v1/stations/{id}/jobs"],
   listKeys: ["GET", "/api/v1/keys"],
   listMessages: ["GET", "/api/v1/stations/{id}/messages"],
@@ -13183,6 +14009,7 @@ export const OPERATIONS = {
   listUsers: ["GET", "/api/v1/users"],
   listWarningCounts: ["GET", "/api/v1/warnings"],
   listWebhooks: ["GET", "/api/v1/webhooks"],
+  prepareCertificateAuthority: ["POST", "/api/v1/certificates/authority/next"],
   raiseSecurityProfile: ["POST", "/api/v1/stations/{id}/security-profile"],
   readLog: ["GET", "/api/v1/system/log"],
   readStationSettings: ["POST", "/api/v1/stations/{id}/settings"],
@@ -13196,6 +14023,7 @@ export const OPERATIONS = {
   restoreTag: ["POST", "/api/v1/tags/{tag}/restore"],
   restoreTariff: ["POST", "/api/v1/tariffs/{id}/restore"],
   retryDeadLetters: ["POST", "/api/v1/webhooks/{webhook}/dead-letters/retry"],
+  revokeCertificate: ["POST", "/api/v1/certificates/{serialNumber}/revoke"],
   revokeKey: ["DELETE", "/api/v1/keys/{key}"],
   sendAction: ["POST", "/api/v1/stations/{id}/commands/{action}"],
   sendLocalList: ["POST", "/api/v1/stations/{id}/local-list"],
@@ -13212,6 +14040,7 @@ export const OPERATIONS = {
   stopTransaction: ["POST", "/api/v1/stations/{id}/stop"],
   streamEvents: ["GET", "/api/v1/events"],
   summarizeTransactions: ["GET", "/api/v1/transactions/summary"],
+  switchCertificateAuthority: ["POST", "/api/v1/certificates/authority/switch"],
   testWebhook: ["POST", "/api/v1/webhooks/{webhook}/test"],
   transferData: ["POST", "/api/v1/stations/{id}/data"],
   triggerMessage: ["POST", "/api/v1/stations/{id}/trigger"],

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { requestFor } from "../../certificates/fixture.ts";
+import { isChainFor } from "../certificate_requests.ts";
 import {
   type Case,
   closesConnection,
@@ -11,8 +13,11 @@ import {
   sees,
   STATION,
   type Step,
+  waits,
 } from "./runner.ts";
 import { ACCEPTED, boots, type Cases16, is, READY, sends } from "./steps.ts";
+
+const csr = await requestFor(STATION);
 
 const OLD = "00112233445566778899aabbccddeeff";
 const NEW = "ffeeddccbbaa99887766554433221100";
@@ -95,6 +100,26 @@ export const security: Cases16 = {
       ...READY_WITH(NEW),
     ],
     connectors: { 1: "available" },
+  },
+  // It reconnects with the certificate over TLS in tests/tls.
+  TC_074: {
+    steps: [
+      ...READY,
+      requests("POST /trigger", { message: "certificate" }, ACCEPTED, [
+        ...["ExtendedTriggerMessage", { requestedMessage: "SignChargePointCertificate" }, ACCEPTED] as const,
+      ]),
+      says("SignCertificate", { csr }, ACCEPTED),
+      waits(0),
+      async (fixture) => {
+        const received = await fixture.charger.received("CertificateSigned");
+        assert.ok(isChainFor(csr)(received.payload.certificateChain));
+        fixture.wasRequested(received, received.payload);
+        fixture.charger.sendText(JSON.stringify([3, received.id, ACCEPTED]));
+      },
+      closesConnection,
+      ...READY,
+    ],
+    connectors: { 0: "available", 1: "available", 2: "available" },
   },
   TC_075_1: installs("ManufacturerRootCertificate"),
   TC_075_2: installs("CentralSystemRootCertificate"),

@@ -44,7 +44,10 @@ export interface Case {
   readonly steps: readonly Step[];
   /** The state of the station before the first step; by default booted. */
   readonly begins?: "booted" | "connected" | "outside";
-  readonly settings?: object;
+  /** With the address of what the case serves. */
+  readonly settings?: object | ((url: string) => object);
+  /** A server outside of ours, such as another CA. */
+  readonly serves?: (request: Request) => Response | Promise<Response>;
   /** The settings of the station; null: it is not registered. */
   readonly station?: StationChange | null;
   readonly password?: string;
@@ -85,7 +88,13 @@ export const someId: Passes = (value) => Number.isInteger(value) && Number(value
 /** Runs a case over a real socket against its own app, and checks all its expectations. */
 export async function run(ran: Case): Promise<void> {
   const clock = stillClock(Date.parse(MORNING));
-  const app = await startTestApp({ clock, settings: ran.settings ?? {} });
+  await using outside = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen() {} },
+    ran.serves ?? (() => new Response(null, { status: 404 })),
+  );
+  const { settings = {} } = ran;
+  const url = `http://127.0.0.1:${outside.addr.port}`;
+  const app = await startTestApp({ clock, settings: typeof settings === "function" ? settings(url) : settings });
   try {
     const { services } = app.app;
     if (ran.station !== null) await services.stations.add("CP1", ran.station ?? {});

@@ -35,6 +35,10 @@ const settings = (list: readonly object[], unknown: readonly string[] = []) =>
   ({ kind: "answered", status: "Accepted", data: { kind: "settings", settings: list, unknown } }) as Outcome;
 const cannot = (reason: string, answer: Outcome) => ({ kind: "unsupported", reason, answer }) as Outcome;
 
+const HASH = { hashAlgorithm: "SHA256", issuerNameHash: "a1", issuerKeyHash: "b2", serialNumber: "4711" };
+const installed = (certificates: readonly object[]) =>
+  ({ kind: "answered", status: "Accepted", data: { kind: "certificates", certificates } }) as Outcome;
+
 const CASES: readonly Case[] = [
   {
     name: "reset, softly",
@@ -657,6 +661,87 @@ const CASES: readonly Case[] = [
       ACCEPTED,
       DONE,
     ],
+  },
+  {
+    name: "a CA certificate to install",
+    command: { kind: "installCertificate", use: "central_system_root", certificate: "PEM" },
+    v16: [
+      "InstallCertificate",
+      { certificateType: "CentralSystemRootCertificate", certificate: "PEM" },
+      { status: "Rejected" },
+      { kind: "answered", status: "Rejected" },
+    ],
+    v2: ["InstallCertificate", { certificateType: "CSMSRootCertificate", certificate: "PEM" }, ACCEPTED, DONE],
+  },
+  {
+    name: "a root for ISO 15118 to install",
+    command: { kind: "installCertificate", use: "mo_root", certificate: "PEM" },
+    v16: { refused: /^OCPP 1\.6 knows no certificates for mo_root; wanted central_system_root or manufacturer_root$/ },
+    v2: ["InstallCertificate", { certificateType: "MORootCertificate", certificate: "PEM" }, { status: "Failed" }, {
+      ...{ kind: "answered", status: "Failed" },
+    }],
+  },
+  {
+    name: "the certificates of one use",
+    command: { kind: "listCertificates", uses: ["manufacturer_root"] },
+    v16: [
+      "GetInstalledCertificateIds",
+      { certificateType: "ManufacturerRootCertificate" },
+      { status: "Accepted", certificateHashData: [HASH] },
+      installed([{ use: "manufacturer_root", ...HASH, children: [] }]),
+    ],
+    v2: [
+      "GetInstalledCertificateIds",
+      { certificateType: ["ManufacturerRootCertificate"] },
+      {
+        status: "Accepted",
+        certificateHashDataChain: [{
+          certificateType: "V2GCertificateChain",
+          certificateHashData: HASH,
+          childCertificateHashData: [{ ...HASH, serialNumber: "5" }],
+        }],
+      },
+      installed([{ use: "v2g_chain", ...HASH, children: [{ ...HASH, serialNumber: "5" }] }]),
+    ],
+  },
+  {
+    name: "all certificates",
+    command: { kind: "listCertificates", uses: [] },
+    v16: { refused: /^OCPP 1\.6 lists the certificates of one use at a time$/ },
+    v2: ["GetInstalledCertificateIds", {}, { status: "NotFound" }, {
+      ...{ kind: "answered", status: "NotFound", data: { kind: "certificates", certificates: [] } },
+    }],
+  },
+  {
+    name: "a CA certificate to delete",
+    command: { kind: "deleteCertificate", certificate: HASH },
+    v16: ["DeleteCertificate", { certificateHashData: HASH }, { status: "NotFound" }, {
+      ...{ kind: "answered", status: "NotFound" },
+    }],
+    v2: ["DeleteCertificate", { certificateHashData: HASH }, ACCEPTED, DONE],
+  },
+  {
+    name: "the certificate of the station",
+    command: { kind: "sendCertificate", use: "station", chain: "PEM", requestId: null },
+    v16: ["CertificateSigned", { certificateChain: "PEM" }, ACCEPTED, DONE],
+    v2: [
+      "CertificateSigned",
+      { certificateChain: "PEM", certificateType: "ChargingStationCertificate" },
+      { status: "Rejected" },
+      { kind: "answered", status: "Rejected" },
+    ],
+  },
+  {
+    name: "the certificate for ISO 15118",
+    command: { kind: "sendCertificate", use: "v2g", chain: "PEM", requestId: null },
+    v16: { refused: /^OCPP 1\.6 knows no certificates for ISO 15118$/ },
+    v2: ["CertificateSigned", { certificateChain: "PEM", certificateType: "V2GCertificate" }, ACCEPTED, DONE],
+  },
+  {
+    name: "a certificate for both uses",
+    command: { kind: "sendCertificate", use: "both", chain: "PEM", requestId: null },
+    v16: ["CertificateSigned", { certificateChain: "PEM" }, ACCEPTED, DONE],
+    v2: ["CertificateSigned", { certificateChain: "PEM" }, ACCEPTED, DONE],
   },
   {
     name: "words of a vendor",

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { CERTIFICATE_USES, LISTED_USES } from "../../../domain/certificates.ts";
 import type { CommandKind } from "../../../domain/commands.ts";
 import { TRIGGERS } from "../../../domain/commands.ts";
 import { StatusInfoShape } from "../commands/schemas.ts";
@@ -66,6 +67,10 @@ export const CommandShape = z.discriminatedUnion("kind", [
     amount: z.string().openapi({ description: "decimal", example: "4.32" }),
   }),
   commandOf("transferData", { vendorId: z.string(), messageId: z.string().nullable() }),
+  commandOf("installCertificate", { use: z.enum(CERTIFICATE_USES) }),
+  commandOf("listCertificates", { uses: z.array(z.enum(LISTED_USES)).readonly() }),
+  commandOf("deleteCertificate", { serialNumber: z.string() }),
+  commandOf("sendCertificate", { use: z.enum(["station", "v2g", "both"]) }),
 ]).openapi("Command");
 
 /** The outcome of a command in events. */

@@ -3,6 +3,7 @@ import { PERIODS } from "../../../base/calendar.ts";
 import type { EventView } from "../../../domain/event_view.ts";
 import type { EventType } from "../../../domain/events.ts";
 import { LIMIT_CHANGES } from "../../../domain/requested_limit.ts";
+import { IssuedCertificateShape } from "../certificates/schemas.ts";
 import { RESERVATION_ENDS } from "../../../domain/reservation.ts";
 import { PROTOCOLS, REFUSAL_REASONS } from "../../../domain/station.ts";
 import { CommandShape, OutcomeShape } from "./command_schemas.ts";
@@ -84,6 +85,8 @@ export const EventShape = z.discriminatedUnion("type", [
   event("reservation.made", { reservation: ReservationShape }),
   event("reservation.ended", { reservation: ReservationShape, why: z.enum(RESERVATION_ENDS) }),
   event("security.reported", stationReport),
+  event("certificate.issued", { certificate: IssuedCertificateShape }),
+  event("certificate.revoked", { certificate: IssuedCertificateShape }),
   event("setting.changed", {
     name: z.string(),
     value: z.string().nullable().openapi({ description: "masked where it is a secret" }),

@@ -28,6 +28,10 @@ const TAGS = [
   { name: "tags", description: "RFID cards and other tokens that may charge, their groups and budgets." },
   { name: "transactions", description: "Transactions, their samples, corrections, exports and totals." },
   { name: "tariffs", description: "Prices, by which the cost of a transaction is computed." },
+  {
+    name: "certificates",
+    description: "The certificate authority, the certificates of stations, and what stations trust.",
+  },
   { name: "webhooks", description: "Events by signed HTTP POST, with retries and dead letters." },
   { name: "users", description: "Users of the UI with their roles, the log-in and its sessions." },
   { name: "keys", description: "API keys and their scopes." },

@@ -81,6 +81,12 @@ const COMMANDS: { readonly [K in CommandKind]: Omit<CommandOf<K>, "kind"> } = {
   showCost: { reference: "S1", amount: 43_200 },
   raiseSecurityProfile: { securityProfile: 2, url: "wss://h/OCPP", slot: 2, networkInterface: "Wired0" },
   transferData: { vendorId: "v", messageId: "m", data: "S3CRET" },
+  installCertificate: { use: "v2g_root", certificate: "PEM" },
+  listCertificates: { uses: ["mo_root"] },
+  deleteCertificate: {
+    certificate: { hashAlgorithm: "SHA256", issuerNameHash: "a", issuerKeyHash: "b", serialNumber: "c" },
+  },
+  sendCertificate: { use: "station", chain: "PEM", requestId: null },
 };
 
 /** The fields of an event besides type, station and time. */
@@ -88,6 +94,10 @@ type Rest<T extends EventType> = Omit<Extract<DomainEvent, { type: T }>, "type" 
 
 const INFO = { reasonCode: "R", additionalInfo: null };
 const command = { kind: "reset", ...COMMANDS.reset } as const;
+const CERTIFICATE = {
+  ...{ stationId: "CP1", serialNumber: "ab", commonName: "CP1", fingerprint: "AB:CD", generation: 1, issuedAt: AT },
+  ...{ notAfter: AT, revokedAt: AT, revocationReason: "superseded" as const },
+} as const;
 /** One event of each type. */
 const EVENTS: { readonly [T in EventType]: Rest<T> } = {
   "station.connected": { protocol: "ocpp1.6", address: "192.0.2.1" },
@@ -126,6 +136,8 @@ const EVENTS: { readonly [T in EventType]: Rest<T> } = {
   "reservation.made": { reservation: RESERVATION },
   "reservation.ended": { reservation: RESERVATION, why: "expired" },
   "security.reported": { stationReport: { ...STATION_REPORT, kind: "security_event" } },
+  "certificate.issued": { certificate: { ...CERTIFICATE, revokedAt: null, revocationReason: null } },
+  "certificate.revoked": { certificate: CERTIFICATE },
   "setting.changed": { setting: { name: "A", value: null, readonly: null, source: "set", at: AT } },
   "limit.changed": { change: "not_obeyed", limit: LIMIT, detail: "16 A were drawn" },
   "command.sent": { command },

@@ -121,5 +121,13 @@ export const GERMAN_WARNINGS: Readonly<Record<string, readonly [message: string,
     "Zeigt eine unbekannte Karte nach der anderen vor; die Antworten wurden verzögert",
     "die vorgezeigten Karten ansehen: vielleicht probiert jemand Nummern; die eigenen Karten hinzufügen",
   ],
+  certificate_refused: [
+    "Verlangte ein Zertifikat, das nicht ausgestellt wurde",
+    "die Einzelheiten nennen den Grund; ohne Passwort muss es hier angefordert werden",
+  ],
+  certificate_expires: [
+    "Hat ein Zertifikat, das bald abläuft, und verlangte kein neues",
+    "unter Zertifikate ein neues anfordern, während sie verbunden ist",
+  ],
   empty_frame: ["Sendet leere Nachrichten", "nichts: sie werden übergangen"],
 };
