@@ -31,7 +31,7 @@ const BATCH_FILL_RATIO: Readonly<Record<"ocpp1.6" | "ocpp2.0.1", Readonly<Record
   "ocpp1.6": {
     Heartbeat: { statements: 0, commits: 0, pages: 0, answer: 38 },
     Authorize: { statements: 0, commits: 0, pages: 0, answer: 35 },
-    StartTransaction: { statements: 9, commits: 1, pages: 9, answer: 60 },
+    StartTransaction: { statements: 6, commits: 1, pages: 9, answer: 60 },
     MeterValues: { statements: 4, commits: 1, pages: 2, answer: 2 },
     // Two of the pages are the indexes by energy and by cost, for lists that are sorted by them.
     StopTransaction: { statements: 7, commits: 1, pages: 8, answer: 35 },
@@ -40,9 +40,9 @@ const BATCH_FILL_RATIO: Readonly<Record<"ocpp1.6" | "ocpp2.0.1", Readonly<Record
   "ocpp2.0.1": {
     Heartbeat: { statements: 0, commits: 0, pages: 0, answer: 38 },
     Authorize: { statements: 0, commits: 0, pages: 0, answer: 37 },
-    "TransactionEvent Started": { statements: 14, commits: 1, pages: 13, answer: 37 },
+    "TransactionEvent Started": { statements: 9, commits: 1, pages: 13, answer: 37 },
     "TransactionEvent Updated": { statements: 5, commits: 1, pages: 3, answer: 2 },
-    "TransactionEvent Ended": { statements: 12, commits: 1, pages: 9, answer: 37 },
+    "TransactionEvent Ended": { statements: 8, commits: 1, pages: 9, answer: 37 },
     StatusNotification: { statements: 6, commits: 1, pages: 1, answer: 2 },
   },
 };

@@ -2,7 +2,9 @@ import type { ChargeRegisters, MeterSample } from "../../../domain/energy/charge
 import { type IntervalEnergy, intervalEnergy } from "../../../domain/energy/interval_energy.ts";
 import type { Sample } from "../../../domain/meter.ts";
 import type { Database } from "../engine/database.ts";
-import { type EventRow, eventWhere, PHASES } from "./event_rows.ts";
+import { orderedEvents } from "./event_cache.ts";
+import { PHASES } from "./event_phases.ts";
+import { type EventRow, eventWhere } from "./event_rows.ts";
 import { flagBits, hasFlag } from "./flags.ts";
 import { cachedSamples, powerOf } from "./reading_cache.ts";
 import { shownPower } from "./shown_power.ts";
@@ -110,8 +112,11 @@ function registerBefore(db: Database, { station, connector, started_at }: Transa
 /** How much later than an end the timestamp of its reading may be. */
 const STAMPED_LATER_MS = 5 * 60_000;
 
-function endEvent(db: Database, { id }: TransactionRow): EventRow | undefined {
-  return eventWhere(db, id, `phase = ${PHASES.ended}`, "last");
+function endEvent(
+  db: Database,
+  { id }: TransactionRow,
+): Pick<EventRow, "seq_no" | "measured_until"> | undefined {
+  return orderedEvents(db, id)?.end ?? eventWhere(db, id, `phase = ${PHASES.ended}`, "last");
 }
 
 /** Later than every time. */

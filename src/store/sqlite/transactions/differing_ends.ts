@@ -1,6 +1,8 @@
 import type { EventFact, OrphanBound, StopFact } from "../../transaction_facts.ts";
 import { type Database, whole } from "../engine/database.ts";
-import { DIFFERING_END, type EventRow, eventsOf, eventWhere, insertEvent, PHASES, toEventRow } from "./event_rows.ts";
+import { forgetEvents } from "./event_cache.ts";
+import { DIFFERING_END, PHASES } from "./event_phases.ts";
+import { type EventRow, eventsOf, eventWhere, insertEvent, toEventRow } from "./event_rows.ts";
 import { isReportedAlready } from "./end_transaction.ts";
 import { hasFlag, withFlag } from "./flags.ts";
 import { attachedTo, endOfEvent, markAttached, saveOrphan } from "./orphans.ts";
@@ -80,6 +82,7 @@ export function chooseEnd(db: Database, row: TransactionRow, startedAt: number):
 /** Removes a differing end that an operator has attached to another transaction. */
 export function forgetEnd(db: Database, transaction: number, { event }: StopFact): void {
   if (event === undefined) return;
+  forgetEvents(db, transaction);
   const same = `transaction_id = ? AND seq_no = ? AND phase = ${DIFFERING_END} AND sent_at = ?`;
   db.run(`DELETE FROM events WHERE ${same}`, transaction, event.seqNo, event.sentAt);
 }
@@ -88,6 +91,7 @@ const SET_PHASE = "UPDATE events SET phase = ? WHERE transaction_id = ? AND seq_
 
 function setPhase(db: Database, { id, station, connector, reference }: TransactionRow, event: EventRow, phase: number) {
   const { seq_no: seqNo, sent_at: sentAt } = event;
+  forgetEvents(db, id);
   db.run(SET_PHASE, phase, id, seqNo, event.phase, sentAt);
   const orphan = reference === null ? undefined : endOfEvent(db, station, { reference, seqNo, sentAt });
   if (orphan === undefined) return;

@@ -1,5 +1,6 @@
 import type { Database } from "../engine/database.ts";
-import { DIFFERING_END, type EventRow, eventsOf, eventWhere, hasGap, PHASES } from "./event_rows.ts";
+import { DIFFERING_END, PHASES } from "./event_phases.ts";
+import { type EventRow, eventsOf, eventWhere, hasGap } from "./event_rows.ts";
 import { hasFlag, rulesOf, withFlag, withoutRules } from "./flags.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 

@@ -4,13 +4,9 @@ import type { EventFact } from "../../transaction_facts.ts";
 import { type Bindable, type Database, whole } from "../engine/database.ts";
 import type { PendingTable } from "../engine/pending_rows.ts";
 import { flagBits } from "./flags.ts";
-import { lastSeqNo, rememberSeqNo } from "./open_transaction_cache.ts";
-
-/** The phases of an event as stored: numbers, so that events with the same seqNo sort in the order in which they happened. */
-export const PHASES: Readonly<Record<EventFact["phase"], number>> = { started: 0, updated: 1, ended: 2 };
-
-/** The phase of an Ended event that does not count because another one arrived before it (see differing_ends.ts). */
-export const DIFFERING_END = 3;
+import { forgetEvents, isGapless, lastSeqNo, rememberEvent, rememberSeqNo } from "./event_cache.ts";
+import { DIFFERING_END, PHASES } from "./event_phases.ts";
+import { openRow } from "./open_transaction_cache.ts";
 
 /** The stored fields of a 2.x event; null for a field that the event does not have. */
 export interface EventRow {
@@ -96,8 +92,7 @@ export function toEventRow(
 /** Inserts an event that is not stored yet. */
 export function insertEvent(db: Database, event: EventRow): void {
   db.insertLater(EVENTS, COLUMNS.map((column): Bindable => event[column]));
-  const last = lastSeqNo(db, event.transaction_id);
-  if (last !== undefined) rememberSeqNo(db, event.transaction_id, Math.max(last, event.seq_no));
+  rememberEvent(db, event);
 }
 
 /** True when the seqNo of an event is larger than all stored ones of its transaction, so it cannot be a repeat. */
@@ -108,7 +103,7 @@ export function isNewest(db: Database, transaction: number, { seqNo }: Pick<Even
 
 function lastStored(db: Database, transaction: number): number {
   const { last } = db.get<{ last: number | null }>(LAST, transaction) ?? { last: null };
-  rememberSeqNo(db, transaction, last ?? -Infinity);
+  if (openRow(db, transaction) !== undefined) rememberSeqNo(db, transaction, last ?? -Infinity);
   return last ?? -Infinity;
 }
 
@@ -168,12 +163,14 @@ export function eventsOf(db: Database, transaction: number): readonly EventRow[]
 
 /** Moves the events since `at` from one transaction to another; returns their number. */
 export function moveEvents(db: Database, from: number, to: number, at: number): number {
-  for (const id of [from, to]) rememberSeqNo(db, id, undefined);
+  for (const id of [from, to]) forgetEvents(db, id);
   return db.run("UPDATE events SET transaction_id = ? WHERE transaction_id = ? AND at >= ?", to, from, at);
 }
 
 /** True when a seqNo is missing between the first and the last event of a transaction. */
 export function hasGap(db: Database, transaction: number): boolean {
+  const gapless = isGapless(db, transaction);
+  if (gapless !== undefined) return !gapless;
   const seen = db.get<{ numbers: number; first: number; last: number }>(
     `SELECT count(DISTINCT seq_no) AS numbers, min(seq_no) AS first, max(seq_no) AS last
      FROM events WHERE transaction_id = ? AND phase <> ${DIFFERING_END}`,

@@ -1,6 +1,7 @@
 import type { Reading } from "../../../domain/meter.ts";
 import type { Database } from "../engine/database.ts";
 import type { NamespaceFactory } from "../engine/row_cache.ts";
+import { forgetEvents } from "./event_cache.ts";
 import { type RunningRegister, withRegister } from "./running_energy.ts";
 import { shownPower } from "./shown_power.ts";
 import { CHANGEABLE, type TransactionRow } from "./transaction_row.ts";
@@ -14,8 +15,6 @@ interface OpenRow {
   row: TransactionRow;
   /** The row as it is on disk. */
   stored: TransactionRow;
-  /** The largest seqNo of its events; undefined until it is read. */
-  lastSeqNo: number | undefined;
 }
 
 /** The columns whose values on disk may be older than those in memory. */
@@ -45,7 +44,7 @@ export function withPending(db: Database, stored: TransactionRow): TransactionRo
   const known = openRow(db, stored.id);
   if (known !== undefined) return known;
   const row = withLaterReadings(db, stored);
-  db.memory.namespace(OPEN).set(row.id, { row, stored, lastSeqNo: undefined });
+  db.memory.namespace(OPEN).set(row.id, { row, stored });
   return row;
 }
 
@@ -169,11 +168,12 @@ export function rememberRow(db: Database, before: TransactionRow | undefined, ro
   const known = open.get(row.id);
   // A row computed from an older state than the cached one must not overwrite it: the next read loads it from disk.
   if (row.stopped_at === null && known === undefined && before === undefined) {
-    open.set(row.id, { row, stored: row, lastSeqNo: -Infinity });
+    open.set(row.id, { row, stored: row });
   } else if (row.stopped_at === null && known !== undefined && known.row === before) {
     known.row = known.stored = row;
   } else {
     open.delete(row.id);
+    forgetEvents(db, row.id);
     if (row.reference !== null) db.memory.namespace(ONLY).delete(keyOfReference(row.station, row.reference));
   }
 }
@@ -193,15 +193,4 @@ export function rememberOnly(db: Database, { id, station, reference }: Transacti
 /** Removes the entry: another transaction has the reference, or may have it. */
 export function forgetOnly(db: Database, station: number, reference: string): void {
   db.memory.namespace(ONLY).delete(keyOfReference(station, reference));
-}
-
-/** The largest seqNo of the events of an open transaction; undefined when it is not cached. */
-export function lastSeqNo(db: Database, id: number): number | undefined {
-  return db.memory.namespace(OPEN).get(id)?.lastSeqNo;
-}
-
-/** Caches {@link lastSeqNo}; undefined invalidates it. */
-export function rememberSeqNo(db: Database, id: number, lastSeqNo: number | undefined): void {
-  const known = db.memory.namespace(OPEN).get(id);
-  if (known !== undefined) known.lastSeqNo = lastSeqNo;
 }

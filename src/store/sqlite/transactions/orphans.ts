@@ -2,6 +2,7 @@ import { normalizeId } from "../../../domain/station.ts";
 import type { Orphan, OrphanBound, StopFact } from "../../transaction_facts.ts";
 import { type Bindable, type Database, whole } from "../engine/database.ts";
 import { digestOf } from "../engine/digest.ts";
+import type { NamespaceFactory } from "../engine/row_cache.ts";
 import { boundOrphans, storedRaw, storedStop } from "./orphan_bounds.ts";
 import { everKnownKey } from "../lists/stations.ts";
 import type { TransactionRow } from "./transaction_row.ts";
@@ -36,6 +37,7 @@ export function saveOrphan(
 ): readonly OrphanBound[] {
   const claimable = kind === "stop_unknown" && fact.tagId !== null && fact.meterStopWh !== null &&
     (fact.transactionId === null || fact.transactionId < 1);
+  if (claimable) db.memory.namespace(WITHOUT_CLAIMABLE).delete(station);
   const number = (db.get<{ number: number }>(LAST, station)?.number ?? 0) + 1;
   const added = db.run(
     INSERT,
@@ -52,6 +54,9 @@ export function saveOrphan(
   return added === 0 ? [] : boundOrphans(db, station, number, fact);
 }
 
+/** The stations without an orphan that a start may claim: nearly all, and each start would look for one. */
+const WITHOUT_CLAIMABLE: NamespaceFactory<number, true> = () => new Map();
+
 /** A stop that was an orphan; `digest` identifies its message. */
 export interface ClaimedStop {
   readonly fact: StopFact;
@@ -63,11 +68,15 @@ export interface ClaimedStop {
  * same tag, and not earlier than the start in time and register.
  */
 export function claimOrphan(db: Database, row: TransactionRow): ClaimedStop | undefined {
-  const waiting = db.all<OrphanRow>(
+  const without = db.memory.namespace(WITHOUT_CLAIMABLE);
+  if (without.has(row.station)) return undefined;
+  const claimable = db.all<OrphanRow>(
     // A station without ids or a clock may leave many orphans; the start of an old one does not arrive any more.
     `${SELECT} AND o.station = ? AND o.claimable <> 0 ORDER BY o.key DESC LIMIT 50`,
     row.station,
-  ).flatMap(({ key, stop, digest }) => {
+  );
+  if (claimable.length === 0) without.set(row.station, true);
+  const waiting = claimable.flatMap(({ key, stop, digest }) => {
     const fact = factOf(stop);
     return fact === undefined ? [] : [{ key, fact, digest }];
   });

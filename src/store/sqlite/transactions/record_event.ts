@@ -18,7 +18,7 @@ import { lastMessageOf } from "./reopen_transaction.ts";
 import { stationKey } from "../lists/stations.ts";
 import { recomputed, withProjectedEvents } from "./event_projection.ts";
 import type { TransactionRow } from "./transaction_row.ts";
-import { insertTransaction, saveTransaction, selectTransaction, toTransaction } from "./transactions.ts";
+import { insertRow, newTransaction, saveTransaction, selectTransaction, toTransaction } from "./transactions.ts";
 
 /**
  * Merges a 2.x event into its transaction. The result does not depend on the order of arrival (quirk X16): every field is
@@ -48,7 +48,9 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
     };
     return { ...update, transaction, authorizationStatus: authorizationOf(db, found, fact), repeated: false };
   }
-  const before = found ?? insertTransaction(db, now, {
+  // Inserted when its fields are known, in place of an INSERT, an UPDATE and two looks at its readings.
+  const isInsertedLater = found === undefined && fact.phase === "started" && fact.connector !== null;
+  const before = found ?? newTransaction(db, now, {
     station: station.key,
     station_id: station.id,
     reference: fact.reference,
@@ -56,20 +58,28 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
     received_at: fact.receivedAt,
     last_message_at: Math.min(fact.at, fact.receivedAt),
     flags: withFlag(0, "start_missing", fact.phase !== "started"),
-  }, null);
+  });
+  if (found === undefined && !isInsertedLater) insertRow(db, before);
   const event = toEventRow(before.id, fact, authorizationOf(db, before, fact));
   const newest = isNewest(db, before.id, fact);
-  insertEvent(db, event);
+  if (!isInsertedLater) insertEvent(db, event);
 
   const received = lastMessageOf(before, fact);
   const reported = fact.phase === "started" && chooseEnd(db, before, fact.at)
     ? recomputed(db, received)
     : withProjectedEvents(db, received, event, newest);
-  const fresh = saveReadings(db, before, reported, fact);
+  const fresh = saveReadings(db, reported, fact);
+  if (found !== undefined && reported.connector !== null && found.connector !== reported.connector) {
+    moveReadings(db, found.id, reported.connector);
+  }
   const after = withEnergy(db, reported, fresh, true);
+  if (isInsertedLater) {
+    insertRow(db, after);
+    insertEvent(db, event);
+  }
   const isDeferred = newest && hasPendingColumns(db, before, after, fact);
-  const liveState = showReadings(db, before, after, fact, isDeferred);
-  const merged = isDeferred ? deferRow(db, after) : saveTransaction(db, before, after);
+  const liveState = showReadings(db, before, after, fact, isDeferred, found === undefined ? fresh : undefined);
+  const merged = isInsertedLater ? after : isDeferred ? deferRow(db, after) : saveTransaction(db, before, after);
   const isNew = found === undefined || apart.made.has(found.id);
   const mayBeAdjacent = isNew || concernsAdjacent(before, merged);
   const { row, superseded } = mayBeAdjacent ? supersede(db, merged) : { row: merged, superseded: [] };
@@ -130,12 +140,7 @@ function hasPendingColumns(db: Database, before: TransactionRow, after: Transact
 }
 
 /** Stores the readings under the connector, if known; returns those that were not stored before. */
-function saveReadings(
-  db: Database,
-  before: TransactionRow,
-  after: TransactionRow,
-  fact: EventFact,
-): readonly Reading[] {
+function saveReadings(db: Database, after: TransactionRow, fact: EventFact): readonly Reading[] {
   const { id, station, connector } = after;
   const place = {
     station,
@@ -145,18 +150,17 @@ function saveReadings(
     sentOrder: whole(fact.seqNo) ?? 0,
   };
   if (connector !== null) lookAtMeter(db, station, connector);
-  const fresh = storeReadings(db, place, fact.readings);
-  if (connector !== null && before.connector !== connector) moveReadings(db, id, connector);
-  return fresh;
+  return storeReadings(db, place, fact.readings);
 }
 
-/** Updates the connector's live values when the readings are the newest. */
+/** Updates the connector's live values when the readings are the newest. `all`: all of a transaction whose connector is new, if known. */
 function showReadings(
   db: Database,
   before: TransactionRow,
   after: TransactionRow,
   fact: EventFact,
   isDeferred: boolean,
+  all?: readonly Reading[],
 ): LiveMeter | null {
   const { id, station, connector } = after;
   if (connector === null) return null;
@@ -164,7 +168,7 @@ function showReadings(
   const idleAt = after.ended_by === "station" ? after.stopped_at : null;
   if (fact.readings.length === 0 && idleAt === null && !reported) return null;
   return refreshMeter(db, station, connector, {
-    readings: reported ? listReadings(db, id) : fact.readings,
+    readings: reported ? all ?? listReadings(db, id) : fact.readings,
     idleAt,
     isDeferred,
   });

@@ -3,8 +3,10 @@ import { type Database, marks, whole } from "../engine/database.ts";
 import { supersede } from "./end_transaction.ts";
 import { measuredAnew } from "./energy.ts";
 import { chooseEnd } from "./differing_ends.ts";
-import { DIFFERING_END, eventsOf, moveEvents, PHASES } from "./event_rows.ts";
-import { flagBits, rulesOf, withFlag } from "./flags.ts";
+import { orderedEvents } from "./event_cache.ts";
+import { DIFFERING_END, PHASES } from "./event_phases.ts";
+import { eventsOf, moveEvents } from "./event_rows.ts";
+import { flagBits, hasFlag, rulesOf, withFlag } from "./flags.ts";
 import { onlyRow, rememberOnly } from "./open_transaction_cache.ts";
 import { CONNECTOR_UNKNOWN, moveReadings, moveReadingsSince } from "./reading_rows.ts";
 import { reopened } from "./reopen_transaction.ts";
@@ -78,7 +80,7 @@ export function keptApart(
   const mark = markOf(fact);
   const made = new Set<number>();
   const touched = new Set<number>();
-  if (mark === undefined || rows.length === 0) return { rows, made, touched };
+  if (mark === undefined || rows.length === 0 || isOnlyEnd(db, rows, mark)) return { rows, made, touched };
   const wanted = beginnings([...marksOf(db, rows), mark]);
   let current = rows;
   for (const at of wanted) {
@@ -107,6 +109,14 @@ export function keptApart(
 
 function reread(db: Database, rows: readonly TransactionRow[]): readonly TransactionRow[] {
   return selectTransactions(db, `t.id IN (${marks(rows.length)}) ORDER BY t.started_at`, ...rows.map(({ id }) => id));
+}
+
+/** True for an end behind which no start of the reference can begin another charge, nor another end of it is stored. */
+function isOnlyEnd(db: Database, [row, ...others]: readonly TransactionRow[], { phase, at }: Mark): boolean {
+  if (row === undefined || others.length > 0 || phase !== PHASES.ended) return false;
+  const events = orderedEvents(db, row.id);
+  return events !== undefined && events.end === undefined && !hasFlag(row.flags, "stop_differs") &&
+    events.lastStartAt < at + ANOTHER_AFTER_MS;
 }
 
 function markOf({ phase, seqNo, at, flags }: EventFact): Mark | undefined {

@@ -7,6 +7,7 @@ import { type Bindable, type Database, marks, whole } from "../engine/database.t
 import { settleMeter } from "../lists/connectors.ts";
 import { flagsOf, hasFlag, withFlag } from "./flags.ts";
 import type { NamespaceFactory } from "../engine/row_cache.ts";
+import { rememberNoEvents } from "./event_cache.ts";
 import { rememberNoReadings } from "./reading_cache.ts";
 import { CHANGEABLE, type TransactionRow } from "./transaction_row.ts";
 import { forgetOnly, openRow, pendingColumns, rememberRow, withPending } from "./open_transaction_cache.ts";
@@ -56,11 +57,27 @@ export function insertTransaction(
   content: Uint8Array | null,
   sentAt: number | null = null,
 ): TransactionRow {
+  return insertRow(db, newTransaction(db, now, fresh), content, sentAt);
+}
+
+/** A transaction with a new id; {@link insertRow} inserts it when all is known of it. */
+export function newTransaction(db: Database, now: number, fresh: NewTransaction): TransactionRow {
   const row: TransactionRow = { ...EMPTY, ...fresh, id: nextId(db, now) };
+  rememberNoReadings(db, row.id);
+  rememberNoEvents(db, row.id);
+  return row;
+}
+
+/** Inserts a row of {@link newTransaction}. */
+export function insertRow(
+  db: Database,
+  row: TransactionRow,
+  content: Uint8Array | null = null,
+  sentAt: number | null = null,
+): TransactionRow {
   db.run(INSERT, row.id, idKeyOf(row.tag), content, whole(sentAt), ...INSERTED.map((column): Bindable => row[column]));
   if (row.reference !== null) forgetOnly(db, row.station, row.reference);
   rememberRow(db, undefined, row);
-  rememberNoReadings(db, row.id);
   return row;
 }
 
