@@ -18,7 +18,9 @@ import { memoryRow } from "./bench/rows/memory.ts";
 import { restRows } from "./bench/rows/rest.ts";
 import { slowDiskRows } from "./bench/rows/slow_disk.ts";
 import { startUpRow } from "./bench/rows/startup.ts";
+import { stallRow } from "./bench/rows/stalls.ts";
 import { stormRow } from "./bench/rows/storm.ts";
+import { variantRows } from "./bench/rows/variants.ts";
 import { type Line, markdown, missing } from "./bench/table.ts";
 import { createHarness } from "./bench/harness.ts";
 
@@ -27,6 +29,8 @@ const ROWS: readonly Row[] = [
   memoryRow,
   startUpRow,
   stormRow,
+  stallRow,
+  ...variantRows,
   ...slowDiskRows,
   eventsRow,
   ...restRows,

@@ -8,7 +8,7 @@ import { type Fixture, PASSWORD } from "./harness.ts";
 export interface Server {
   readonly pid: number;
   readonly port: number;
-  /** The longest stall of the event loop since the last call of this, in ms; for {export const PERMISSIONSlink watched} servers only. */
+  /** The longest stall of the event loop since the last call of this, in ms; for {@link watched} servers only. */
   longestStall(): Promise<number>;
   kill(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export interface Contender {
 /** Their names, in the order of the table. */
 export const CONTENDER_NAMES = ["lenient", "strict", "durable", "bare", "ocpp-rpc"] as const;
 
-/** One of {export const PERMISSIONSlink CONTENDER_NAMES}. */
+/** One of {@link CONTENDER_NAMES}. */
 export type ContenderName = (typeof CONTENDER_NAMES)[number];
 
 /** What each is, for the reader of the table. */
@@ -46,15 +46,20 @@ export const TITLES: Readonly<Record<ContenderName, string>> = {
   "ocpp-rpc": "npm ocpp-rpc in strict mode on Node, which stores nothing",
 };
 
-/** ocppd from source, with these settings. */
-export function ocppd(name: "lenient" | "strict", program: readonly string[] = fromSource()): Contender {
+/** ocppd from source, on a listener with these settings. */
+export function ocppd(
+  name: "lenient" | "strict",
+  program: readonly string[] = fromSource(),
+  listener: object = {},
+): Contender {
   return {
     name,
     async start({ fixture, stations, dataDir: given, env, starts }) {
       const dataDir = given ?? await fixture.dataDir(stations);
-      const config = await fixture.settings({ validation: name });
+      const listeners = [{ host: "127.0.0.1", port: 0, ...listener }];
+      const config = await fixture.settings({ validation: name, listeners });
       starts?.();
-      const at = ["--host", "127.0.0.1", "--port", "0", "--data-dir", dataDir, "--config", config];
+      const at = ["--data-dir", dataDir, "--config", config];
       return await listening(run([...program, "serve", ...at], { cwd: dataDir, env }));
     },
   };
