@@ -8,7 +8,7 @@ const CHARGERS = 100;
 const OFFERED = 500;
 const TRANSACTIONS = 1_000_000;
 
-/** What may hold the event loop up, beside the storm, which has a row of its own. */
+/** What may hold the event loop up; the storm has a row of its own. */
 export const stallRow: Row = {
   name: "stalls",
   about: `longest stall of the event loop during a full load, an export of ${
@@ -29,7 +29,7 @@ async function stalls(bench: Bench): Promise<readonly Line[]> {
       const { pid, port } = server;
       await generator.take({ do: "connect", port, protocol: "ocpp1.6", password: PASSWORD, count: CHARGERS });
       await generator.take({ do: "stagger", count: CHARGERS });
-      // Compiling is none of the three.
+      // The stalls of compiling are not counted.
       honest(name, await generator.load({ do: "saturate", pid, warmUpMs: 1000, ms: 1000 }));
       await server.longestStall();
       // Some 60,000 statements: a dozen checkpoints.

@@ -2,7 +2,7 @@ import type { Database } from "../engine/database.ts";
 import type { NamespaceFactory } from "../engine/row_cache.ts";
 import { PHASES } from "./event_phases.ts";
 
-// Remembers of the events of open transactions what each event needs: the largest seqNo, which tells that a larger one is no
+// Remembers of the events of open transactions what each event needs: the largest seqNo, which shows that a larger one is no
 // repeat, and where all events came in order, what an end needs. An end then reads no events: 4 statements less, and new rows of
 // events can wait for a common INSERT.
 
