@@ -86,7 +86,7 @@ const allocated = () => (v8.getHeapStatistics() as { total_allocated_bytes?: num
 await run(WARM_UP);
 const before = allocated();
 await run(MEASURED);
-console.log(Math.round((allocated() - before) / MEASURED));
+Deno.stdout.writeSync(new TextEncoder().encode(String(Math.round((allocated() - before) / MEASURED))));
 await testApp.stop();
 // The timers of the sessions, which have no peer that could end them.
 Deno.exit(0);
