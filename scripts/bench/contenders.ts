@@ -41,7 +41,8 @@ export type ContenderName = (typeof CONTENDER_NAMES)[number];
 export const TITLES: Readonly<Record<ContenderName, string>> = {
   lenient: "ocppd, lenient validation",
   strict: "ocppd, strict validation",
-  durable: "a bare Deno.upgradeWebSocket that validates and keeps one row a message, one fsynced commit a turn",
+  durable:
+    "a bare Deno.upgradeWebSocket that validates and keeps one row a message with its values, one fsynced commit a turn",
   bare: "a bare Deno.upgradeWebSocket that parses and answers a constant",
   "ocpp-rpc": "npm ocpp-rpc in strict mode on Node, which stores nothing",
 };

@@ -1,6 +1,7 @@
 /**
  * The durable ceiling: the bare one with validation, one row a message, and one fsynced commit for all messages of a turn
- * of the event loop, before they are answered. The row is the cheapest that loses nothing: the payload's text, no index.
+ * of the event loop, before they are answered. The row loses nothing: the payload's text, and of meter values the numbers in
+ * columns, as a server needs them that shows or bills them; no index.
  * durable.ts FOLDER [watched]
  */
 import { DatabaseSync } from "node:sqlite";
@@ -13,13 +14,16 @@ import { constantsOf, reportPort } from "./constants.ts";
 if (Deno.args[1] === "watched") watchStalls();
 const versions = await Promise.all(Object.values(VERSIONS).map((load) => load()));
 const catalogs = new Map<string, Version["catalog"]>(versions.map(({ protocol, catalog }) => [protocol, catalog]));
+/** The eight sampled values of the loops. */
+const VALUE_COLUMNS = ["wh", "w", "l1_a", "l2_a", "l3_a", "l1_v", "l2_v", "l3_v"];
 const db = new DatabaseSync(`${Deno.args[0]}/messages.sqlite`);
 db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-  CREATE TABLE messages (station INTEGER NOT NULL, at INTEGER NOT NULL, action TEXT NOT NULL, payload TEXT NOT NULL) STRICT`);
+  CREATE TABLE messages (station INTEGER NOT NULL, at INTEGER NOT NULL, action TEXT NOT NULL, payload TEXT NOT NULL,
+    ${VALUE_COLUMNS.map((column) => `${column} REAL`).join(", ")}) STRICT`);
 const [begin, commit, insert] = [
   "BEGIN IMMEDIATE",
   "COMMIT",
-  "INSERT INTO messages VALUES (?, ?, ?, ?)",
+  `INSERT INTO messages VALUES (?, ?, ?, ?, ${VALUE_COLUMNS.map(() => "?").join(", ")})`,
 ].map((sql) => db.prepare(sql));
 
 interface Message {
@@ -27,7 +31,19 @@ interface Message {
   readonly station: number;
   readonly action: string;
   readonly payload: string;
+  readonly values: readonly (number | null)[];
   readonly answer: string;
+}
+
+/** The values of a message's first meter value, in the order of the loops. */
+function valuesOf(
+  { meterValue }: { readonly meterValue?: readonly { readonly sampledValue: readonly { value: unknown }[] }[] },
+) {
+  const sampled = meterValue?.[0]?.sampledValue ?? [];
+  return VALUE_COLUMNS.map((_, index) => {
+    const value = Number(sampled[index]?.value ?? NaN);
+    return Number.isFinite(value) ? value : null;
+  });
 }
 let turn: Message[] = [];
 
@@ -40,7 +56,7 @@ function keep(): void {
   turn = [];
   const now = Date.now();
   begin?.run();
-  for (const { station, action, payload } of messages) insert?.run(station, now, action, payload);
+  for (const { station, action, payload, values } of messages) insert?.run(station, now, action, payload, ...values);
   commit?.run();
   for (const { socket, answer } of messages) socket.send(answer);
 }
@@ -61,7 +77,8 @@ Deno.serve({ hostname: "127.0.0.1", port: 0, tcpBacklog: 4096, onListen: reportP
     }
     const answer = `[3,${JSON.stringify(id)},${constants.get(action)}]`;
     // As it came, from behind the action: cheaper than writing it anew.
-    take({ socket, station, action, payload: data.slice(data.indexOf("{"), -1), answer });
+    const text = data.slice(data.indexOf("{"), -1);
+    take({ socket, station, action, payload: text, values: valuesOf(payload), answer });
   };
   return response;
 });
