@@ -17,7 +17,7 @@ function comparing(): { readonly db: Database; readonly store: SyncStore } {
     get: <Row>(sql: string, ...values: Parameters<Database["get"]> extends [string, ...infer V] ? V : never) => {
       const row = real.get<Row>(sql, ...values);
       // The row's type is the caller's to name.
-      return sql.startsWith("SELECT EXISTS") ? { rival: 1 } as Row : row;
+      return sql.startsWith("SELECT EXISTS") ? { rival: 2 } as Row : row;
     },
   };
   return { db, store: createSqliteStore({ db: migrated(db), now: () => at(0) }) };
@@ -112,4 +112,25 @@ Deno.test("random messages have the same results whether the store remembers rea
     assert.deepEqual(tables(remembers.db), tables(reads.db), `seed ${seed}`);
     for (const one of [reads.db, db]) one.close();
   }
+});
+
+Deno.test("an end between two starts of one reference parts them, also where all three came in the order of their seqNo", () => {
+  const results = [false, true].map((reads) => {
+    const db = migrated(openDatabase(":memory:"));
+    const store = createSqliteStore({ db, now: () => at(0) });
+    store.addStation(station("CP1"));
+    const sent = [["started", 60], ["started", 10], ["ended", 20]] as const;
+    for (const [seqNo, [phase, minutes]] of sent.entries()) {
+      if (reads) db.memory.forget();
+      store.recordEvent(event(seqNo, minutes, { phase, connector: 1, readings: [reading(minutes, 1000 + minutes)] }));
+    }
+    const all = store.transactions({ limit: 9 });
+    db.close();
+    return all;
+  });
+  assert.deepEqual(results[0]?.map(({ startedAt, stoppedAt }) => [startedAt, stoppedAt]), [
+    [at(60), null],
+    [at(10), at(20)],
+  ]);
+  assert.deepEqual(results[0], results[1]);
 });
