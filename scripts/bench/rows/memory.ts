@@ -34,7 +34,7 @@ async function memory(bench: Bench): Promise<readonly Line[]> {
     bench.send(`memory: round ${round + 1}, ${name}: ${Math.round(empty / MB)} MB idle`);
   });
   return [
-    lineOf({ what: "RSS idle, MB", samples: idle, digits: 1, target: under(70, "MB") }),
+    lineOf({ what: "RSS idle, MB", samples: idle, digits: 1, target: under(65, "MB") }),
     ...each.map((samples, index) =>
       lineOf({
         what: `RSS of each of ${CROWDS[index]} idle stations, KiB`,

@@ -101,7 +101,7 @@ async function reset(bench: Bench): Promise<readonly Line[]> {
     line(`${what}: p99, ms`, runs, ({ spread }) => spread.p99, { digits: 2 }),
   ];
   return [
-    ...spreads("/API/Reset and back, one at a time", one, atMost(1.5, "bare")),
+    ...spreads("/API/Reset and back, one at a time", one, atMost(1.4, "bare")),
     ...spreads(`/API/Reset and back, ${AT_ONCE} at once`, many),
     line(
       `/API/Reset and back, ${AT_ONCE} at once: commands/s`,

@@ -19,7 +19,7 @@ export const startUpRow: Row = {
 async function startUp(bench: Bench): Promise<readonly Line[]> {
   const source = await timesOf(bench, ocppd("lenient", fromSource()), "from source");
   const lines = [
-    lineOf({ what: "first charger accepted, from source, ms", samples: source, target: under(200, "ms") }),
+    lineOf({ what: "first charger accepted, from source, ms", samples: source, target: under(150, "ms") }),
   ];
   if (bench.quick) return lines;
   const binary = await compiled(await bench.fixture.folder());
@@ -31,7 +31,7 @@ async function startUp(bench: Bench): Promise<readonly Line[]> {
   const doubts = binary.doubts;
   return [
     ...lines,
-    lineOf({ what: "first charger accepted, compiled, ms", samples, target: under(300, "ms"), doubts }),
+    lineOf({ what: "first charger accepted, compiled, ms", samples, target: under(200, "ms"), doubts }),
     {
       what: "size of the executable, MiB",
       values: { lenient: number(binary.bytes / MIB, 1) },
