@@ -21,6 +21,7 @@ import type { SettingSources } from "./config/setting_facts.ts";
 import {
   type ClientCas,
   createCertificateAuthority,
+  createContractCertificates,
   createContractProvider,
   openClientCas,
   openListenerCertificates,
@@ -166,6 +167,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     post: createPostHook({ targets: createWebhookTargets(settings.webhooks) }),
     certificates,
     contractProvider: createContractProvider(settings.iso15118),
+    contractCertificates: createContractCertificates({ ...settings.iso15118, clock }),
     version,
     simulateCharger: options.simulateCharger,
     diskSpace: () => diskSpaceOf(settings.dataDir),

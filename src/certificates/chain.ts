@@ -15,6 +15,10 @@ export interface ChainRules {
   isRevoked?(serialNumber: string): boolean;
   /** The purpose that an extended key usage must allow, where the certificate has one. */
   readonly usage?: "clientAuth" | "serverAuth" | "OCSPSigning";
+  /** A certificate without an extended key usage is refused too. */
+  readonly needsUsage?: boolean;
+  /** The first certificate is itself that of a CA. */
+  readonly isCa?: boolean;
   readonly now: number;
 }
 
@@ -113,7 +117,9 @@ async function faultOf(
     if (rules.isRevoked?.(serial) === true || (issuer !== undefined && await isListed(crls, found, issuer))) {
       return { status: "revoked", detail: `${name(certificate)}, serial number ${serial}, is revoked` };
     }
-    const wrong = at === 0 ? await leafFault(found, rules.usage) : await caFault(found, at - 1, rules.usage);
+    const wrong = at === 0 && rules.isCa !== true
+      ? await leafFault(found, rules)
+      : await caFault(found, Math.max(0, rules.isCa === true ? at : at - 1), rules.usage);
     if (wrong !== undefined) return { status: "wrong_usage", detail: `${name(certificate)} ${wrong}` };
   }
   return undefined;
@@ -158,11 +164,14 @@ const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set([
   "1.3.6.1.5.5.7.1.1",
 ]);
 
-async function leafFault(certificate: X509Certificate, usage: ChainRules["usage"]): Promise<string | undefined> {
+async function leafFault(
+  certificate: X509Certificate,
+  { usage, needsUsage = false }: ChainRules,
+): Promise<string | undefined> {
   const { KeyUsageFlags, KeyUsagesExtension } = await x509();
   const flags = certificate.getExtension(KeyUsagesExtension)?.usages;
   if (flags !== undefined && (flags & KeyUsageFlags.digitalSignature) === 0) return "may not sign (key usage)";
-  return unknownCritical(certificate) ?? await usageFault(certificate, usage);
+  return unknownCritical(certificate) ?? await usageFault(certificate, usage, needsUsage);
 }
 
 async function caFault(
@@ -179,12 +188,17 @@ async function caFault(
   return unknownCritical(certificate) ?? await usageFault(certificate, usage);
 }
 
-async function usageFault(certificate: X509Certificate, usage: ChainRules["usage"]): Promise<string | undefined> {
+async function usageFault(
+  certificate: X509Certificate,
+  usage: ChainRules["usage"],
+  isNeeded = false,
+): Promise<string | undefined> {
   if (usage === undefined) return undefined;
   const { ExtendedKeyUsage, ExtendedKeyUsageExtension } = await x509();
   const usages = certificate.getExtension(ExtendedKeyUsageExtension)?.usages.map(String);
   const wanted = usage === "OCSPSigning" ? OCSP_SIGNING : ExtendedKeyUsage[usage];
-  if (usages === undefined || usages.includes(wanted) || usages.includes(ANY_USAGE)) return undefined;
+  if (usages === undefined && !isNeeded) return undefined;
+  if (usages !== undefined && (usages.includes(wanted) || (usages.includes(ANY_USAGE) && !isNeeded))) return undefined;
   return `is not for ${usage} (extended key usage)`;
 }
 

@@ -103,6 +103,16 @@ const httpUrl = z.union([
 ]);
 
 const iso15118 = z.strictObject({
+  roots: z.array(z.string().regex(/^[^\p{Cc}]+$/u)).max(100).default([])
+    .meta({ examples: ["/etc/ocppd/v2g-root.pem"] })
+    .describe(
+      "PEM files of the V2G and MO roots, and of the CAs below them where chargers send hashes alone; empty accepts no contract certificate.",
+    ),
+  ocsp: z.enum(["off", "public", "any"]).default("off")
+    .describe(
+      "Responders that certificates name (OCSP): public calls those on the internet, any also those in private networks; " +
+        "off calls none, and then no contract certificate is accepted.",
+    ),
   signUrl: httpUrl.default("").meta({ examples: ["https://ca.example/.well-known/est/simpleenroll"] })
     .describe(
       "Where a charger's request for a V2G certificate is signed (EST, RFC 7030, simpleenroll); empty refuses it.",

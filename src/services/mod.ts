@@ -8,6 +8,7 @@ import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Metrics } from "../base/metrics.ts";
 import type { CertificateAuthority, CertificateFacts } from "../domain/certificates.ts";
+import type { ContractCertificates } from "../domain/contract_certificates.ts";
 import type { ContractProvider } from "../domain/contract_provider.ts";
 import type { StationGateway } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
@@ -205,6 +206,8 @@ export interface Services {
   readonly certificates: CertificateAuthority;
   readonly stationCertificates: StationCertificates;
   readonly caRollout: CaRollout;
+  readonly contractCertificates: ContractCertificates;
+  readonly contractProvider: Pick<ContractProvider, "provide">;
   /** Loads what the command line wrote to the store, if it did. */
   refresh(): Promise<void>;
   /** Writes pending counts and notes. */
@@ -226,6 +229,7 @@ export interface ServicesDeps {
   readonly post: PostHook;
   readonly certificates: CertificateAuthority;
   readonly contractProvider: ContractProvider;
+  readonly contractCertificates: ContractCertificates;
   /** The program's version. */
   readonly version: string;
   /** Undefined in a program without a simulator. */
@@ -425,6 +429,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     system: createSystem({ diskSpace: undefined, ...deps, stations, liveState }),
     storage: deps.storage,
     certificates: deps.certificates,
+    contractCertificates: deps.contractCertificates,
+    contractProvider: deps.contractProvider,
     stationCertificates,
     caRollout,
     refresh,

@@ -11,6 +11,7 @@ import {
 } from "./tls_cases.ts";
 import { authorization } from "./v201/authorization.ts";
 import { certificates } from "./v201/certificates.ts";
+import { contracts } from "./v201/contracts.ts";
 import { deviceModel } from "./v201/device_model.ts";
 import { maintenance } from "./v201/maintenance.ts";
 import { run } from "./v201/runner.ts";
@@ -23,6 +24,7 @@ import { transactions } from "./v201/transactions.ts";
 const GROUPS = [
   security,
   certificates,
+  contracts,
   provisioning,
   authorization,
   transactions,

@@ -1,4 +1,8 @@
-import { createCertificateAuthority, createContractProvider } from "../../src/certificates/mod.ts";
+import {
+  createCertificateAuthority,
+  createContractCertificates,
+  createContractProvider,
+} from "../../src/certificates/mod.ts";
 import type { Clock } from "../../src/base/clock.ts";
 import { silentLog } from "../../src/base/log.ts";
 
@@ -6,6 +10,7 @@ import { silentLog } from "../../src/base/log.ts";
 export function noCertificates(clock: Clock) {
   return {
     certificates: createCertificateAuthority({ folder: "/nonexistent/ocppd-test/ca", clock, log: silentLog }),
+    contractCertificates: createContractCertificates({ roots: [], ocsp: "off", clock }),
     contractProvider: createContractProvider({ signUrl: "", contractUrl: "", token: "" }),
   };
 }

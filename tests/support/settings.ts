@@ -12,7 +12,7 @@ export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
   metrics: { allowFrom: [] },
   webhooks: { allowLoopback: true },
   log: { level: "info", format: "auto" },
-  iso15118: { signUrl: "", contractUrl: "", token: "" },
+  iso15118: { roots: [], ocsp: "off", signUrl: "", contractUrl: "", token: "" },
   messageLog: { entriesPerStation: 200, toDisk: false },
   heartbeatIntervalS: 60,
   callTimeoutS: 60,

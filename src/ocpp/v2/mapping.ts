@@ -3,6 +3,7 @@ import { isoSeconds, parseTime } from "../../base/time.ts";
 import type { Transfer } from "../../domain/commands.ts";
 import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
 import type { AuthorizationResult, AuthorizationStatus, IdToken } from "../../domain/id_token.ts";
+import type { OcspQuery } from "../../domain/contract_certificates.ts";
 import { phaseOf, type Reading, type Sample, splitMeasurand } from "../../domain/meter.ts";
 import { PlainReading, type ReadingValues } from "../../domain/plain_reading.ts";
 import { sampleValueIn, unreadable, unreadableText } from "../../domain/sample_value.ts";
@@ -122,6 +123,17 @@ function sampleOf(sampled: SampledValue): Sample | undefined {
   const value = scaled(sampled.value, multiplier);
   return value === null && signed.text === undefined ? undefined : { ...aboutOf(sampled), value, ...signed };
 }
+
+/** Length limit of additionalInfo in 2.0.1 (StatusInfoType). */
+export const INFO_MAX = 512;
+
+/** A certificate and its responder (Part 2 §2.36 OCSPRequestDataType). */
+export function ocspQueryOf(data: OcspRequestData): OcspQuery {
+  const { hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber, responderURL } = data;
+  return { hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber, responderUrl: responderURL };
+}
+
+type OcspRequestData = Requests21["GetCertificateStatus"]["ocspRequestData"];
 
 /** Twice the longest signed data of the schemas; the message as sent has not been cut. */
 const SIGNED_MAX = 65_536;

@@ -24,10 +24,10 @@ import type { UnknownTags } from "./unknown_tags.ts";
 /** The list of tags, and the authorization of presented tokens. */
 export interface Authorization {
   /**
-   * Authorizes `token` at `stationId` and publishes `token.presented`. `certified`: a contract certificate came with
-   * it. ocppd can't verify certificates, and what can't be verified is not accepted (2.x C07.FR.17).
+   * Authorizes `token` at `stationId` and publishes `token.presented`. `unverified`: a contract certificate came with
+   * it that could not be verified. What can't be verified is not accepted (2.x C07.FR.17).
    */
-  authorize(stationId: string, token: IdToken, how?: { readonly certified: boolean }): Promise<AuthorizationResult>;
+  authorize(stationId: string, token: IdToken, how?: { readonly unverified: boolean }): Promise<AuthorizationResult>;
   /** As `authorize` without a certificate, but publishes nothing: the caller publishes the event. */
   authorizeQuietly(stationId: string, token: IdToken): Promise<AuthorizationResult>;
   /** The authorization that `token` would get at `stationId`, without side effects. */
@@ -209,8 +209,8 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     stopEnrollment: (stationId) => void enrollments.delete(normalizeId(stationId)),
     budgetUse,
     archivedTags: () => store.archivedTags(),
-    async authorize(stationId, token, { certified } = { certified: false }) {
-      const authorizationResult = certified ? UNVERIFIED : await presented(stationId, token);
+    async authorize(stationId, token, { unverified } = { unverified: false }) {
+      const authorizationResult = unverified ? UNVERIFIED : await presented(stationId, token);
       const { status } = authorizationResult;
       if (status === "unknown") deps.unknownTags.authorized(stationId);
       const { id: tagId } = asRegistered(token);

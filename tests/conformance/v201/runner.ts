@@ -45,7 +45,7 @@ export interface Case {
   /** The state of the station before the first step; by default booted. */
   readonly begins?: "booted" | "connected" | "outside";
   /** With the address of what the case serves. */
-  readonly settings?: object | ((url: string) => object);
+  readonly settings?: object | ((url: string) => object | Promise<object>);
   /** A server outside of ours, such as another CA. */
   readonly serves?: (request: Request) => Response | Promise<Response>;
   /** The settings of the station; null: it is not registered. */
@@ -94,7 +94,7 @@ export async function run(ran: Case): Promise<void> {
   );
   const { settings = {} } = ran;
   const url = `http://127.0.0.1:${outside.addr.port}`;
-  const app = await startTestApp({ clock, settings: typeof settings === "function" ? settings(url) : settings });
+  const app = await startTestApp({ clock, settings: typeof settings === "function" ? await settings(url) : settings });
   try {
     const { services } = app.app;
     if (ran.station !== null) await services.stations.add("CP1", ran.station ?? {});

@@ -1,9 +1,7 @@
 import { cut } from "../../../base/text.ts";
 import type { OwnCertificateUse } from "../../../domain/certificates.ts";
 import type { Handler2 } from "../../handler.ts";
-
-/** Length limit of additionalInfo in 2.0.1 (StatusInfoType). */
-const INFO_MAX = 512;
+import { INFO_MAX } from "../mapping.ts";
 
 const USES: ReadonlyMap<string, OwnCertificateUse> = new Map([
   ["ChargingStationCertificate", "station"],
