@@ -26,6 +26,7 @@ import {
   openClientCas,
   openListenerCertificates,
   ownServerNames,
+  verifySignedValue,
 } from "./certificates/mod.ts";
 import type { CertificateAuthority } from "./domain/certificates.ts";
 import type { ListenerCertificates } from "./domain/listener_tls.ts";
@@ -166,6 +167,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     gateway: links,
     post: createPostHook({ targets: createWebhookTargets(settings.webhooks) }),
     certificates,
+    verifySignedValue,
     contractProvider: createContractProvider(settings.iso15118),
     contractCertificates: createContractCertificates({ ...settings.iso15118, clock }),
     version,

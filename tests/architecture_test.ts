@@ -69,6 +69,7 @@ const ALLOWED_PACKAGES: readonly (readonly [name: RegExp, folders: readonly stri
   [/^@logtape\//, ["base/"]],
   [/^typed-ocpp\//, ["ocpp/schema/"]],
   [/^ws$/, ["ocpp/server/hardened_"]],
+  [/^@noble\//, ["certificates/"]],
   [/^@peculiar\/asn1-/, ["certificates/"]],
   [/^@peculiar\/x509$/, ["certificates/", "simulator/"]],
   [/^(ocpp-rpc|ajv)/, []],

@@ -11,6 +11,7 @@ import type { CertificateAuthority, CertificateFacts } from "../domain/certifica
 import type { ContractCertificates } from "../domain/contract_certificates.ts";
 import type { ContractProvider } from "../domain/contract_provider.ts";
 import type { StationGateway } from "../domain/commands.ts";
+import type { VerifySignedValue } from "../domain/signed_value.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { SimulateCharger } from "../domain/simulated_charger.ts";
 import type { PostHook } from "../domain/webhook.ts";
@@ -129,6 +130,7 @@ import {
   createMetering,
   createPowerCourses,
   createSamples,
+  createSignedValues,
   createStaleTransactions,
   createTransactionExport,
   createTransactionFlagEvents,
@@ -137,6 +139,7 @@ import {
   type Metering,
   type PowerCourses,
   type Samples,
+  type SignedValues,
   type TransactionExport,
   type Transactions,
 } from "./charging/mod.ts";
@@ -166,6 +169,7 @@ export interface Services {
   readonly transactions: Transactions;
   readonly transactionExport: TransactionExport;
   readonly samples: Samples;
+  readonly signedValues: SignedValues;
   readonly powerCourses: PowerCourses;
   readonly totals: Totals;
   readonly summaries: Summaries;
@@ -229,6 +233,7 @@ export interface ServicesDeps {
   readonly post: PostHook;
   readonly certificates: CertificateAuthority;
   readonly contractProvider: ContractProvider;
+  readonly verifySignedValue: VerifySignedValue;
   readonly contractCertificates: ContractCertificates;
   /** The program's version. */
   readonly version: string;
@@ -352,6 +357,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const stationCertificates = createStationCertificates({ ...deps, sendCommand, stations, warnings });
   const caRollout = createCaRollout({ ...deps, stationCertificates, stations });
   const renewal = createCertificateRenewal({ ...deps, sendCommand, stationCertificates, warnings });
+  const samples = createSamples(deps);
   const eventBuffer = createEventBuffer(deps);
   const presentedTags = createPresentedTags({ ...deps, authorization });
   const chargerUrls = createChargerUrls({ policy, ownAddresses });
@@ -384,7 +390,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     connectorNames,
     transactions,
     transactionExport: createTransactionExport({ ...deps, costs, authorization }),
-    samples: createSamples(deps),
+    samples,
+    signedValues: createSignedValues({ samples, stationSettings: settings, verify: deps.verifySignedValue }),
     powerCourses: createPowerCourses(deps),
     totals: createTotals({ ...deps, calendar, liveState, costs }),
     summaries: createSummaries({ ...deps, liveState, costs }),

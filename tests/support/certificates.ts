@@ -2,6 +2,7 @@ import {
   createCertificateAuthority,
   createContractCertificates,
   createContractProvider,
+  verifySignedValue,
 } from "../../src/certificates/mod.ts";
 import type { Clock } from "../../src/base/clock.ts";
 import { silentLog } from "../../src/base/log.ts";
@@ -11,6 +12,7 @@ export function noCertificates(clock: Clock) {
   return {
     certificates: createCertificateAuthority({ folder: "/nonexistent/ocppd-test/ca", clock, log: silentLog }),
     contractCertificates: createContractCertificates({ roots: [], ocsp: "off", clock }),
+    verifySignedValue,
     contractProvider: createContractProvider({ signUrl: "", contractUrl: "", token: "" }),
   };
 }

@@ -42,6 +42,7 @@ import { tariffs } from "./tariffs/routes.ts";
 import { tls } from "./tls/routes.ts";
 import { totals } from "./totals/routes.ts";
 import { transactionExport } from "./transactions/export.ts";
+import { signedValues } from "./transactions/signed_values.ts";
 import { transactions } from "./transactions/routes.ts";
 import { warningCounts } from "./warnings/routes.ts";
 import { deadLetters } from "./webhooks/dead_letters.ts";
@@ -62,6 +63,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   stationCommands,
   installedCertificates,
   certificates,
+  signedValues,
   stationSettings,
   limits,
   localLists,

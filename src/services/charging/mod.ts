@@ -1,4 +1,5 @@
 /** Public exports of services/charging. */
+export { createSignedValues, type SignedValues } from "./signed_values.ts";
 export { CORRECTED_BELOW_WH, CORRECTION_REASON_MAX, type Corrections, createCorrections } from "./corrections.ts";
 export { createMetering, type Metering } from "./metering.ts";
 export { namedTransaction, type NamedTransactionView, type NamingDeps } from "./named_transaction.ts";

@@ -1901,6 +1901,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/{id}/signed-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the signed meter values of a transaction, and whether their signatures fit
+         * @description At most 200. Signatures of OCMF are verified on all of its curves where the public key is known. `valid` says that value and key belong together; whether the key is that of the meter is written on the meter.
+         */
+        get: operations["listSignedValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/signed-values.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the signed meter values of a transaction as a file for the transparency software
+         * @description The XML that the transparency software of S.A.F.E. reads, with the key of the meter where it is known.
+         */
+        get: operations["exportSignedValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transactions/export": {
         parameters: {
             query?: never;
@@ -4186,6 +4226,27 @@ export interface components {
              * @example K7QF-3M9X
              */
             code: string | null;
+        };
+        SignedValue: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            context: string | null;
+            /** @description as it was signed, byte for byte */
+            data: string;
+            detail: string | null;
+            /** @enum {string} */
+            format: "OCMF" | "EDL" | "other";
+            /**
+             * @description with the values of this transaction, or from a setting that the station reported
+             * @enum {string|null}
+             */
+            keySource: "message" | "setting" | null;
+            publicKey: string | null;
+            /** @enum {string} */
+            result: "valid" | "invalid" | "not_verifiable";
         };
         Simulator: {
             /**
@@ -13093,6 +13154,88 @@ export interface operations {
             };
         };
     };
+    listSignedValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the number that ocppd gave to the transaction */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by time; empty where nothing is signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "context": "text",
+                     *           "format": "OCMF",
+                     *           "data": "text",
+                     *           "publicKey": "text",
+                     *           "keySource": "message",
+                     *           "result": "valid",
+                     *           "detail": "seen in StatusNotification"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["SignedValue"][];
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSignedValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the number that ocppd gave to the transaction */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportTransactions: {
         parameters: {
             query?: {
@@ -13950,6 +14093,7 @@ export const OPERATIONS = {
   downloadBackup: ["GET", "/api/v1/system/backups/{name}"],
   endSession: ["DELETE", "/api/v1/sessions/{session}"],
   endTransaction: ["POST", "/api/v1/transactions/{id}/end"],
+  exportSignedValues: ["GET", "/api/v1/transactions/{id}/signed-values.xml"],
   exportTags: ["GET", "/api/v1/tags.csv"],
   exportTransactions: ["GET", "/api/v1/transactions/export"],
   getAction: ["GET", "/api/v1/stations/{id}/commands/{action}"],
@@ -13996,6 +14140,7 @@ export const OPERATIONS = {
   listReservations: ["GET", "/api/v1/stations/{id}/reservations"],
   listServerSettings: ["GET", "/api/v1/system/settings"],
   listSessions: ["GET", "/api/v1/sessions"],
+  listSignedValues: ["GET", "/api/v1/transactions/{id}/signed-values"],
   listSimulators: ["GET", "/api/v1/simulators"],
   listStationReports: ["GET", "/api/v1/stations/{id}/reports"],
   listStationSettings: ["GET", "/api/v1/stations/{id}/settings"],
