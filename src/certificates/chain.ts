@@ -43,7 +43,7 @@ export async function verifyChain(
   if (leaf === undefined) return { status: "malformed", detail: "the certificate can't be read" };
   const roots = await parseTexts(rules.roots);
   const pool = [...others, ...await parseTexts(rules.intermediates ?? [])];
-  const path = findPath(leaf, roots, pool);
+  const path = await findPath(leaf, roots, pool);
   if (path === undefined) {
     return { status: "untrusted", detail: `no CA that is trusted here has signed ${name(leaf)}` };
   }
@@ -66,34 +66,37 @@ const same = (one: ParsedCertificate, other: ParsedCertificate) =>
  * The first path to a root whose names and signatures fit. A root that is itself the leaf is its own path. Each certificate
  * is followed once: a peer could send ten that have signed each other, which are 150,000 paths.
  */
-function findPath(
+async function findPath(
   leaf: ParsedCertificate,
   roots: readonly ParsedCertificate[],
   pool: readonly ParsedCertificate[],
-): readonly ParsedCertificate[] | undefined {
+): Promise<readonly ParsedCertificate[] | undefined> {
   const followed = new Set<string>();
-  const extend = (path: readonly ParsedCertificate[]): readonly ParsedCertificate[] | undefined => {
+  const extend = async (
+    path: readonly ParsedCertificate[],
+  ): Promise<readonly ParsedCertificate[] | undefined> => {
     const last = path.at(-1) ?? leaf;
     followed.add(last.node.fingerprint256);
     if (roots.some((root) => same(root, last))) return path;
     if (path.length >= MOST_LINKS) return undefined;
     for (const issuer of [...roots, ...pool]) {
-      if (followed.has(issuer.node.fingerprint256) || !signed(issuer, last)) continue;
-      const found = extend([...path, issuer]);
+      if (followed.has(issuer.node.fingerprint256) || !await signed(issuer, last)) continue;
+      const found = await extend([...path, issuer]);
       if (found !== undefined) return found;
     }
     return undefined;
   };
-  return extend([leaf]);
+  return await extend([leaf]);
 }
 
-function signed(issuer: ParsedCertificate, certificate: ParsedCertificate): boolean {
+async function signed(issuer: ParsedCertificate, certificate: ParsedCertificate): Promise<boolean> {
   if (issuer.node.subject !== certificate.node.issuer) return false;
   try {
     return certificate.node.verify(issuer.node.publicKey);
   } catch {
-    // A key or signature of a kind that the runtime does not know.
-    return false;
+    // Older runtimes can't, and none knows every kind of key: then WebCrypto may.
+    const { publicKey } = issuer.x509;
+    return await certificate.x509.verify({ publicKey, signatureOnly: true }).catch(() => false);
   }
 }
 

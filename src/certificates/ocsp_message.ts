@@ -100,7 +100,7 @@ async function isSigned(
   const issuer = await issuerOf(query, candidates);
   if (issuer === undefined) return false;
   const intermediates = candidates.map(({ x509 }) => x509.toString("pem"));
-  const trusted = await verifyChain([issuer.node.raw], { roots, intermediates, now, isCa: true });
+  const trusted = await verifyChain([new Uint8Array(issuer.x509.rawData)], { roots, intermediates, now, isCa: true });
   if (trusted.status !== "valid") return false;
   const content = new Uint8Array(basic.tbsResponseDataRaw ?? AsnConvert.serialize(basic.tbsResponseData));
   const signature = new Uint8Array(basic.signature);
@@ -133,7 +133,12 @@ async function issuerOf(
 /** RFC 6960 §4.2.2.2: issued by the CA itself, for this purpose, and valid. */
 async function isDelegate(signer: ParsedCertificate, issuer: ParsedCertificate, now: number): Promise<boolean> {
   const root = issuer.x509.toString("pem");
-  const result = await verifyChain([signer.node.raw], { roots: [root], usage: "OCSPSigning", needsUsage: true, now });
+  const result = await verifyChain([new Uint8Array(signer.x509.rawData)], {
+    roots: [root],
+    usage: "OCSPSigning",
+    needsUsage: true,
+    now,
+  });
   return result.status === "valid";
 }
 

@@ -19,8 +19,9 @@ export interface ParsedCertificate {
 /** Reads one certificate, PEM or DER. Throws on anything else: the runtime is strict where the package is not. */
 export async function parseCertificate(pemOrDer: string | Uint8Array): Promise<ParsedCertificate> {
   const node = new NodeCertificate(pemOrDer);
-  const { X509Certificate } = await x509();
-  return { node, x509: new X509Certificate(new Uint8Array(node.raw)) };
+  const { PemConverter, X509Certificate } = await x509();
+  const der = typeof pemOrDer === "string" ? PemConverter.decodeFirst(pemOrDer) : new Uint8Array(pemOrDer);
+  return { node, x509: new X509Certificate(der) };
 }
 
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
