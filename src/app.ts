@@ -38,7 +38,6 @@ import { chooseEngine, type EngineChoice } from "./ocpp/server/engine_choice.ts"
 import { OPEN_PORT } from "./ocpp/server/engines.ts";
 import { type ConnectionRegistry, createConnectionRegistry } from "./ocpp/server/connection_registry.ts";
 import { createListener } from "./ocpp/server/listener.ts";
-import { tlsRuntimeFault } from "./ocpp/server/tls_self_test.ts";
 import { createMessageRates } from "./ocpp/server/message_rates.ts";
 import {
   type Backups,
@@ -434,9 +433,19 @@ interface ServerTls {
   refresh(): Promise<void>;
 }
 
+const NO_TLS: ServerTls = { opened: [], ports: [], refresh: () => Promise.resolve() };
+
 /** Opens the certificates of all listeners with TLS. Rejects with `unavailable` when this runtime can't serve them. */
 async function openTls(app: App): Promise<ServerTls> {
   const { settings, certificates: authority, clock, log } = app;
+  const refuseFault = (fault: string | undefined) => {
+    if (fault === undefined) return;
+    throw new AppError("unavailable", `this runtime (Deno ${Deno.version.deno}) can't serve TLS here: ${fault}`);
+  };
+  if (settings.listeners.every(({ tls }) => tls === "off")) return NO_TLS;
+  // Loaded only where it is used, so that a start without TLS takes no longer.
+  const { tlsRuntimeFault, tlsStreamsFault } = await import("./ocpp/server/tls_self_test.ts");
+  refuseFault(await tlsStreamsFault());
   const hosts = settings.listeners.map(({ host }) => host).filter((host) => !isWildcard(host));
   const ownNames = () => ownServerNames([...settings.api.hosts, ...hosts]);
   const open = ({ tls }: Settings["listeners"][number]) =>
@@ -445,10 +454,7 @@ async function openTls(app: App): Promise<ServerTls> {
   const clientCas = settings.listeners.some((one) => one.clientCertificates) ? await app.clientCas() : undefined;
   const all = opened.filter((one) => one !== undefined);
   const [sample] = all.flatMap((one) => one.current());
-  const fault = sample === undefined ? undefined : await tlsRuntimeFault(sample);
-  if (fault !== undefined) {
-    throw new AppError("unavailable", `this runtime (Deno ${Deno.version.deno}) can't serve TLS here: ${fault}`);
-  }
+  if (sample !== undefined) refuseFault(await tlsRuntimeFault(sample));
   return {
     opened,
     ports: opened.map((certificates, index) =>

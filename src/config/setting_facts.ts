@@ -58,7 +58,7 @@ interface Leaf {
 /** The values that are no sections: of a list of sections, those of each entry. */
 function leavesOf(node: SchemaNode, value: unknown, path: Path): readonly Leaf[] {
   const at = (step: string | number, inner: unknown) => leavesOf(nodeAt(node, [step]) ?? {}, inner, [...path, step]);
-  if (Array.isArray(value) && value.some((entry) => typeof entry === "object")) {
+  if (Array.isArray(value) && node.items !== undefined && value.some((entry) => typeof entry === "object")) {
     return value.flatMap((entry, index) => at(index, entry));
   }
   const keys = allowedKeys(node);

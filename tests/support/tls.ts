@@ -61,13 +61,13 @@ const Client = WebSocket as unknown as new (
   options: object,
 ) => ForeignSocket;
 
-/** Connects with npm `ws`, a client that we did not write; rejects with the status and the sentence of a refusal. */
+/** Connects with npm `ws`, a client that we did not write; `silent` answers no call of the server. Rejects with the status and the sentence of a refusal. */
 export async function tlsCharger(
   port: number,
   id: string,
-  options: TlsOptions & { readonly password?: string; readonly protocol?: Protocol } = {},
+  options: TlsOptions & { readonly password?: string; readonly protocol?: Protocol; readonly silent?: boolean } = {},
 ): Promise<TlsCharger> {
-  const { password, protocol = "ocpp1.6", ...tls } = options;
+  const { password, protocol = "ocpp1.6", silent = false, ...tls } = options;
   const socket = new Client(`wss://127.0.0.1:${port}/OCPP/${id}`, [protocol], {
     ...tls,
     ...(password === undefined ? {} : { auth: `${id}:${password}` }),
@@ -87,7 +87,7 @@ export async function tlsCharger(
   socket.on("message", (data: Uint8Array) => {
     const [type, callId, payload] = JSON.parse(new TextDecoder().decode(data));
     if (type !== 2) return answers.get(callId)?.(payload);
-    socket.send(JSON.stringify([4, callId, "NotImplemented", "", {}]));
+    if (!silent) socket.send(JSON.stringify([4, callId, "NotImplemented", "", {}]));
   });
   return {
     tls: socket._socket,

@@ -13,6 +13,8 @@ export class HardenedStream extends Duplex {
   #size = READ_BYTES;
   /** Before each read: undefined to read at once, or a promise to wait for. A stream of TLS on top bounds itself so. */
   beforeRead: (() => Promise<void> | undefined) | undefined;
+  /** What came since {@link hold}. */
+  #held: (Uint8Array | null)[] | undefined;
 
   constructor(connection: Deno.TcpConn) {
     super({ readableHighWaterMark: BULK_BYTES });
@@ -30,10 +32,24 @@ export class HardenedStream extends Duplex {
       const piece = new Uint8Array(this.#size);
       const count = await this.#connection.read(piece);
       this.#size = count === piece.length ? BULK_BYTES : READ_BYTES;
-      this.push(count === null ? null : piece.subarray(0, count));
+      const read = count === null ? null : piece.subarray(0, count);
+      if (this.#held === undefined) this.push(read);
+      else this.#held.push(read);
     } catch (thrown) {
       this.destroy(thrown as Error);
     }
+  }
+
+  /** Keeps back what a read that has begun still brings, at most one piece, so that something else can take the stream over. */
+  hold(): void {
+    this.#held ??= [];
+  }
+
+  /** Ends {@link hold}: what was kept back comes after what is in the stream. */
+  release(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const piece of held) if (!this.destroyed) this.push(piece);
   }
 
   override async _write(bytes: Uint8Array, _encoding: string, done: (error?: Error | null) => void): Promise<void> {

@@ -1,9 +1,10 @@
 /** The server's side of TLS on connections of the hardened engine. */
-import type { Duplex } from "node:stream";
+import { Buffer } from "node:buffer";
 import { createSecureContext, type DetailedPeerCertificate, type SecureContext } from "node:tls";
 import { errorMessage } from "../../base/errors.ts";
 import type { ServerCertificate } from "../../domain/certificates.ts";
 import type { TlsCertificates } from "./engine.ts";
+import { serverNameIn } from "./client_hello.ts";
 import type { HardenedStream } from "./hardened_stream.ts";
 import { TlsStream } from "./tls_stream.ts";
 
@@ -24,6 +25,8 @@ export type TlsStart =
 const HANDSHAKE_MS = 10_000;
 /** The content type of a handshake record (RFC 8446 §5.1): the first byte of every TLS connection. */
 const HANDSHAKE = 0x16;
+/** The most that is read to find the name of the server that a client calls; browsers send some two kilobytes. */
+const MAX_HELLO_BYTES = 16 * 1024;
 /** More than any chain has. */
 const MAX_CERTIFICATES = 10;
 
@@ -44,10 +47,18 @@ export function createTls({ current, clientRoots }: TlsCertificates) {
     /** Never rejects; the stream is left paused. */
     async start(below: HardenedStream, maxWaitMs = HANDSHAKE_MS): Promise<TlsStart> {
       const until = performance.now() + maxWaitMs;
-      const first = await firstBytes(below, maxWaitMs);
+      const needsName = current().length > 1;
+      const isEnough = (bytes: Uint8Array) =>
+        !needsName || bytes[0] !== HANDSHAKE || bytes.length > MAX_HELLO_BYTES || serverNameIn(bytes) !== "incomplete";
+      const first = await firstBytes(below, maxWaitMs, isEnough);
       if (first === undefined || below.destroyed) return { kind: "none", why: null };
-      if (first[0] !== HANDSHAKE) {
+      const resume = () => {
+        if (below.destroyed) return;
         below.unshift(first);
+        below.release();
+      };
+      if (first[0] !== HANDSHAKE) {
+        resume();
         return { kind: "plain" };
       }
       const [fallback] = current();
@@ -55,19 +66,17 @@ export function createTls({ current, clientRoots }: TlsCertificates) {
       const roots = clientRoots();
       const stream = new TlsStream(below, {
         isServer: true,
-        secureContext: contextOf(fallback),
-        // Called synchronously: the runtime waits for no answer.
-        SNICallback: (name, done) => done(null, contextOf(certificateFor(name, current()) ?? fallback)),
+        // Not by SNICallback: Deno 2.9 keeps the memory of a handshake for which it waits when the client has gone.
+        secureContext: contextOf(certificateFor(serverNameIn(first) ?? "", current()) ?? fallback),
         // Every chain completes the handshake, so that the refusal can name its reason.
         ...(roots.length === 0 ? {} : { requestCert: true, rejectUnauthorized: false, ca: [...roots] }),
       });
-      // The socket starts in the next tick: where the first bytes end the handshake before that, its start throws.
+      // The socket begins in the next tick. It would take what is in the stream by then before what is unshifted later.
       setTimeout(() => {
-        if (below.destroyed) return;
-        below.unshift(first);
+        resume();
         below.resume();
       }, 0);
-      const fault = await handshake(stream, until - performance.now());
+      const fault = await handshake(stream, below, until - performance.now());
       if (fault === undefined) {
         return { kind: "secured", stream, certificates: roots.length === 0 ? [] : chainOf(stream) };
       }
@@ -89,35 +98,54 @@ export function certificateFor(
   return named(wanted) ?? named(wildcard);
 }
 
-/** The first bytes of a stream, taken from it, and leaves it paused; undefined when there are none in time. */
-function firstBytes(stream: Duplex, maxWaitMs: number): Promise<Uint8Array | undefined> {
+/** The first bytes of a stream, taken from it, and leaves it empty, paused and held; undefined when none come in time. */
+function firstBytes(
+  stream: HardenedStream,
+  maxWaitMs: number,
+  isEnough: (bytes: Uint8Array) => boolean,
+): Promise<Uint8Array | undefined> {
   return new Promise((resolve) => {
-    const settle = (bytes?: Uint8Array) => {
+    const all: Uint8Array[] = [];
+    const end = () => {
       clearTimeout(timer);
-      stream.off("data", settle).off("end", leave).off("close", leave).pause();
-      resolve(bytes);
+      stream.off("data", receive).off("end", leave).off("close", leave).pause();
     };
-    const leave = () => settle();
+    const receive = (bytes: Uint8Array) => {
+      all.push(bytes);
+      if (!isEnough(Buffer.concat(all))) return;
+      end();
+      stream.hold();
+      for (let more: Uint8Array | null; (more = stream.read()) !== null;) all.push(more);
+      resolve(Buffer.concat(all));
+    };
+    const leave = () => {
+      end();
+      resolve(undefined);
+    };
     const timer = setTimeout(leave, maxWaitMs);
-    stream.on("data", settle).on("end", leave).on("close", leave);
+    stream.on("data", receive).on("end", leave).on("close", leave);
     stream.resume();
   });
 }
 
 /** Resolves with the fault of a handshake; undefined: it is complete. The error that follows a fault is swallowed. */
-function handshake(stream: TlsStream, maxWaitMs: number): Promise<string | undefined> {
+function handshake(stream: TlsStream, below: HardenedStream, maxWaitMs: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const settle = (fault?: string) => {
       clearTimeout(timer);
+      below.off("end", leave);
       if (fault === undefined) stream.pause();
       resolve(fault);
     };
+    const leave = () => settle("the client closed the connection during the TLS handshake");
     const timer = setTimeout(
       () => settle(`the TLS handshake was not complete within ${HANDSHAKE_MS / 1000} s`),
       maxWaitMs,
     );
     stream.once("secure", () => settle());
-    stream.once("close", () => settle("the client closed the connection during the TLS handshake"));
+    stream.once("close", leave);
+    // What is on top of it would wait for the rest.
+    below.once("end", leave);
     stream.on("error", (error) => settle(handshakeFault(error)));
   });
 }

@@ -4070,7 +4070,7 @@ export interface components {
         };
         ServerSetting: {
             /**
-             * @description a text, a number, a boolean or a list of texts
+             * @description a text, a number, a boolean, a list of texts, or the files of certificates
              * @example 8081
              */
             default?: unknown;
@@ -4096,7 +4096,7 @@ export interface components {
                 name: string | null;
             };
             /**
-             * @description a text, a number, a boolean or a list of texts
+             * @description a text, a number, a boolean, a list of texts, or the files of certificates
              * @example 9000
              */
             value?: unknown;

@@ -53,7 +53,10 @@ Deno.test("a revoked certificate is refused from its revocation on", () =>
     const charger = await tlsCharger(app.tlsPort, "CP1", { ca, key, cert });
     charger.close();
     await charger.closed;
+    const connected = await tlsCharger(app.tlsPort, "CP1", { ca, key, cert });
     await app.app.certificates.revoke(serialNumber, "key_compromise");
+    // It is cut, and not only refused at its next connection.
+    await connected.closed;
     const refusal = await refusalOf(app, { key, cert });
     assert.equal(refusal.reason, "client_certificate");
     assert.match(refusal.detail, /is revoked/);

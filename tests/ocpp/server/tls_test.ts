@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import type { ServerCertificate } from "../../../src/domain/certificates.ts";
 import { HardenedStream } from "../../../src/ocpp/server/hardened_stream.ts";
+import { serverNameIn } from "../../../src/ocpp/server/client_hello.ts";
 import { createTls } from "../../../src/ocpp/server/hardened_tls.ts";
 import { rawConnect } from "../../support/raw.ts";
 import { openCa } from "../../certificates/fixture.ts";
@@ -85,6 +86,59 @@ Deno.test("who comes without TLS, with an old one, or does not trust our CA is r
     const logged = app.log.map(({ message }) => message).join("\n");
     assert.match(logged, /the client does not accept our certificate: install our CA in it/);
     assert.match(logged, /the client offers neither TLS 1\.2 nor 1\.3/);
+  }));
+
+Deno.test("a handshake may begin with more than one packet, in pieces of any size", () =>
+  withTlsApp(async (app) => {
+    const ca = await app.root();
+    // Browsers with keys against quantum computers send some two kilobytes; these are eight.
+    const ALPNProtocols = Array.from({ length: 400 }, (_, at) => `protocol-number-${1_000 + at}`);
+    for (let count = 0; count < 10; count++) (await tlsConnect(app.tlsPort, { ca, ALPNProtocols })).destroy();
+    using tunnel = tunnelTo(app.tlsPort, (bytes) => pieces(bytes, 100));
+    const socket = await tlsConnect(tunnel.port, { ca });
+    assert.equal(socket.authorized, true);
+    socket.destroy();
+    await tunnel.ended;
+    assert.deepEqual(await app.app.services.stations.refusals(), []);
+  }));
+
+Deno.test("behind a PROXY header TLS is that of the client, also in one packet with the header", () =>
+  withTlsApp(async (app) => {
+    await app.app.services.stations.add("CP1");
+    const ca = await app.root();
+    const header = new TextEncoder().encode("PROXY TCP4 192.0.2.7 192.0.2.1 50000 443\r\n");
+    for (let count = 0; count < 5; count++) {
+      using tunnel = tunnelTo(app.tlsPort, (bytes, at) => [at === 0 ? new Uint8Array([...header, ...bytes]) : bytes]);
+      const socket = await tlsConnect(tunnel.port, { ca, servername: "localhost" });
+      socket.write("GET /OCPP/NOBODY HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n\r\n");
+      const [answer] = await once(socket, "data") as [Uint8Array];
+      assert.match(new TextDecoder().decode(answer), /^HTTP\/1\.1 404 /);
+      socket.destroy();
+      await tunnel.ended;
+    }
+    const [refusal] = await app.app.services.stations.refusals();
+    assert.deepEqual([refusal?.address, refusal?.attempt.secure], ["192.0.2.7", true]);
+  }, {
+    settings: {
+      listeners: [
+        { host: "127.0.0.1", port: 0 },
+        { host: "127.0.0.1", port: 0, tls: "self-signed", proxyProtocol: true },
+      ],
+      trustedProxies: ["127.0.0.1"],
+    },
+  }));
+
+Deno.test("failed handshakes of one address are logged ten times a minute, however many there are", () =>
+  withTlsApp(async (app) => {
+    for (let count = 0; count < 40; count++) {
+      const { status } = await fetch(`http://127.0.0.1:${app.tlsPort}/`).then(async (response) => {
+        await response.body?.cancel();
+        return response;
+      });
+      assert.equal(status, 400);
+    }
+    const logged = app.log.filter(({ message }) => message.includes("it connected without TLS"));
+    assert.ok(logged.length >= 10 && logged.length <= 12, `${logged.length} lines`);
   }));
 
 Deno.test("a certificate that is replaced is used by the next connection, and connected chargers stay", async () => {
@@ -257,3 +311,88 @@ async function until(holds: () => boolean): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+Deno.test("a new password of a charger over TLS opens as soon as it has it, and ends the old one at its first use", () =>
+  withTlsApp(async (app) => {
+    const { stations, stationSettings } = app.app.services;
+    await stations.add("CP1");
+    const password = await stations.setPassword("CP1");
+    const ca = await app.root();
+    const charger = await tlsCharger(app.tlsPort, "CP1", { ca, password, silent: true });
+    await charger.call("BootNotification", BOOT);
+    const fresh = "00112233445566778899aabbccddeeff00112233";
+    const change = stationSettings.change("CP1", "AuthorizationKey", fresh);
+    await until(() => stations.find("CP1")?.pendingPasswordHashes.length === 1);
+    // It is gone without an answer: nobody knows whether it has the new one.
+    charger.close();
+    await Promise.all([charger.closed, change]);
+    assert.equal(await opens(app.tlsPort, ca, password), true, "the old one");
+    assert.equal(await opens(app.tlsPort, ca, fresh), true, "the new one");
+    assert.equal(await opens(app.tlsPort, ca, password), false, "the old one, after the new one was used");
+    assert.equal(stations.find("CP1")?.securityProfile, 2);
+  }));
+
+async function opens(port: number, ca: string, password: string): Promise<boolean> {
+  try {
+    const charger = await tlsCharger(port, "CP1", { ca, password });
+    charger.close();
+    await charger.closed;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Carries one connection to a port; `split` says how what the client sends is written, `at` is the count of bytes before. */
+function tunnelTo(port: number, split: (bytes: Uint8Array, at: number) => readonly Uint8Array[]) {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const carry = async () => {
+    const [client, server] = [await listener.accept(), await Deno.connect({ hostname: "127.0.0.1", port })];
+    const returning = server.readable.pipeTo(client.writable).catch(() => {});
+    const writer = server.writable.getWriter();
+    let at = 0;
+    try {
+      for await (const bytes of client.readable) {
+        for (const piece of split(bytes, at)) {
+          await writer.write(piece as Uint8Array<ArrayBuffer>);
+          // A packet of its own.
+          await new Promise((resolve) => setTimeout(resolve, 0));
+        }
+        at += bytes.length;
+      }
+    } finally {
+      await writer.close().catch(() => {});
+      await returning;
+    }
+  };
+  // One of both ends has gone.
+  const ended = carry().catch(() => {});
+  return { port: listener.addr.port, ended, [Symbol.dispose]: () => listener.close() };
+}
+
+function pieces(bytes: Uint8Array, size: number): readonly Uint8Array[] {
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+}
+
+Deno.test("the server name is found in a ClientHello of one record or of several, and in nothing else", () => {
+  const name = new TextEncoder().encode("one.test");
+  const list = [0, 0, name.length, ...name];
+  const extension = [0, 0, 0, list.length + 2, 0, list.length, ...list];
+  const other = [0, 10, 0, 2, 0, 29];
+  const extensions = [...other, ...extension];
+  const body = [3, 3, ...new Array(32).fill(7), 1, 9, 0, 2, 0x13, 0x01, 1, 0, 0, extensions.length, ...extensions];
+  const message = [1, 0, 0, body.length, ...body];
+  const record = (bytes: readonly number[]) => [22, 3, 1, 0, bytes.length, ...bytes];
+  const whole = new Uint8Array(record(message));
+  assert.equal(serverNameIn(whole), "one.test");
+  assert.equal(serverNameIn(new Uint8Array([...record(message.slice(0, 3)), ...record(message.slice(3))])), "one.test");
+  for (let length = 0; length < whole.length; length++) {
+    assert.equal(serverNameIn(whole.subarray(0, length)), "incomplete", `${length} bytes`);
+  }
+  assert.equal(serverNameIn(new TextEncoder().encode("GET / HTTP/1.1\r\n\r\n")), null);
+  // Lengths that lead nowhere.
+  for (let at = 5; at < whole.length; at++) {
+    const broken = whole.with(at, 0xff);
+    assert.doesNotThrow(() => serverNameIn(broken));
+  }
+});

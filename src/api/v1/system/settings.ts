@@ -11,7 +11,9 @@ const OriginShape = z.object({
   name: z.string().nullable().openapi({ description: "the environment variable, or the option", example: null }),
 });
 
-const Value = z.unknown().openapi({ description: "a text, a number, a boolean or a list of texts" });
+const Value = z.unknown().openapi({
+  description: "a text, a number, a boolean, a list of texts, or the files of certificates",
+});
 
 const SettingShape = z.object({
   key: z.string().openapi({ description: "as in the settings file", example: "listeners[0].port" }),

@@ -67,7 +67,8 @@ function isChanged({ value, default: usual }: Setting): boolean {
 function shownValue(value: unknown): string {
   const isEmpty = value === "" || value === null || value === undefined || (Array.isArray(value) && value.length === 0);
   if (isEmpty) return t().settings.empty;
-  return Array.isArray(value) ? value.join(", ") : String(value);
+  if (Array.isArray(value)) return value.map(shownValue).join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function originText({ kind, file, line, name }: Setting["origin"]): string {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { settingFacts } from "../../../../src/config/setting_facts.ts";
+import { parseSettings } from "../../../../src/config/schema.ts";
 import { loadedFrom } from "../../../config/settings_from.ts";
 import { withApp } from "../../../support/app.ts";
 import { sendRequest } from "../api_request.ts";
@@ -74,3 +75,11 @@ Deno.test("GET /system/settings lists every setting in force", () =>
       origin,
     ]);
   }));
+
+Deno.test("the files of certificates are one value, for one certificate and for several", () => {
+  const pair = { certificate: "a.pem", key: "a.key" };
+  const settings = parseSettings({ listeners: [{ tls: pair }, { tls: [pair, pair] }] });
+  const facts = settingFacts(settings, { file: undefined, text: "", overrides: [] });
+  const values = facts.filter(({ key }) => key.endsWith(".tls")).map(({ key, value }) => [key, value]);
+  assert.deepEqual(values, [["listeners[0].tls", pair], ["listeners[1].tls", [pair, pair]]]);
+});
