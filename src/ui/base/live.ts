@@ -166,15 +166,21 @@ function withTransaction(station: Station, transaction: Transaction): Change {
   }));
 }
 
-/** A station with the costs so far of what runs, as its connectors were read again; everything else stays. */
+/** A station with the costs so far of what runs, as its connectors were read again; the same one where they are equal. */
 export function withCosts(station: Station, read: readonly Connector[]): Station {
+  const costOf = ({ connector, transaction }: Connector) => {
+    const running = read.find((one) => one.connector === connector)?.transaction ?? null;
+    return running?.id === transaction?.id ? running?.cost ?? null : transaction?.cost ?? null;
+  };
+  const isNew = (one: Connector) => one.transaction !== null && one.transaction.cost?.amount !== costOf(one)?.amount;
+  if (!station.connectors.some(isNew)) return station;
   return {
     ...station,
     connectors: station.connectors.map((connector) => {
       const { transaction } = connector;
-      const running = read.find((one) => one.connector === connector.connector)?.transaction ?? null;
-      if (transaction === null || running?.id !== transaction.id) return connector;
-      return { ...connector, transaction: { ...transaction, cost: running.cost } };
+      return transaction === null
+        ? connector
+        : { ...connector, transaction: { ...transaction, cost: costOf(connector) } };
     }),
   };
 }

@@ -6,6 +6,7 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import { API, urlOf } from "./client.ts";
 import { naturally } from "./format.ts";
 import { LIVE_TYPES, type ServerEvent, type Station, withCosts } from "./live.ts";
+import { paced } from "./paced.ts";
 import { api, me, noSession, sessionEnded } from "./session.ts";
 import { createStationStore } from "./station_store.ts";
 
@@ -138,7 +139,7 @@ function follow(types: readonly string[]): () => void {
         lostSince.value = null;
         for (const { types: own, begun } of listeners) if (own.every((type) => types.includes(type))) begun?.();
       });
-      for (const type of types) source.addEventListener(type, (event) => received(JSON.parse(event.data)));
+      for (const type of types) source.addEventListener(type, (event) => received.push(JSON.parse(event.data)));
       source.addEventListener("error", again);
     } catch {
       again();
@@ -147,13 +148,20 @@ function follow(types: readonly string[]): () => void {
   begin();
   return () => {
     stopped = true;
+    // What has come belongs to the snapshot before.
+    received.clear();
     clearTimeout(timer);
     source?.close();
   };
 }
 
-/** Loads all stations; returns the id of the event behind which they stand. */
-async function loadSnapshot(): Promise<string> {
+/** All stations as the server has them, and the id of the event behind which they stand. */
+interface Snapshot {
+  readonly found: readonly Station[];
+  readonly eventId: string;
+}
+
+async function readAll(): Promise<Snapshot> {
   let eventId = "";
   let cursor: string | null = null;
   const found: Station[] = [];
@@ -168,6 +176,12 @@ async function loadSnapshot(): Promise<string> {
     found.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null);
+  return { found, eventId };
+}
+
+/** Loads all stations; returns the id of the event behind which they stand. */
+async function loadSnapshot(): Promise<string> {
+  const { found, eventId } = await readAll();
   batch(() => {
     store.load(found);
     loaded.value = true;
@@ -175,25 +189,27 @@ async function loadSnapshot(): Promise<string> {
   return eventId;
 }
 
-function received(event: ServerEvent): void {
+const received = paced<ServerEvent>((events) =>
   batch(() => {
-    store.receive(event);
-    for (const { listener, types } of listeners) if (types.includes(event.type)) listener(event);
-  });
-}
+    for (const event of events) {
+      store.receive(event);
+      for (const { listener, types } of listeners) if (types.includes(event.type)) listener(event);
+    }
+  })
+);
 
 /** Reads one station again, after a change that this page made. */
 export function refreshStation(id: string): Promise<void> {
   return store.refresh(id);
 }
 
-/** Reads the costs of running charges again: no event has them. One request after another, only where something runs. */
+/** Reads the costs of running charges again: no event has them. One request, only while something runs. */
 export async function refreshCosts(): Promise<void> {
-  for (const id of stationIds.peek()) {
-    const station = stationCell(id)?.peek();
-    if (!station?.connectors.some(({ transaction }) => transaction !== null)) continue;
-    // While the server does not answer, the costs from before stay.
-    const read = await api.listConnectors({ id }).catch(() => undefined);
-    if (read !== undefined) store.change(id, (now) => withCosts(now, read.items));
-  }
+  const isRunning = ({ connectors }: Station) => connectors.some(({ transaction }) => transaction !== null);
+  if (![...store.cells.peek().values()].some((cell) => isRunning(cell.peek()))) return;
+  // While the server does not answer, the costs from before stay.
+  const read = await readAll().catch(() => undefined);
+  batch(() => {
+    for (const { id, connectors } of read?.found ?? []) store.change(id, (station) => withCosts(station, connectors));
+  });
 }

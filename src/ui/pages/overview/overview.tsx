@@ -1,11 +1,12 @@
 /** The overview: what happens now, and a tile for each connector; what needs attention comes first. */
-import { useEffect, useState } from "preact/hooks";
+import { computed } from "@preact/signals";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { energy, money, naturally, power } from "../../base/format.ts";
 import { needsAttention } from "../../base/connector_state.ts";
 import type { Connector, Station } from "../../base/live.ts";
 import { href } from "../../base/route.ts";
 import { api, may } from "../../base/session.ts";
-import { allStations, loaded, refreshCosts } from "../../base/stations.ts";
+import { allStations, loaded, refreshCosts, stationCell } from "../../base/stations.ts";
 import { t as common } from "../../messages.ts";
 import { LinkButton } from "../../parts/button.tsx";
 import { Empty } from "../../parts/empty.tsx";
@@ -27,6 +28,18 @@ interface Place {
   readonly connector: Connector | undefined;
 }
 
+// Computed for each event; what is equal afterwards draws nothing again. An event of one charger so draws its tile alone.
+const places = computed(() =>
+  allStations().filter(({ registrationStatus }) => registrationStatus === "accepted").flatMap(placesOf)
+);
+const placeCount = computed(() => places.value.length);
+const pendingIds = computed(() =>
+  allStations().filter(({ registrationStatus }) => registrationStatus === "pending").map(({ id }) => id).join("\n")
+);
+const names = computed(() => allStations().map(nameOf).join("\n"));
+/** The places of names in their order: comparing names as people count takes long. */
+const ranks = computed(() => new Map(names.value.split("\n").sort(naturally).map((name, rank) => [name, rank])));
+
 const MINUTE_MS = 60_000;
 
 /** The page. */
@@ -37,18 +50,17 @@ export default function Overview() {
   usePowerCourses();
   const minute = Math.floor(now.value / MINUTE_MS);
   useEffect(() => void refreshCosts(), [minute]);
+  const keys = useMemo(() => shownKeys(filter, search), [filter, search]).value;
   if (!loaded.value) return <p class="loading" role="status">{common().common.loading}</p>;
-  const places = allStations().filter(({ registrationStatus }) => registrationStatus === "accepted").flatMap(placesOf);
-  const pending = allStations().filter(({ registrationStatus }) => registrationStatus === "pending");
-  if (places.length === 0 && pending.length === 0) return <NoStations />;
-  const shown = places.filter((place) => matches(place, filter) && contains(place, search)).sort(byUrgency);
+  const pending = pendingIds.value;
+  if (placeCount.value === 0 && pending === "") return <NoStations />;
   return (
     <>
       <h1 class="hidden">{overview.title}</h1>
-      <Sums places={places} />
+      <Sums />
       <div class="stack">
-        {may("config") && pending.map((station) => <PendingStation key={station.id} station={station} />)}
-        {places.length > 6 && (
+        {may("config") && pending !== "" && pending.split("\n").map((id) => <PendingAt key={id} id={id} />)}
+        {placeCount.value > 6 && (
           <div class="row">
             <Choices
               label={overview.filter}
@@ -61,15 +73,34 @@ export default function Overview() {
             </div>
           </div>
         )}
-        {shown.length === 0 && places.length > 0 && <p class="soft">{overview.nothing}</p>}
+        {keys === "" && placeCount.value > 0 && <p class="soft">{overview.nothing}</p>}
         <div class="tiles">
-          {shown.map(({ station, connector }) => (
-            <Tile key={`${station.id} ${connector?.connector ?? ""}`} station={station} connector={connector} />
-          ))}
+          {keys !== "" && keys.split("\n").map((key) => <TileAt key={key} place={key} />)}
         </div>
       </div>
     </>
   );
+}
+
+/** The places that are shown, in their order, as one text: equal texts draw nothing again. */
+function shownKeys(filter: Filter, search: string) {
+  return computed(() =>
+    places.value.filter((place) => matches(place, filter) && contains(place, search)).sort(byUrgency)
+      .map(({ station, connector }) => `${connector?.connector ?? ""} ${station.id}`).join("\n")
+  );
+}
+
+function TileAt({ place }: { readonly place: string }) {
+  const [number = "", id = ""] = [place.slice(0, place.indexOf(" ")), place.slice(place.indexOf(" ") + 1)];
+  const station = stationCell(id)?.value;
+  if (station === undefined) return null;
+  const connector = station.connectors.find((one) => String(one.connector) === number);
+  return <Tile station={station} connector={connector} />;
+}
+
+function PendingAt({ id }: { readonly id: string }) {
+  const station = stationCell(id)?.value;
+  return station === undefined ? null : <PendingStation station={station} />;
 }
 
 const FILTERS: readonly Filter[] = ["all", "charging", "free", "attention"];
@@ -95,7 +126,8 @@ function contains({ station, connector }: Place, search: string): boolean {
 
 function byUrgency(a: Place, b: Place): number {
   const rank = ({ station, connector }: Place) => needsAttention(station, connector) ? 0 : 1;
-  return rank(a) - rank(b) || naturally(nameOf(a.station), nameOf(b.station)) ||
+  const byName = ({ station }: Place) => ranks.value.get(nameOf(station)) ?? 0;
+  return rank(a) - rank(b) || byName(a) - byName(b) ||
     (a.connector?.connector ?? 0) - (b.connector?.connector ?? 0);
 }
 
@@ -103,12 +135,19 @@ function nameOf({ name, id }: Station): string {
   return name ?? id;
 }
 
+const chargingNow = computed(() =>
+  places.value.filter(({ station, connector }) => stateOf(station, connector).name === "charging")
+);
+const attentionCount = computed(() =>
+  places.value.filter(({ station, connector }) => needsAttention(station, connector)).length
+);
+
 /** The power of all connectors now, and energy and cost of today. */
-function Sums({ places }: { readonly places: readonly Place[] }) {
+function Sums() {
   const { overview } = t();
-  const charging = places.filter(({ station, connector }) => stateOf(station, connector).name === "charging");
-  const watts = charging.reduce((sum, { connector }) => sum + (connector?.meter?.powerW ?? 0), 0);
-  const attention = places.filter(({ station, connector }) => needsAttention(station, connector)).length;
+  const charging = chargingNow.value.length;
+  const watts = chargingNow.value.reduce((sum, { connector }) => sum + (connector?.meter?.powerW ?? 0), 0);
+  const attention = attentionCount.value;
   // Read again each half minute: costs of what runs are in no event.
   const { data } = useLoad(() => api.listTotals({ by: "day", from: midnight(), running: true }), [now.value]);
   const today = data?.items.at(-1);
@@ -118,7 +157,7 @@ function Sums({ places }: { readonly places: readonly Place[] }) {
         <b>
           <Quantity of={power(watts)} />
         </b>
-        <span>{overview.charging(charging.length, places.length)}</span>
+        <span>{overview.charging(charging, placeCount.value)}</span>
       </div>
       <div>
         <b>
