@@ -59,6 +59,36 @@ browserTest(
 );
 
 browserTest(
+  "the heap of the page stays flat over an hour's events",
+  () =>
+    withUiServer((server) =>
+      withBrowser(async (browser) => {
+        const { page, context, charger, tile, faults } = await charging(server, browser);
+        const protocol = await context.newCDPSession(page);
+        await protocol.send("Performance.enable");
+        let wattHours = 0;
+        /** A third of an hour's samples, one a second; the bytes and the nodes that are in use afterwards. */
+        const afterSamples = async (kw: number) => {
+          for (let count = 0; count < 1_200; count++) await measured(charger, 1_000 + count, ++wattHours);
+          await measured(charger, kw * 1_000, ++wattHours);
+          await power(tile, `${kw}.0`).waitFor();
+          await protocol.send("HeapProfiler.collectGarbage");
+          const { metrics } = await protocol.send("Performance.getMetrics");
+          const of = (name: string) => metrics.find((one: { name: string }) => one.name === name)?.value ?? NaN;
+          return { bytes: of("JSHeapUsedSize"), nodes: of("Nodes") };
+        };
+        await afterSamples(3);
+        const before = await afterSamples(4);
+        const after = await afterSamples(5);
+        const report = JSON.stringify({ before, after });
+        assert.ok(after.bytes < 1.1 * before.bytes, report);
+        assert.ok(after.nodes < 1.1 * before.nodes, report);
+        assert.deepEqual(faults, []);
+      })
+    ),
+);
+
+browserTest(
   "a hidden page closes its stream and requests nothing; shown again, it has the state of now",
   () =>
     withUiServer((server) =>
