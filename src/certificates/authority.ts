@@ -133,6 +133,7 @@ export function createCertificateAuthority({ folder, clock, log }: CertificateAu
     },
     clientRoots: async () => (await state()).generations.map(({ root }) => root.pem),
     async crl() {
+      if (!exists()) return "";
       const issued = (await issuedLog()).list();
       const lists = (await state()).generations.map((one) =>
         revocationList(one.chargers, issued.filter(({ generation }) => generation === one.number), clock.now())

@@ -127,7 +127,7 @@ export interface CertificateAuthority {
   onRevoked(listener: (serialNumber: string) => void): () => void;
   /** The roots of all generations as PEM, for TLS with client certificates. */
   clientRoots(): Promise<readonly string[]>;
-  /** The revocation lists of all generations' issuing CAs for chargers, PEM. */
+  /** The revocation lists of all generations' issuing CAs for chargers, PEM; empty before the first use. */
   crl(): Promise<string>;
   /**
    * Verifies the chain of a TLS client, DER, leaf first: against our own roots and further ones (PEM), with their

@@ -20,7 +20,11 @@ const THINGS: Readonly<Record<string, string>> = {
 };
 
 /** These routes send a read request to the station, which is published as an event. */
-const NOTES = ["/api/v1/stations/{id}/schedule", "/api/v1/stations/{id}/local-list"];
+const NOTES = [
+  "/api/v1/stations/{id}/schedule",
+  "/api/v1/stations/{id}/local-list",
+  "/api/v1/stations/{id}/certificates",
+];
 
 /** The health is shown by a write to a row that nobody reads, and the download of a backup is in the audit log. */
 const NO_CHANGE = ["tryWrite", "addAudit"];
@@ -38,6 +42,7 @@ Deno.test("every resource can be read by GET and HEAD, which write nothing and p
     const charger = await bootedCharger(app, "ocpp1.6");
     charger.answers("GetCompositeSchedule", { status: "Rejected" });
     charger.answers("GetLocalListVersion", { listVersion: 1 });
+    charger.answers("GetInstalledCertificateIds", { status: "NotFound" });
     await authorization.addTag("TAG", { budget: { limitWh: 1, per: "day" } });
     await keys.create({ name: "k", scope: "read", expiresAt: null });
     await tariffs.add({ currency: "EUR" });
@@ -48,6 +53,10 @@ Deno.test("every resource can be read by GET and HEAD, which write nothing and p
     await charger.call("StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available", timestamp });
     const { transactionId } = await charger.call("StartTransaction", {
       ...{ connectorId: 1, idTag: "UNKNOWN", meterStart: 0, timestamp },
+    });
+    const signed = { value: "OCMF|{}|{}", format: "SignedData", context: "Transaction.Begin" };
+    await charger.call("MeterValues", {
+      ...{ connectorId: 1, transactionId, meterValue: [{ timestamp, sampledValue: [signed] }] },
     });
     await transactions.endByOperator(transactionId, "test");
     // The warning of the refused tag is counted in memory, and written by the first read.
