@@ -1,3 +1,4 @@
+import { sentence } from "./domain/sentences/mod.ts";
 import { type Bounds, createBounds } from "./base/bounds.ts";
 import { createBus } from "./base/bus.ts";
 import { type Clock, every, systemClock } from "./base/clock.ts";
@@ -148,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const storage = createStorageWatch({ clock, log, metrics, bounds, ballast });
   const store = await openStore(options, { now: () => clock.now(), onDiskFault: storage.failed, metrics });
   clock.raiseFloor(await store.newestTime());
+  clock.useZone(await store.timeZone());
   const bus = createBus<DomainEvent>(log);
   logEvents(bus, log);
   const links = createConnectionRegistry(() => running);
@@ -216,7 +218,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     subscribe: (listener) => bus.subscribe(listener),
     apiKey: () => settings.apiKey || checkedKey(keyFile.read(), settings.dataDir) || renew(),
     renewApiKey() {
-      if (settings.apiKey !== "") throw new AppError("conflict", "the settings contain the API key: change it there");
+      if (settings.apiKey !== "") throw new AppError("conflict", sentence("key_in_settings"));
       return renew();
     },
     async close() {
@@ -242,7 +244,7 @@ function watchServerClock(
   );
   const report = () => {
     if (clock.fault === undefined) log.warn("the clock of this machine is used as it is again");
-    else log.warn(clock.fault.detail, { reason: clock.fault.reason });
+    else log.warn(clock.fault.detail.text, { reason: clock.fault.reason });
   };
   if (clock.fault !== undefined) report();
   clock.onChange(({ correction }) => {

@@ -8,7 +8,7 @@ import { healthRoutes } from "./api/health_routes.ts";
 import { metricsPage } from "./api/metrics.ts";
 import { hostAllowlist } from "./api/host_allowlist.ts";
 import { cors } from "./api/cors.ts";
-import { Problem, problemResponse } from "./api/problem.ts";
+import { nothingThere, Problem, problemResponse } from "./api/problem.ts";
 import type { V1Deps } from "./api/v1/dependencies.ts";
 import { isOwnHost } from "./base/host_names.ts";
 import type { Metrics } from "./base/metrics.ts";
@@ -77,9 +77,7 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   root.route("/API", coreApi({ services, links, clock }));
   if (settings.ui) root.route("/", docsPage({ version }));
   root.route("/", uiFiles({ folder: uiFolder, shown: settings.ui }));
-  root.notFound((context) =>
-    problemResponse(context, new Problem("not_found", `there is nothing at ${context.req.path}`))
-  );
+  root.notFound((context) => problemResponse(context, nothingThere(context.req.path)));
   const failed = failures(log, services.apiRefusals);
   root.onError((thrown, context) => {
     if (!(thrown instanceof Problem) || !/^\/API(\/|$)/.test(context.req.path)) return failed(thrown, context);

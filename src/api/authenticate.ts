@@ -1,3 +1,6 @@
+import { isoTime } from "../base/time.ts";
+import type { Sentence } from "../base/sentence.ts";
+import { sentence } from "../domain/sentences/mod.ts";
 import type { Context, HonoRequest, MiddlewareHandler } from "hono";
 import type { Caller } from "../domain/api_scope.ts";
 import type {
@@ -36,11 +39,11 @@ export function authenticated(apiAuthenticator: Pick<ApiAuthenticator, "identify
     const { req, env } = context;
     const misplaced = keyInUrl(req.url);
     if (misplaced !== undefined) {
-      throw unauthorized(`a key has no place in a URL, where logs keep it (?${misplaced}=); send it as X-API-Key`);
+      throw unauthorized(sentence("key_in_url", { parameter: misplaced }));
     }
     const presented = presentedKey(req);
     if (presented === undefined || presented === "") {
-      throw unauthorized("the header X-API-Key is missing", "Bearer");
+      throw unauthorized(sentence("credentials_missing"), "Bearer");
     }
     const outcome = await apiAuthenticator.identify(presented, env.remoteAddress);
     if (outcome.kind !== "opens") throw refusal(outcome);
@@ -73,7 +76,7 @@ export function authenticatedCaller(deps: CallerDeps): MiddlewareHandler<ApiEnv>
     if (ticket === undefined && token === undefined) return await byKey(context, next);
     if (ticket !== undefined) {
       const caller = deps.eventTickets.callerOf(ticket);
-      if (caller === undefined) throw ticketRefused("is unknown or has expired, or its key was revoked");
+      if (caller === undefined) throw ticketRefused("revoked");
       accept(context, caller);
     } else {
       accept(context, callerOfSession(deps, token ?? ""));
@@ -93,7 +96,7 @@ function accept({ set, env }: Context<ApiEnv>, caller: Caller): void {
 function callerOfSession({ loginSessions, users }: CallerDeps, token: string): Caller {
   const session = loginSessions.find(token);
   const user = session === undefined ? undefined : users.find(session.userId);
-  if (session === undefined || user === undefined) throw unauthorized("the log-in session has ended; log in again");
+  if (session === undefined || user === undefined) throw unauthorized(sentence("session_ended"));
   const { id, name, scope } = user;
   return {
     keyId: null,
@@ -104,28 +107,28 @@ function callerOfSession({ loginSessions, users }: CallerDeps, token: string): C
 }
 
 /** The problem of a ticket that opens nothing; the ticket itself is not shown. */
-export function ticketRefused(reason: string): Problem {
-  return unauthorized(`the ticket ${reason}; get a new one by POST /api/v1/events/ticket`);
+export function ticketRefused(why: "unknown" | "used" | "of_other_stream" | "revoked"): Problem {
+  return unauthorized(sentence(`ticket_${why}`));
 }
 
 function refusal(outcome: Exclude<AuthenticationOutcome, { kind: "opens" }>): Problem {
   switch (outcome.kind) {
     case "wrong":
-      return unauthorized("the key in the header X-API-Key is wrong");
+      return unauthorized(sentence("key_wrong"));
     case "revoked":
-      return unauthorized(`the key ${outcome.name} was revoked at ${new Date(outcome.at).toISOString()}`);
+      return unauthorized(sentence("key_revoked", { name: outcome.name, at: isoTime(outcome.at) }));
     case "expired":
-      return unauthorized(`the key ${outcome.name} has expired at ${new Date(outcome.at).toISOString()}`);
+      return unauthorized(sentence("key_expired", { name: outcome.name, at: isoTime(outcome.at) }));
     case "too_many": {
       const { retryAfterS } = outcome;
-      const words = `too many wrong keys from this address; try again in ${retryAfterS} seconds`;
-      return new Problem("rate_limited", words, {}, { "retry-after": String(retryAfterS) });
+      const detail = sentence("keys_wrong_too_many", { seconds: retryAfterS });
+      return new Problem("rate_limited", detail, {}, { "retry-after": String(retryAfterS) });
     }
   }
 }
 
-function unauthorized(words: string, challenge = 'Bearer error="invalid_token"'): Problem {
-  return new Problem("unauthorized", words, {}, { "www-authenticate": challenge });
+function unauthorized(detail: Sentence, challenge = 'Bearer error="invalid_token"'): Problem {
+  return new Problem("unauthorized", detail, {}, { "www-authenticate": challenge });
 }
 
 /** The key of a request; undefined without one. An `Authorization: Basic` is that of a proxy before the server. */

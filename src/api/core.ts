@@ -1,3 +1,4 @@
+import { sentence } from "../domain/sentences/mod.ts";
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { isoSeconds } from "../base/time.ts";
@@ -49,7 +50,10 @@ export function coreApi(deps: CoreApiDeps): Hono<ApiEnv> {
     if (command === "status") return context.json(statusOf(deps));
     const caller = context.get("caller");
     if (!covers(caller.scope, "control")) {
-      throw new Problem("forbidden", `the key ${caller.name} has the scope ${caller.scope}; wanted control`);
+      throw new Problem(
+        "forbidden",
+        sentence("scope_of_key", { name: caller.name, held: caller.scope, wanted: "control" }),
+      );
     }
     const row = rowOf(name);
     if (row === undefined) return problem(context, 404, `there is no command ${JSON.stringify(name)}`);
@@ -61,7 +65,7 @@ export function coreApi(deps: CoreApiDeps): Hono<ApiEnv> {
 /** A problem as `{"error": ...}`: clients of OCPP.Core do not read RFC 9457. */
 export function coreProblem(context: Context, { code, detail, headers }: Problem): Response {
   for (const [name, value] of Object.entries(headers)) context.header(name, value);
-  return problem(context, PROBLEMS[code].status, detail);
+  return problem(context, PROBLEMS[code].status, detail.text);
 }
 
 /** The audit action of a request for a known command, whatever its result; undefined for other requests. */
@@ -147,7 +151,7 @@ async function runCommand(
 ): Promise<Response> {
   const [id = "", connectorText = "", parameter = ""] = parameters;
   const idFault = stationIdFault(id);
-  if (idFault !== undefined) return problem(context, 400, `${idFault}; wanted ${urlOf(row)}`);
+  if (idFault !== undefined) return problem(context, 400, `${idFault.text}; wanted ${urlOf(row)}`);
   const connector = connectorIn(row, connectorText);
   if (connector === undefined) {
     const found = connectorText === "" ? "missing" : JSON.stringify(connectorText);
@@ -191,7 +195,7 @@ function responseTo(context: Context, result: CommandResult, id: string, connect
     case "unsupported":
       // OCPP.Core returns the status of the station itself.
       if (result.answer !== null) return responseTo(context, result.answer, id, connector);
-      return problem(context, 400, `station ${id}: ${result.reason}`);
+      return problem(context, 400, `station ${id}: ${result.reason.text}`);
     case "not_connected":
       return problem(context, 404, `station ${id} is not connected`);
     case "none_open":

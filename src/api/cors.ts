@@ -1,3 +1,4 @@
+import { sentence } from "../domain/sentences/mod.ts";
 import type { MiddlewareHandler } from "hono";
 import { Problem } from "./problem.ts";
 
@@ -22,7 +23,7 @@ export function cors(allowed: readonly string[]): MiddlewareHandler {
       const found = JSON.stringify(origin.slice(0, 100));
       throw new Problem(
         "foreign_origin",
-        `the header Origin is ${found}; wanted this server, or an origin of the setting api.corsOrigins`,
+        sentence("origin_not_allowed", { found }),
       );
     }
     const isPreflight = req.method === "OPTIONS" && req.header("access-control-request-method") !== undefined;

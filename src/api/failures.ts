@@ -1,3 +1,4 @@
+import { sentence } from "../domain/sentences/mod.ts";
 import type { ErrorHandler } from "hono";
 import { errorMessage } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
@@ -11,7 +12,7 @@ export function failures(log: Log, refusals: ApiRefusals): ErrorHandler {
     if (known === undefined || known.code === "storage") {
       log.error(`${context.req.method} ${context.req.path} failed: ${errorMessage(thrown)}`, { error: thrown });
     }
-    const problem = known ?? new Problem("internal", "an internal error of ocppd; see its log");
+    const problem = known ?? new Problem("internal", sentence("internal_error"));
     refusals.count(problem.code);
     return problemResponse(context, problem);
   };

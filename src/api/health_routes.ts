@@ -43,5 +43,5 @@ function readinessView({ fault, reserveBytes, clockFault }: Readiness, isStoppin
 function faultView(fault: Readiness["fault"] | Readiness["clockFault"]) {
   return fault === undefined
     ? { ok: true }
-    : { ok: false, reason: fault.reason, detail: fault.detail, since: isoTime(fault.since) };
+    : { ok: false, reason: fault.reason, detail: fault.detail.text, since: isoTime(fault.since) };
 }

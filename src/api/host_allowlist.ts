@@ -1,3 +1,4 @@
+import { sentence } from "../domain/sentences/mod.ts";
 import type { MiddlewareHandler } from "hono";
 import { type IsOwnHost, OWN_HOSTS } from "../base/host_names.ts";
 import { Problem } from "./problem.ts";
@@ -14,7 +15,7 @@ export function hostAllowlist(isOwnHost: IsOwnHost): MiddlewareHandler {
     const host = req.header("host") ?? URL.parse(req.url)?.host ?? "";
     if (!isOwnHost(HOST.exec(host)?.[1] ?? "")) {
       const found = JSON.stringify(host.slice(0, 100));
-      throw new Problem("misdirected", `the header Host is ${found}; wanted ${OWN_HOSTS}`);
+      throw new Problem("misdirected", sentence("host_foreign", { found, wanted: OWN_HOSTS }));
     }
     await next();
   };

@@ -1,3 +1,5 @@
+import { sentence } from "../domain/sentences/mod.ts";
+import type { Sentence } from "../base/sentence.ts";
 import type { Context } from "hono";
 import { AppError, type ErrorCode } from "../base/errors.ts";
 
@@ -34,21 +36,40 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export class Problem extends Error {
   override readonly name = "Problem";
 
-  /** `detail` is a sentence that names what was found and what was wanted; `more` are members for programs. */
+  readonly detail: Sentence;
+
+  /** `detail` names what was found and what was wanted; a bare text has no translation. `more` are members for programs. */
   constructor(
     readonly code: ProblemCode,
-    readonly detail: string,
+    detail: Sentence | string,
     readonly more: Readonly<Record<string, unknown>> = {},
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
-    super(detail);
+    const named = typeof detail === "string" ? sentence("other", { error: detail }) : detail;
+    super(named.text);
+    this.detail = named;
   }
+}
+
+/** The problem of a path that is not served. */
+export function nothingThere(path: string): Problem {
+  return new Problem("not_found", sentence("nothing_there", { path }));
 }
 
 /** The response of a problem (RFC 9457). */
 export function problemResponse(context: Context, { code, detail, more, headers }: Problem): Response {
   const { status, title } = PROBLEMS[code];
-  const body = { type: `urn:ocppd:problem:${code}`, title, status, detail, code, ...more };
+  const { text, code: detailCode, parameters } = detail;
+  const body = {
+    type: `urn:ocppd:problem:${code}`,
+    title,
+    status,
+    detail: text,
+    code,
+    detailCode,
+    parameters,
+    ...more,
+  };
   return context.body(JSON.stringify(body), status, { ...headers, "content-type": "application/problem+json" });
 }
 
@@ -56,6 +77,7 @@ export function problemResponse(context: Context, { code, detail, more, headers 
 export function asProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof Problem) return thrown;
   if (!(thrown instanceof AppError) || thrown.code === "internal") return undefined;
-  const down = thrown.code === "storage";
-  return new Problem(thrown.code, down ? "the database does not answer" : thrown.message);
+  const { code, message } = thrown;
+  if (code === "storage") return new Problem(code, sentence("database_silent"));
+  return new Problem(code, thrown.sentence ?? sentence("other", { error: message }));
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../domain/sentences/mod.ts";
 import type { Caller } from "../domain/api_scope.ts";
 import { STREAMS_PER_KEY } from "../domain/api_key.ts";
 import type { OpenStream, Streams } from "../services/events/mod.ts";
@@ -12,7 +13,7 @@ export function registerStream(
   return (waitingBytes) => {
     const end = streams.open(caller, { ...stream, waitingBytes });
     if (end !== undefined) return end;
-    const detail = `${caller.name} has ${STREAMS_PER_KEY} streams open, the most of a key or a user; close one first`;
+    const detail = sentence("streams_of_caller", { name: caller.name, count: STREAMS_PER_KEY });
     throw new Problem("rate_limited", detail);
   };
 }

@@ -2,6 +2,7 @@
  * The cookie of a log-in session: out of reach of scripts (HttpOnly) and not sent by other sites (SameSite=Strict). Its name
  * has the port that the browser sees, because cookies are not separated by port.
  */
+import { sentence } from "../domain/sentences/mod.ts";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Peer } from "../base/forwarded.ts";
@@ -36,20 +37,20 @@ export function checkOwnPage({ req }: Context): void {
   if (req.method === "GET" || req.method === "HEAD") return;
   const site = req.header("sec-fetch-site");
   if (site !== undefined && site !== "same-origin") {
-    throw new Problem("foreign_origin", `the header Sec-Fetch-Site is ${JSON.stringify(site)}; wanted same-origin`);
+    throw new Problem("foreign_origin", sentence("site_foreign", { found: JSON.stringify(site) }));
   }
   const origin = req.header("origin");
   if (site === undefined && origin !== undefined && URL.parse(origin)?.host !== hostOf(req.header("host"))) {
     throw new Problem(
       "foreign_origin",
-      `the header Origin is ${JSON.stringify(origin.slice(0, 100))}; wanted this server`,
+      sentence("origin_foreign", { found: JSON.stringify(origin.slice(0, 100)) }),
     );
   }
   // What a form of another page can send without a preflight request of the browser.
   if (
     /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i.test(req.header("content-type") ?? "")
   ) {
-    throw new Problem("invalid", "the header Content-Type is that of a form; wanted application/json");
+    throw new Problem("invalid", sentence("body_of_form"));
   }
 }
 

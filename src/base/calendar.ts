@@ -40,9 +40,13 @@ const DAY_MINUTES = 24 * 60;
 
 /** The calendar of the IANA zone of `place`; of UTC when there is no such zone. */
 export function createCalendar(place: { readonly zone: string }): Calendar {
-  // Determined on first use: the runtime takes 10 ms to find the zone, which would delay the start.
-  let resolvedZone: string | undefined;
-  const timeZone = () => resolvedZone ??= validZone(place.zone);
+  // The zone can be changed while the program runs; it is validated once.
+  let known = { zone: "", valid: "" };
+  const timeZone = () => {
+    const { zone } = place;
+    if (zone !== known.zone) known = { zone, valid: validZone(zone) };
+    return known.valid;
+  };
   const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone());
   const startOfDay = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone()).epochMilliseconds;
 

@@ -1,3 +1,5 @@
+import type { Sentence } from "./sentence.ts";
+
 /** The kinds of {@link AppError}; CLI, REST and OCPP each map them in one table. */
 export type ErrorCode =
   /** The request is invalid as written. */
@@ -17,8 +19,12 @@ export type ErrorCode =
 export class AppError extends Error {
   override readonly name = "AppError";
 
-  constructor(readonly code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
-    super(message, options);
+  /** The message with its code and parameters; undefined where no client of the API sees it. */
+  readonly sentence: Sentence | undefined;
+
+  constructor(readonly code: ErrorCode, message: string | Sentence, options?: { readonly cause?: unknown }) {
+    super(typeof message === "string" ? message : message.text, options);
+    this.sentence = typeof message === "string" ? undefined : message;
   }
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from "../domain/sentences/mod.ts";
 import { existsSync } from "node:fs";
 import type { Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
@@ -72,7 +73,7 @@ export function createCertificateAuthority({ folder, clock, log }: CertificateAu
   const switchToNext = async (): Promise<CaGeneration> => {
     const { generations, current } = await state();
     const next = generations.find(({ number }) => number > current.number);
-    if (next === undefined) throw new AppError("conflict", "no next certificate authority was prepared");
+    if (next === undefined) throw new AppError("conflict", sentence("no_next_authority"));
     currentFile.write(String(next.number));
     changed = { generations, current: next };
     log.info("switched to the next certificate authority", { fingerprint: next.root.fingerprint });
@@ -105,7 +106,7 @@ export function createCertificateAuthority({ folder, clock, log }: CertificateAu
     async read(text) {
       const [block = ""] = certificateBlocks(text);
       const parsed = await parseCertificate(block).catch(() => undefined);
-      if (parsed === undefined) throw new AppError("invalid", "the certificate can't be read; wanted one as PEM");
+      if (parsed === undefined) throw new AppError("invalid", sentence("certificate_unreadable"));
       return await certificateFacts(parsed);
     },
     async hashOf(root, algorithm) {

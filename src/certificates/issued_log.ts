@@ -1,3 +1,4 @@
+import { sentence } from "../domain/sentences/mod.ts";
 import { AppError, errorMessage } from "../base/errors.ts";
 import { createSerial } from "../base/serial.ts";
 import type { IssuedCertificate, RevocationReason } from "../domain/certificates.ts";
@@ -37,15 +38,17 @@ export async function openIssuedLog(path: string, now: () => number): Promise<Is
       revokedAt === null && newest.get(stationId) !== serialNumber
     );
     if (replaced === undefined) {
-      throw new AppError("unavailable", `${MOST} certificates of stations are valid, which is the most`);
+      throw new AppError("unavailable", sentence("certificates_most", { count: MOST }));
     }
     bySerial.delete(replaced.serialNumber);
     await rewrite();
   };
   const revoke = async (serialNumber: string, at: number, reason: RevocationReason) => {
     const issued = bySerial.get(serialNumber);
-    if (issued === undefined) throw new AppError("not_found", `no certificate has the serial number ${serialNumber}`);
-    if (issued.revokedAt !== null) throw new AppError("conflict", `certificate ${serialNumber} is revoked already`);
+    if (issued === undefined) throw new AppError("not_found", sentence("certificate_unknown", { serialNumber }));
+    if (issued.revokedAt !== null) {
+      throw new AppError("conflict", sentence("certificate_revoked_already", { serialNumber }));
+    }
     const revoked = { ...issued, revokedAt: at, revocationReason: reason };
     await append({ revoked: serialNumber, at, reason });
     bySerial.set(serialNumber, revoked);

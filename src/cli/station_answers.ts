@@ -18,6 +18,7 @@ export function answerText(station: string, answer: Answer): string {
     reservation,
     leftOut,
     connectors,
+    hints: _,
     ...rest
   } = answer;
   const facts = { ...rest, ...(typeof reservation === "object" ? reservation : {}) };

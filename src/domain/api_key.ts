@@ -1,3 +1,5 @@
+import { sentence } from "./sentences/mod.ts";
+import type { Sentence } from "../base/sentence.ts";
 import type { Caller, Scope } from "./api_scope.ts";
 
 /** A stored API key; only its hash is stored, so a copy of the database does not give access. Times are ms since 1970. */
@@ -44,15 +46,15 @@ export const SETTINGS_KEY = "settings";
 export const CLI_CALLER = "cli:";
 
 /** Why a key can't have the name, or undefined when it can. */
-export function keyNameFault(name: string): string | undefined {
-  const found = `a key can't be called ${JSON.stringify(name.slice(0, KEY_NAME_MAX))}`;
-  if (name.trim() !== name || name === "") return `${found}: wanted a name without blanks around it`;
-  if (name.length > KEY_NAME_MAX) return `the name of a key has at most ${KEY_NAME_MAX} characters, not ${name.length}`;
-  if (/\p{Cc}/u.test(name)) return `${found}: wanted a name without control characters`;
-  if (/^\d+$/.test(name)) return `${found}: a number would be taken for the number of another key`;
+export function keyNameFault(name: string): Sentence | undefined {
+  const found = { name: JSON.stringify(name.slice(0, KEY_NAME_MAX)) };
+  if (name.trim() !== name || name === "") return sentence("key_name_blanks", found);
+  if (name.length > KEY_NAME_MAX) return sentence("key_name_too_long", { most: KEY_NAME_MAX, length: name.length });
+  if (/\p{Cc}/u.test(name)) return sentence("key_name_characters", found);
+  if (/^\d+$/.test(name)) return sentence("key_name_number", found);
   const idKey = name.toLowerCase();
   if (idKey === SETTINGS_KEY || idKey.startsWith(CLI_CALLER)) {
-    return `${found}: the audit log uses that name for another caller`;
+    return sentence("key_name_reserved", found);
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { sentence } from "./sentences/mod.ts";
+import type { Sentence } from "../base/sentence.ts";
 import type {
   CertificateHash,
   CertificateUse,
@@ -235,7 +237,7 @@ export interface Answered {
   readonly statusInfo?: StatusInfo;
   readonly data?: AnswerData;
   /** Advice for the operator after a refusal, or after an acceptance that may still fail. */
-  readonly hint?: string;
+  readonly hints?: readonly Sentence[];
 }
 
 /** The station answered with a CALLERROR, or the connection closed before it answered. */
@@ -249,7 +251,7 @@ export interface Failed {
 export type Outcome =
   | Answered
   /** This version or this station does not support it, and why; `answer` is null when nothing was sent. */
-  | { readonly kind: "unsupported"; readonly reason: string; readonly answer: Answered | Failed | null }
+  | { readonly kind: "unsupported"; readonly reason: Sentence; readonly answer: Answered | Failed | null }
   | { readonly kind: "not_connected" }
   | { readonly kind: "timeout" }
   | Failed
@@ -274,38 +276,9 @@ export function isDone(outcome: Outcome): outcome is Answered {
   return outcome.kind === "answered" && isDoneWord(outcome.status);
 }
 
-const CANNOT: Readonly<Record<CommandKind, string>> = {
-  reset: "restart on command",
-  unlock: "unlock a cable on command",
-  setLimit: "keep a charging limit",
-  clearLimit: "remove a charging limit",
-  start: "begin a charge on command",
-  stop: "end a charge on command",
-  setAvailability: "be taken out of service on command",
-  trigger: "send this message on command",
-  readSettings: "report its settings",
-  readAllSettings: "report all its settings",
-  changeSetting: "change this setting",
-  clearCache: "clear its authorization cache",
-  readLocalListVersion: "keep a list of tags",
-  sendLocalList: "keep a list of tags",
-  reserve: "reserve a connector",
-  cancelReservation: "cancel a reservation",
-  readSchedule: "report its coming limits",
-  updateFirmware: "update its firmware on command",
-  uploadLog: "upload this log",
-  raiseSecurityProfile: "raise its security profile on command",
-  showCost: "show what a charge costs",
-  transferData: "take vendor-specific data (DataTransfer)",
-  installCertificate: "install a certificate",
-  listCertificates: "list its certificates",
-  deleteCertificate: "delete a certificate",
-  sendCertificate: "take the certificate that it requested",
-};
-
-/** The error text for a command that a station does not support, the same for every version. */
-export function cannot(kind: CommandKind): string {
-  return `the station can't ${CANNOT[kind]}`;
+/** The sentence about a command that a station does not support, the same for every version. */
+export function cannot(kind: CommandKind): Sentence {
+  return sentence(`cannot_${kind}`);
 }
 
 /** A raw OCPP call recognized as one of our commands, and its outcome. */

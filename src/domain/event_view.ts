@@ -60,7 +60,9 @@ const DATA = {
   "certificate.issued": ({ certificate }) => ({ certificate: issuedView(certificate) }),
   "certificate.revoked": ({ certificate }) => ({ certificate: issuedView(certificate) }),
   "setting.changed": ({ setting: { name, value, source } }) => ({ name, value, source }),
-  "limit.changed": ({ change, limit, detail }) => ({ change, limit: limitView(limit), detail }),
+  "limit.changed": ({ change, limit, detail }) => ({
+    ...{ change, limit: limitView(limit), detail: detail?.text ?? null, observation: detail },
+  }),
   "command.sent": ({ command }) => ({ command: commandView(command) }),
   "call.answered": ({ action, outcome, late }) => ({ action, outcome, late: late ?? false }),
   "command.answered": ({ command, outcome, late }) => ({

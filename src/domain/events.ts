@@ -1,3 +1,4 @@
+import type { Sentence } from "../base/sentence.ts";
 import type { IssuedCertificate } from "./certificates.ts";
 import type { Command, Outcome } from "./commands.ts";
 import type { ConnectorReport } from "./connector.ts";
@@ -181,7 +182,7 @@ export type DomainEvent =
     /** The limit after the change; for an ended limit, its last state. */
     readonly limit: RequestedLimit;
     /** The observation behind the change, as text; null where the change needs no explanation. */
-    readonly detail: string | null;
+    readonly detail: Sentence | null;
   }
   /** A command was sent to a station. */
   | { readonly type: "command.sent"; readonly stationId: string; readonly at: number; readonly command: Command }

@@ -1,3 +1,5 @@
+import { sentence } from "./sentences/mod.ts";
+import type { Sentence } from "../base/sentence.ts";
 import type { Period } from "../base/calendar.ts";
 import { type Protocol, stationIdFault } from "./station.ts";
 
@@ -57,21 +59,21 @@ export function tagKey(id: string): string {
 }
 
 /** Why `budget` is not valid, or undefined when it is. */
-export function budgetFault(budget: Budget | null): string | undefined {
+export function budgetFault(budget: Budget | null): Sentence | undefined {
   if (budget === null || (Number.isFinite(budget.limitWh) && budget.limitWh > 0)) return undefined;
-  return `a budget is more than 0 Wh, this one is ${budget.limitWh}`;
+  return sentence("tag_budget", { found: budget.limitWh });
 }
 
 /** The maximum number of stations to which a tag can be restricted. */
 const TAG_STATIONS_MAX = 1000;
 
 /** Why `stations` is not a valid restriction of a tag, or undefined when it is; null means all stations. */
-export function tagStationsFault(stations: readonly string[] | null): string | undefined {
+export function tagStationsFault(stations: readonly string[] | null): Sentence | undefined {
   if (stations === null) return undefined;
   // A CSV file and the command line can't distinguish an empty list from null, which means all stations.
-  if (stations.length === 0) return "a tag with stations has at least one; block it, or leave them out for all";
+  if (stations.length === 0) return sentence("tag_no_stations");
   if (stations.length > TAG_STATIONS_MAX) {
-    return `a tag has at most ${TAG_STATIONS_MAX} stations, this one has ${stations.length}; leave them out for all`;
+    return sentence("tag_stations_most", { most: TAG_STATIONS_MAX, count: stations.length });
   }
   return stations.map(stationIdFault).find((fault) => fault !== undefined);
 }
@@ -80,25 +82,29 @@ export function tagStationsFault(stations: readonly string[] | null): string | u
 const TAG_NAME_MAX = 200;
 
 /** Why `name` can't be the name of a tag, or undefined when it can; null removes it. */
-export function tagNameFault(name: string | null): string | undefined {
+export function tagNameFault(name: string | null): Sentence | undefined {
   return name === null || name.length <= TAG_NAME_MAX
     ? undefined
-    : `the name of a tag has at most ${TAG_NAME_MAX} characters, this one has ${name.length}`;
+    : sentence("tag_name_too_long", { most: TAG_NAME_MAX, length: name.length });
 }
 
-/** The result of checking a presented token. */
-export type AuthorizationStatus =
-  | "accepted"
-  | "blocked"
-  | "expired"
-  | "unknown"
-  | "concurrent"
+/** The results of checking a presented token. */
+export const AUTHORIZATION_STATUSES = [
+  "accepted",
+  "blocked",
+  "expired",
+  "unknown",
+  "concurrent",
   /** The tag may charge, but not at this station. */
-  | "elsewhere"
+  "elsewhere",
   /** The budget of the tag is used up. */
-  | "no_credit"
+  "no_credit",
   /** The contract certificate of the token could not be verified (2.x C07). */
-  | "unverified";
+  "unverified",
+] as const;
+
+/** One of {@link AUTHORIZATION_STATUSES}. */
+export type AuthorizationStatus = (typeof AUTHORIZATION_STATUSES)[number];
 
 /** The answer to a presented token. */
 export interface AuthorizationResult {
@@ -108,13 +114,13 @@ export interface AuthorizationResult {
 }
 
 /** Why `id` can't be the id of a tag, or undefined when it can. Every 2.x version accepts 36 characters; 1.6 chargers read 20. */
-export function tagIdFault(id: string): string | undefined {
-  if (id.trim() === "") return "a tag id can't be empty";
-  if (id.length > 255) return `a tag id has at most 255 characters, this one has ${id.length}`;
-  if (/\p{Cc}/u.test(id)) return "a tag id has no control characters";
-  if (!id.isWellFormed()) return "a tag id has no half characters (lone surrogates)";
+export function tagIdFault(id: string): Sentence | undefined {
+  if (id.trim() === "") return sentence("tag_id_empty");
+  if (id.length > 255) return sentence("tag_id_too_long", { most: 255, length: id.length });
+  if (/\p{Cc}/u.test(id)) return sentence("tag_id_characters");
+  if (!id.isWellFormed()) return sentence("tag_id_surrogates");
   // A URL parser resolves these path segments away, so that no URL can name such an id.
-  if (/^\.\.?$/.test(id)) return `a tag id can't be ${id}: no URL can name it`;
+  if (/^\.\.?$/.test(id)) return sentence("tag_id_dots", { id });
   return undefined;
 }
 
@@ -122,10 +128,10 @@ export function tagIdFault(id: string): string | undefined {
 export const TAG_KINDS = ["Central", "eMAID", "ISO14443", "ISO15693", "KeyCode", "Local", "MacAddress"] as const;
 
 /** Why `kind` can't be the kind of a tag, or undefined when it can; null removes it. */
-export function tagKindFault(kind: string | null): string | undefined {
+export function tagKindFault(kind: string | null): Sentence | undefined {
   return kind === null || TAG_KINDS.some((known) => known === kind)
     ? undefined
-    : `the kind of a tag is ${JSON.stringify(kind.slice(0, 40))}; wanted one of ${TAG_KINDS.join(", ")}`;
+    : sentence("tag_kind", { found: JSON.stringify(kind.slice(0, 40)), kinds: TAG_KINDS.join(", ") });
 }
 
 /** The maximum length of a tag in messages of each version (1.6 §7.28, 2.0.1 and 2.1 Part 2 §2.24). */
@@ -135,11 +141,11 @@ const NAMEABLE: Readonly<Record<Protocol, number>> = { "ocpp1.6": 20, "ocpp2.0.1
 export const SAFE_TAG_LENGTH = 16;
 
 /** Why a tag can't be sent to a station with `protocol`, or undefined when it can. */
-export function unnameable(id: string, protocol: Protocol): string | undefined {
+export function unnameable(id: string, protocol: Protocol): Sentence | undefined {
   const most = NAMEABLE[protocol];
   return id.length <= most
     ? undefined
-    : `the tag has ${id.length} characters; ${protocol.replace("ocpp", "OCPP ")} has tags of at most ${most}`;
+    : sentence("tag_too_long_for_protocol", { length: id.length, protocol: protocol.replace("ocpp", "OCPP "), most });
 }
 
 /** The warning about a tag that is too long for some chargers, or undefined when its length is safe. */
@@ -154,9 +160,9 @@ export function tagLengthAdvice(id: string): string | undefined {
 const GROUP_MAX = 20;
 
 /** Why `group` can't be the group of a tag, or undefined when it can; null is no group. */
-export function tagGroupFault(group: string | null): string | undefined {
+export function tagGroupFault(group: string | null): Sentence | undefined {
   if (group === null) return undefined;
-  if (group.trim() === "") return "a group can't be empty";
-  if (group.length > GROUP_MAX) return `a group has at most ${GROUP_MAX} characters, this one has ${group.length}`;
-  return /\p{Cc}/u.test(group) ? "a group has no control characters" : undefined;
+  if (group.trim() === "") return sentence("tag_group_empty");
+  if (group.length > GROUP_MAX) return sentence("tag_group_too_long", { most: GROUP_MAX, length: group.length });
+  return /\p{Cc}/u.test(group) ? sentence("tag_group_characters") : undefined;
 }

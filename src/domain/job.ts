@@ -1,3 +1,6 @@
+import { sentence } from "./sentences/mod.ts";
+import type { Sentence } from "../base/sentence.ts";
+
 /** The long-running tasks of a station: a firmware update, a log upload, a step to a higher security profile. */
 export const JOB_KINDS = ["firmware", "log", "security_profile"] as const;
 
@@ -28,14 +31,10 @@ export function shownLocation(location: string): string {
 /** The schemes of OCPP's file transfers (1.6 §6.2, 2.x FileTransferProtocols). */
 const SCHEME = /^(?:https?|ftps?|sftp):\/\/[^\s/]/i;
 
-/** What {@link locationFault} wants, in words. */
-export const FILE_URL = "a URL that begins with http://, https://, ftp://, ftps:// or sftp://";
-
 /** Why a station is not sent to `location` for a file, in words; undefined when it may be. */
-export function locationFault(location: string): string | undefined {
+export function locationFault(location: string): Sentence | undefined {
   if (SCHEME.test(location)) return undefined;
-  const found = JSON.stringify(shownLocation(location).slice(0, 100));
-  return `the location is ${found}; wanted ${FILE_URL}`;
+  return sentence("job_location", { found: JSON.stringify(shownLocation(location).slice(0, 100)) });
 }
 
 /**

@@ -1,9 +1,14 @@
+import type { Sentence } from "../base/sentence.ts";
+
 /** A schema violation in a payload: its path, the value found, and what the schema requires. */
 export interface PayloadFault {
   /** `chargingProfile.chargingSchedule.chargingRateUnit`; empty for the payload itself. */
   readonly path: string;
   readonly found: string;
   readonly wanted: string;
+  /** The code of `wanted`, and its parameters; see domain/sentences. */
+  readonly code: string;
+  readonly parameters: Sentence["parameters"];
 }
 
 /** The outcome of a raw OCPP call. Secrets in answers are masked. */
@@ -26,7 +31,7 @@ export type RawOutcome =
   /** Nothing was sent: the payload violates the schema of the action. */
   | { readonly kind: "invalid"; readonly faults: readonly PayloadFault[] }
   /** Nothing was sent: the station's version does not allow a central system to send this action. */
-  | { readonly kind: "not_sendable"; readonly reason: string };
+  | { readonly kind: "not_sendable"; readonly reason: Sentence };
 
 /** An action that a central system may send, and the JSON schema of its payload. */
 export interface SendableAction {

@@ -1,3 +1,4 @@
+import type { Sentence } from "../base/sentence.ts";
 import { shellWord } from "../base/shell_words.ts";
 import { isoTime } from "../base/time.ts";
 import type { Remedy, RemedyAction } from "./remedy.ts";
@@ -7,13 +8,15 @@ import type { ConnectionAttempt, RefusedConnection } from "./station.ts";
 export interface RemedyView {
   readonly command: string | null;
   readonly remedy: string | null;
+  /** `remedy` with its code. */
+  readonly advice: Sentence | null;
   readonly actions: readonly RemedyAction[];
 }
 
 /** A remedy with a command line for a shell. */
 export function remedyView({ words, remedy, actions }: Remedy): RemedyView {
   const command = words === null ? null : ["ocppd", ...words].map(shellWord).join(" ");
-  return { command, remedy, actions };
+  return { command, remedy: remedy?.text ?? null, advice: remedy, actions };
 }
 
 /** The request of a refused client as JSON. */

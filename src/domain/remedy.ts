@@ -1,3 +1,5 @@
+import { sentence } from "./sentences/mod.ts";
+import type { Sentence } from "../base/sentence.ts";
 import { aboutId } from "../base/shell_words.ts";
 import type { RefusalReason, RefusedConnection, Station } from "./station.ts";
 
@@ -28,14 +30,14 @@ export interface Remedy {
   /** The arguments of an `ocppd` command; null where no command helps. */
   readonly words: readonly string[] | null;
   /** Further advice; null for none. */
-  readonly remedy: string | null;
+  readonly remedy: Sentence | null;
   /** Requests of which each alone is enough, the best one first. */
   readonly actions: readonly RemedyAction[];
 }
 
 interface RemedyRow {
   readonly words?: readonly string[];
-  readonly remedy?: string;
+  readonly remedy?: Sentence;
   readonly actions?: readonly RemedyCode[];
 }
 
@@ -54,86 +56,72 @@ const ACTIONS: Readonly<Record<RemedyCode, (id: string, station: Station | undef
 /** One row per reason; `station` is the registered station, if there is one. */
 type RemedyRows = Readonly<Record<RefusalReason, (id: string, station: Station | undefined) => RemedyRow>>;
 
-const NEW_PASSWORD = "enter the new password in the charger, with its id as user name";
-
 const REMEDIES: RemedyRows = {
-  no_id: () => ({ remedy: "let the URL in the charger end with its id: /OCPP/<charger id>" }),
-  bad_id: () => ({
-    remedy: "give the charger another id: no slash, no control characters, no % but in percent-encoding",
-  }),
-  wrong_path: () => ({ remedy: "change the URL in the charger, or the setting pathPrefixes" }),
+  no_id: () => ({ remedy: sentence("remedy_no_id") }),
+  bad_id: () => ({ remedy: sentence("remedy_bad_id") }),
+  wrong_path: () => ({ remedy: sentence("remedy_wrong_path") }),
   unknown_station: (id) => ({ words: aboutId(["station", "add"], id), actions: ["register"] }),
   no_credentials: (id) => ({
     words: change(id, "--generate-password"),
-    remedy: `${NEW_PASSWORD} (or set --no-password)`,
+    remedy: sentence("remedy_password"),
     actions: ["generate_password", "clear_password"],
   }),
   wrong_credentials: (id) => ({
     words: change(id, "--generate-password"),
-    remedy: NEW_PASSWORD,
+    remedy: sentence("remedy_new_password"),
     actions: ["generate_password", "clear_password"],
   }),
   wrong_user_name: (id) => ({
     words: change(id, "--ignore-user-name"),
-    remedy: "or enter its id as user name",
+    remedy: sentence("remedy_user_name"),
     actions: ["ignore_user_name"],
   }),
   security_profile: (id, station) => ({
     words: change(id, "--security-profile", String(profileOf(station))),
-    remedy: "only if you know why it comes with less than before",
+    remedy: sentence("remedy_security_profile"),
     actions: ["lower_security_profile"],
   }),
   client_certificate: () => ({
-    remedy: "let the charger request a new certificate, or install one of our CA for charger certificates in it",
+    remedy: sentence("remedy_client_certificate"),
   }),
-  tls: () => ({ remedy: "ocppd tls shows the certificates, and which CA the charger must know" }),
+  tls: () => ({ remedy: sentence("remedy_tls") }),
   protocol: (id, station) =>
     station?.validation === "strict"
       ? {
         words: change(id, "--validation", "lenient"),
-        remedy: `or let the charger offer ${
-          station.pinnedProtocol ?? "ocpp1.6, ocpp2.0.1 or ocpp2.1"
-        } in exactly these letters`,
+        remedy: sentence("remedy_protocol_strict", {
+          protocols: station.pinnedProtocol ?? "ocpp1.6, ocpp2.0.1 or ocpp2.1",
+        }),
         actions: ["lenient_validation"],
       }
       : station?.pinnedProtocol
       ? {
         words: change(id, "--protocol", ""),
-        remedy: `or set ${station.pinnedProtocol} in the charger`,
+        remedy: sentence("remedy_protocol_pinned", { protocol: station.pinnedProtocol }),
         actions: ["unpin_protocol"],
       }
-      : { remedy: "set OCPP 1.6, 2.0.1 or 2.1 (with JSON, not SOAP) in the charger" },
-  browser: () => ({
-    remedy:
-      "a page opened from a file (Origin: null), such as a simulator: set allowFilePages to true and restart the server, only for tests; no other web page may connect as a charger",
-  }),
-  too_many_tries: () => ({ remedy: "wait a minute; the other entries of this address show why it was refused before" }),
-  too_many_logins: () => ({
-    remedy:
-      "it tries again by itself; where many stations with passwords of their own share one address, generated passwords (--generate-password) are checked faster",
-  }),
+      : { remedy: sentence("remedy_protocol") },
+  browser: () => ({ remedy: sentence("remedy_browser") }),
+  too_many_tries: () => ({ remedy: sentence("remedy_too_many_tries") }),
+  too_many_logins: () => ({ remedy: sentence("remedy_too_many_logins") }),
   too_many_pending: (id) => ({
     words: aboutId(["station", "add"], id),
-    remedy: "or accept and refuse those that wait: ocppd station list --pending",
+    remedy: sentence("remedy_too_many_pending"),
     actions: ["register"],
   }),
   too_many_registrations: (id) => ({
     words: aboutId(["station", "add"], id),
-    remedy: "or raise the setting bounds.registrationsPerHour and restart the server",
+    remedy: sentence("remedy_too_many_registrations"),
     actions: ["register"],
   }),
   replaced_often: (id) => ({
     words: change(id, "--generate-password"),
-    remedy: "two clients use this id at once: give each its own; a password keeps others out",
+    remedy: sentence("remedy_replaced_often"),
     actions: ["generate_password"],
   }),
-  busy: () => ({ remedy: "raise the setting maxStations and restart the server" }),
+  busy: () => ({ remedy: sentence("remedy_busy") }),
   bad_upgrade: (_, station) => ({
-    remedy:
-      (station?.validation === "strict"
-        ? "let the charger send the header, or set --validation lenient for it; else "
-        : "") +
-      'set the listener\'s engine to "hardened" and restart, or look for a proxy before the server',
+    remedy: sentence(station?.validation === "strict" ? "remedy_bad_upgrade_strict" : "remedy_bad_upgrade"),
     ...(station?.validation === "strict" ? { actions: ["lenient_validation"] as const } : {}),
   }),
 };

@@ -1,3 +1,5 @@
+import { sentence } from "./sentences/mod.ts";
+import type { Sentence } from "../base/sentence.ts";
 import { AppError } from "../base/errors.ts";
 import type { StationOverrides } from "./workarounds.ts";
 import type { StationClock } from "./station_clock.ts";
@@ -71,14 +73,14 @@ const FORBIDDEN = /[\p{Cc}/]/u;
 const DOTS = /^\.\.?$/;
 
 /** Why `id` can't be the id of a station, or undefined when it can. */
-export function stationIdFault(id: string): string | undefined {
-  if (id === "") return "a station id can't be empty";
+export function stationIdFault(id: string): Sentence | undefined {
+  if (id === "") return sentence("station_id_empty");
   if (id.length > STATION_ID_MAX) {
-    return `a station id has at most ${STATION_ID_MAX} characters, this one has ${id.length}`;
+    return sentence("station_id_too_long", { most: STATION_ID_MAX, length: id.length });
   }
-  if (FORBIDDEN.test(id)) return "a station id has no slash and no control characters";
-  if (!id.isWellFormed()) return "a station id has no half characters (lone surrogates)";
-  if (DOTS.test(id)) return `a station id can't be ${id}: no URL can name it`;
+  if (FORBIDDEN.test(id)) return sentence("station_id_characters");
+  if (!id.isWellFormed()) return sentence("station_id_surrogates");
+  if (DOTS.test(id)) return sentence("station_id_dots", { id });
   return undefined;
 }
 

@@ -1,3 +1,6 @@
+import { sentence } from "./sentences/mod.ts";
+import type { Sentence } from "../base/sentence.ts";
+
 /** The state of a station's clock, derived from the times in its messages; times are ms. */
 export interface StationClock {
   /** How far it is ahead of the server's clock, before corrections; negative: behind. */
@@ -10,11 +13,18 @@ export interface StationClock {
   readonly at: number;
 }
 
-/** The state of a station's clock as text. */
-export function clockText({ offsetMs, shiftMs, unzoned }: StationClock): string {
-  const seconds = Math.round(offsetMs / 1000);
-  const off = seconds === 0 ? "right" : `${Math.abs(seconds)} s ${seconds > 0 ? "ahead" : "behind"}`;
+/** The state of a station's clock: how far off it is, then what is done about its times. */
+export function clockSentences({ offsetMs, shiftMs, unzoned }: StationClock): readonly Sentence[] {
+  const seconds = Math.abs(Math.round(offsetMs / 1000));
   const minutes = shiftMs / 60_000;
-  const shift = minutes === 0 ? "" : `, after ${minutes} minutes are taken off (local time that it calls UTC)`;
-  return `${off}${shift}${unzoned === "local" ? "; times without a zone are local" : ""}`;
+  return [
+    seconds === 0 ? sentence("clock_right") : sentence(offsetMs > 0 ? "clock_ahead" : "clock_behind", { seconds }),
+    ...(minutes === 0 ? [] : [sentence("clock_shifted", { minutes })]),
+    ...(unzoned === "local" ? [sentence("clock_local")] : []),
+  ];
+}
+
+/** {@link clockSentences} as one text. */
+export function clockText(clock: StationClock): string {
+  return clockSentences(clock).map(({ text }) => text).join("; ");
 }

@@ -3,7 +3,7 @@ import type { ConnectedStation } from "./commands.ts";
 import type { LiveConnector } from "./connector.ts";
 import type { StationReport } from "./station_report.ts";
 import type { Station } from "./station.ts";
-import { clockText } from "./station_clock.ts";
+import { clockSentences, clockText, type StationClock } from "./station_clock.ts";
 import { type Warning, WARNINGS } from "./warnings.ts";
 
 // Views name each property: a property that a row gets later, perhaps a secret, is not published by accident.
@@ -46,7 +46,7 @@ export function stationView(
       reason: boot.reason,
       at: isoTime(boot.at),
     },
-    clock: clock === null ? null : { offsetMs: clock.offsetMs, message: clockText(clock), at: isoTime(clock.at) },
+    clock: clock === null ? null : clockView(clock),
     lastSeenAt: isoTimeOrNull(station.lastSeenAt),
     createdAt: isoTime(station.createdAt),
     archivedAt: isoTimeOrNull(station.removedAt ?? null),
@@ -103,4 +103,9 @@ export function warningView({ code, count, firstAt, lastAt, detail, firstFrame, 
 /** A report of a station. */
 export function stationReportView({ kind, subject, connector, at, detail }: StationReport) {
   return { kind, subject, connector, at: isoTime(at), detail };
+}
+
+function clockView(clock: StationClock) {
+  const { offsetMs, at } = clock;
+  return { offsetMs, message: clockText(clock), sentences: clockSentences(clock), at: isoTime(at) };
 }

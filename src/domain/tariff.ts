@@ -1,3 +1,5 @@
+import { sentence } from "./sentences/mod.ts";
+import { about, type Sentence } from "../base/sentence.ts";
 import { tagGroupFault } from "./id_token.ts";
 import { isCurrency, type Money, MONEY_MAX } from "./money.ts";
 import { normalizeId } from "./station.ts";
@@ -72,33 +74,33 @@ const NAME_MAX = 100;
 const DAY_MINUTES = 24 * 60;
 
 /** Why `terms` are not valid, or undefined when they are. */
-export function tariffFault(terms: TariffTerms): string | undefined {
+export function tariffFault(terms: TariffTerms): Sentence | undefined {
   const { name, currency, timeOfUse: times, group } = terms;
   if (name !== null && (name.trim() === "" || name.length > NAME_MAX)) {
-    return `the name of a tariff has 1 to ${NAME_MAX} characters, this one has ${name.trim() === "" ? 0 : name.length}`;
+    return sentence("tariff_name_length", { most: NAME_MAX, length: name.trim() === "" ? 0 : name.length });
   }
   const groupFault = tagGroupFault(group);
   if (groupFault !== undefined) return groupFault;
-  if (!isCurrency(currency)) return `a currency is three capital letters like EUR, this one is "${currency}"`;
+  if (!isCurrency(currency)) return sentence("tariff_currency", { found: currency });
   for (const key of ["perKwh", "perHour", "perSession"] as const) {
-    if (!isPrice(terms[key])) return `${key} is ${terms[key]} ten-thousandths; wanted a price from 0 to 1000000`;
+    if (!isPrice(terms[key])) return sentence("tariff_price", { name: key, found: terms[key] });
   }
-  if (times.length > TIMES_MAX) return `a tariff has at most ${TIMES_MAX} times of day, this one has ${times.length}`;
+  if (times.length > TIMES_MAX) return sentence("tariff_times_most", { most: TIMES_MAX, count: times.length });
   for (const [index, time] of times.entries()) {
     const fault = timeFault(time);
-    if (fault !== undefined) return `timeOfUse[${index}]: ${fault}`;
+    if (fault !== undefined) return about(`timeOfUse[${index}]`, fault);
   }
   return undefined;
 }
 
-function timeFault({ from, to, days, perKwh, perHour }: TimePrice): string | undefined {
+function timeFault({ from, to, days, perKwh, perHour }: TimePrice): Sentence | undefined {
   const isMinute = (minute: number) => Number.isInteger(minute) && minute >= 0 && minute <= DAY_MINUTES;
-  if (!isMinute(from) || !isMinute(to) || from === DAY_MINUTES) return "a time of day is between 00:00 and 24:00";
-  if (from === to) return "it ends when it begins; a whole day is from 00:00 to 24:00";
-  if (days !== null && days.length === 0) return "it has no days; leave them out for all";
-  if (perKwh === null && perHour === null) return "it has no price; wanted one per kWh, per hour or both";
+  if (!isMinute(from) || !isMinute(to) || from === DAY_MINUTES) return sentence("time_of_use_minutes");
+  if (from === to) return sentence("time_of_use_empty");
+  if (days !== null && days.length === 0) return sentence("time_of_use_no_days");
+  if (perKwh === null && perHour === null) return sentence("time_of_use_no_price");
   if ((perKwh !== null && !isPrice(perKwh)) || (perHour !== null && !isPrice(perHour))) {
-    return "a price is from 0 to 1000000";
+    return sentence("time_of_use_price");
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { sentence } from "./sentences/mod.ts";
+import type { Sentence } from "../base/sentence.ts";
 import type { Scope } from "./api_scope.ts";
 
 /** A person who logs in to the UI. The role is a scope of the API. Times are ms since 1970. */
@@ -10,7 +12,23 @@ export interface User {
   readonly passwordHash: string;
   readonly createdAt: number;
   readonly passwordSetAt: number;
+  /** Of the UI; null: that of the browser. */
+  readonly language: Language | null;
+  readonly theme: Theme | null;
 }
+
+/** The languages of the UI. */
+export const LANGUAGES = ["en", "de"] as const;
+/** One of {@link LANGUAGES}. */
+export type Language = (typeof LANGUAGES)[number];
+
+/** How the UI looks; `system` follows the operating system. */
+export const THEMES = ["system", "light", "dark"] as const;
+/** One of {@link THEMES}. */
+export type Theme = (typeof THEMES)[number];
+
+/** What a user prefers in the UI, on every device. */
+export type Preferences = Pick<User, "language" | "theme">;
 
 /** The roles of users by the scopes that they are: read, control, config, admin. */
 export const ROLES = { read: "viewer", control: "operator", config: "manager", admin: "administrator" } as const;
@@ -19,13 +37,11 @@ export const ROLES = { read: "viewer", control: "operator", config: "manager", a
 export const USER_NAME_MAX = 60;
 
 /** Why a user can't have the name, or undefined when it can. */
-export function userNameFault(name: string): string | undefined {
-  const found = `a user can't be called ${JSON.stringify(name.slice(0, USER_NAME_MAX))}`;
-  if (name.trim() !== name || name === "") return `${found}: wanted a name without blanks around it`;
-  if (name.length > USER_NAME_MAX) {
-    return `the name of a user has at most ${USER_NAME_MAX} characters, not ${name.length}`;
-  }
-  if (/[\p{Cc}\p{Cf}]/u.test(name)) return `${found}: wanted a name without control characters`;
+export function userNameFault(name: string): Sentence | undefined {
+  const found = { name: JSON.stringify(name.slice(0, USER_NAME_MAX)) };
+  if (name.trim() !== name || name === "") return sentence("user_name_blanks", found);
+  if (name.length > USER_NAME_MAX) return sentence("user_name_too_long", { most: USER_NAME_MAX, length: name.length });
+  if (/[\p{Cc}\p{Cf}]/u.test(name)) return sentence("user_name_characters", found);
   return undefined;
 }
 

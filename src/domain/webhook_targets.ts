@@ -1,9 +1,11 @@
+import { sentence } from "./sentences/mod.ts";
+import type { Sentence } from "../base/sentence.ts";
 import { ipList } from "../base/ip.ts";
 
 /** Decides which addresses get webhook messages: a webhook must not reach programs that trust this machine. */
 export interface WebhookTargets {
   /** Why `address` gets none, in words; undefined when it may. */
-  fault(address: string): string | undefined;
+  fault(address: string): Sentence | undefined;
 }
 
 /**
@@ -24,9 +26,9 @@ export function createWebhookTargets({ allowLoopback }: { readonly allowLoopback
   const loopback = ipList(LOOPBACK);
   return {
     fault(address) {
-      if (never.includes(address)) return `${address} is a link-local, metadata or multicast address`;
+      if (never.includes(address)) return sentence("webhook_special_address", { address });
       if (allowLoopback || !loopback.includes(address)) return undefined;
-      return `${address} is this machine, which the setting webhooks.allowLoopback does not allow`;
+      return sentence("webhook_own_address", { address });
     },
   };
 }

@@ -100,7 +100,7 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
   "limit.changed": ({ change, limit: { connector, limit: { amount, unit }, form, setBy }, detail }) => [
     change === "not_obeyed" || change === "refused" ? "warn" : "info",
     `limit of ${amount} ${unit} at connector ${connector}: ${LIMIT_TEXT[change]}`,
-    { form: form === null ? "none" : limitFormText(form), setBy, ...(detail === null ? {} : { detail }) },
+    { form: form === null ? "none" : limitFormText(form), setBy, ...(detail === null ? {} : { detail: detail.text }) },
   ],
   "command.sent": null,
   "call.answered": ({ action, outcome }) => ["info", `${action} was sent`, { outcome }],

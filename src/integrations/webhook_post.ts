@@ -43,7 +43,7 @@ function post({ url, headers, body, signal }: HookPost, targets: WebhookTargets,
   const to = new URL(url);
   const address = addressIn(to.hostname);
   const fault = address === undefined ? undefined : targets.fault(address);
-  if (fault !== undefined) return Promise.reject(new Error(fault));
+  if (fault !== undefined) return Promise.reject(new Error(fault.text));
   const length = String(new TextEncoder().encode(body).length);
   const options = { method: "POST", signal, lookup, agent: false, headers: { ...headers, "content-length": length } };
   return new Promise((resolve, reject) => {
@@ -64,7 +64,7 @@ function checkedLookup(lookup: Lookup, targets: WebhookTargets): Lookup {
   return (hostname, options, callback) =>
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       const fault = error === null ? addresses.map(({ address }) => targets.fault(address)).find(Boolean) : undefined;
-      if (fault !== undefined) return callback(new Error(`${hostname} is not posted to: ${fault}`), []);
+      if (fault !== undefined) return callback(new Error(`${hostname} is not posted to: ${fault.text}`), []);
       callback(error, addresses);
     });
 }

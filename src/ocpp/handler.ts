@@ -1,3 +1,4 @@
+import type { Sentence } from "../base/sentence.ts";
 import type { AnswerData, CommandKind, CommandOf } from "../domain/commands.ts";
 import type { IdToken } from "../domain/id_token.ts";
 import type { Reading, Sample } from "../domain/meter.ts";
@@ -104,7 +105,7 @@ export type Handler21<A extends keyof Requests21> = Handler<
 export interface ToStation<Kind extends CommandKind, Payload extends object, Answer extends object> {
   readonly action: string;
   /** Why the version can't express this command; it is not sent then. */
-  refuses?(command: CommandOf<Kind>): string | undefined;
+  refuses?(command: CommandOf<Kind>): Sentence | undefined;
   payload(command: CommandOf<Kind>): Payload;
   /** The data of an answer beyond its status; every property may be missing. */
   answer?(answer: Lenient<Answer>, command: CommandOf<Kind>): ParsedResponse;
@@ -128,7 +129,7 @@ export interface ParsedResponse {
   /** Its reason, where it is not next to the status; as the station sent it. */
   readonly statusInfo?: unknown;
   /** Why the station does not support the command, where its answer says so in another way. */
-  readonly unsupported?: string;
+  readonly unsupported?: Sentence;
 }
 
 /** A command as OCPP 1.6 sends it. */

@@ -1,5 +1,5 @@
 import type { ApiKey } from "../domain/api_key.ts";
-import type { LoginSession, User } from "../domain/user.ts";
+import type { LoginSession, Preferences, User } from "../domain/user.ts";
 import type { AuditEntry, AuditNote } from "../domain/audit.ts";
 
 /** API keys, users with their log-in sessions, and the audit log. See store.ts for what every method promises. */
@@ -35,7 +35,7 @@ export interface AccessStore {
 }
 
 /** A change of a user. */
-export type UserChange = Partial<Pick<User, "scope" | "passwordHash" | "passwordSetAt">>;
+export type UserChange = Partial<Pick<User, "scope" | "passwordHash" | "passwordSetAt" | keyof Preferences>>;
 
 /** Selects entries of the audit log. */
 export interface AuditFilter {

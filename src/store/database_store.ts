@@ -17,6 +17,9 @@ export interface DatabaseStore {
   newestTime(): Promise<number>;
   /** Stores and commits the time `at`: shows whether the database stores what it gets. */
   tryWrite(at: number): Promise<void>;
+  /** The time zone of local days; null: that of the machine. */
+  timeZone(): Promise<string | null>;
+  setTimeZone(zone: string | null): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -8,7 +8,10 @@ const CALLER: Caller = { keyId: 1, name: "evcc", scope: "read" };
 const SESSION: LoginSession = {
   ...{ id: 1, userId: 1, createdAt: 0, lastSeenAt: 0, hash: "", address: "10.0.0.1", browser: "Firefox" },
 };
-const USER: User = { id: 1, name: "Ada", scope: "read", passwordHash: "", createdAt: 0, passwordSetAt: 0 };
+const USER: User = {
+  ...{ id: 1, name: "Ada", scope: "read", passwordHash: "", createdAt: 0, passwordSetAt: 0 },
+  ...{ language: null, theme: null },
+};
 
 const DEPS: CallerDeps = {
   apiAuthenticator: {

@@ -83,7 +83,7 @@ Deno.test("each invalid term has its own fault", () => {
   for (const [change, words] of cases) {
     const fault = tariffFault(tariff(1, change));
     if (words === undefined) assert.equal(fault, undefined);
-    else assert.match(fault ?? "no fault", words);
+    else assert.match(fault?.text ?? "no fault", words);
   }
 });
 

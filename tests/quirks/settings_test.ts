@@ -172,13 +172,13 @@ for (const protocol of PROTOCOLS) {
       const list = measurands(box, name, { has: "Voltage", refuses: ["Frequency"] });
       const tried = await box.services.stationSettings.change("CP1", name, "SoC,Frequency, Voltage");
       assert.ok(tried.kind === "measurands", JSON.stringify(tried));
-      const { status, taken, refused, untried, readBack, value, hint } = tried;
+      const { status, taken, refused, untried, readBack, value, hints } = tried;
       assert.deepEqual({ status, taken, refused, untried, readBack, value }, {
         ...{ status: "Accepted", taken: ["SoC", "Voltage"], refused: ["Frequency"], untried: [] },
         ...{ readBack: "same", value: "SoC,Voltage" },
       });
       const words = "the station refused the whole list; one by one it accepts: SoC, Voltage; it refuses: Frequency";
-      assert.equal(hint, words);
+      assert.deepEqual(hints.map(({ text }) => text), [words]);
       assert.deepEqual(list.written, ["SoC,Frequency, Voltage", "SoC", "Frequency", "Voltage", "SoC,Voltage"]);
     }));
 
@@ -188,7 +188,10 @@ for (const protocol of PROTOCOLS) {
       const tried = await box.services.stationSettings.change("CP1", name, "SoC,Frequency");
       assert.ok(tried.kind === "measurands", JSON.stringify(tried));
       assert.deepEqual([tried.status, tried.taken, tried.value], ["Rejected", ["SoC", "Frequency"], "Voltage"]);
-      assert.match(tried.hint, /together it refuses the accepted ones as well, and has its old list again$/);
+      assert.match(
+        tried.hints.at(-1)?.text ?? "",
+        /together it refuses the accepted ones as well, and has its old list again$/,
+      );
       assert.deepEqual(list.written, ["SoC,Frequency", "SoC", "Frequency", "SoC,Frequency", "Voltage"]);
     }));
 
@@ -206,7 +209,7 @@ for (const protocol of PROTOCOLS) {
       const silent = await tried;
       assert.ok(silent.kind === "measurands", JSON.stringify(silent));
       assert.deepEqual([silent.status, silent.refused, silent.untried], ["timeout", ["SoC"], ["Frequency"]]);
-      assert.match(silent.hint, /it stopped answering at: Frequency$/);
+      assert.match(silent.hints.at(-1)?.text ?? "", /it stopped answering at: Frequency$/);
     }));
 
   Deno.test(`K5 ${protocol}: a change that needs a restart says so, and nothing is restarted`, () =>

@@ -71,7 +71,7 @@ for (const protocol of PROTOCOLS) {
         box.charger.answers(action, { status });
         const outcome = await box.services.stationCommands.start("CP1", 1, "ALICE");
         assert.deepEqual(outcome.kind === "answered" && outcome.status, status);
-        const hinted = outcome.kind === "answered" && /unplug it/.test(outcome.hint ?? "");
+        const hinted = outcome.kind === "answered" && /unplug it/.test(outcome.hints?.[0]?.text ?? "");
         assert.equal(hinted, is16 && status === "Rejected");
       }
     }));

@@ -17,7 +17,7 @@ import { qrPath } from "../../src/ui/parts/qr_path.ts";
 import { REFUSAL_REASONS } from "../../src/domain/station.ts";
 
 const attempt = { path: "/OCPP/CP1", userAgent: null, offeredProtocols: ["ocpp1.6"], secure: false };
-const remedy = { command: null, remedy: null, actions: [] };
+const remedy = { command: null, remedy: null, advice: null, actions: [] };
 const time = (minute: number) => new Date(Date.UTC(2026, 5, 1, 10, minute)).toISOString();
 
 const refusal = (stationId: string | null, minute: number, reason: Reason = "unknown_station") => ({

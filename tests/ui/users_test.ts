@@ -131,3 +131,30 @@ Deno.test("a browser is named as people call it", () => {
   ];
   for (const [header = "", name] of names) assert.equal(browserName(header), name);
 });
+
+browserTest("what a user chose on one device holds on the next one, and a refusal is said in German", async () => {
+  await builtUi();
+  await withApp(async (app) => {
+    const body = JSON.stringify({ name: "Ada", scope: "admin", password: PASSWORD });
+    await app.api("/api/v1/users", { method: "POST", body });
+    await inBrowser(async (open) => {
+      const url = `http://127.0.0.1:${app.port}/#/account`;
+      const first = await open(url, WIDE);
+      await logIn(first, "Ada");
+      await first.getByText("Deutsch", { exact: true }).click();
+      await first.getByText("Dunkel", { exact: true }).click();
+      await first.locator("html[lang=de][data-theme=dark]").waitFor();
+      // Kept with the user: another browser, which prefers English, shows it after the log-in.
+      const second = await open(url, WIDE);
+      assert.equal(await second.locator("html").getAttribute("lang"), "en");
+      await logIn(second, "Ada");
+      await second.locator("html[lang=de][data-theme=dark]").waitFor();
+      await second.goto(`http://127.0.0.1:${app.port}/#/users`);
+      await second.getByRole("button", { name: "Neuer Benutzer" }).click();
+      await second.getByLabel("Name", { exact: true }).fill("ada");
+      await second.getByRole("dialog").getByLabel("Passwort").fill(PASSWORD);
+      await second.getByRole("button", { name: "Speichern" }).click();
+      await second.getByText("Es gibt schon einen Benutzer ada").waitFor();
+    }, { expected: /status of 40[0139]/ });
+  }, { uiFolder: UI });
+});

@@ -1,8 +1,9 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { HonoRequest, MiddlewareHandler } from "hono";
 import { audited } from "../audit_requests.ts";
 import { authenticatedCaller } from "../authenticate.ts";
 import { failures } from "../failures.ts";
-import { Problem, problemResponse } from "../problem.ts";
+import { nothingThere, Problem, problemResponse } from "../problem.ts";
 import { audit as auditLog } from "./audit/routes.ts";
 import { certificates } from "./certificates/routes.ts";
 import { installedCertificates } from "./certificates/station_routes.ts";
@@ -125,8 +126,8 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /** The problem of a request without a handler: an unknown path, or a method that the path does not have. */
 function nothingAt({ router }: Api, { method, path }: Pick<HonoRequest, "method" | "path">): Problem {
   const served = METHODS.filter((one) => router.match(one, path)[0].some(([[, route]]) => !route.path.endsWith("*")));
-  if (served.length === 0) return new Problem("not_found", `there is nothing at ${path}`);
-  return new Problem("method", `the method is ${method}; wanted ${served.join(" or ")}`, {}, {
+  if (served.length === 0) return nothingThere(path);
+  return new Problem("method", sentence("method_not_allowed", { method, allowed: served.join(" or ") }), {}, {
     allow: served.includes("GET") ? ["HEAD", ...served].join(", ") : served.join(", "),
   });
 }

@@ -15,6 +15,9 @@ export interface SchemaIssue {
   readonly found: string;
   /** `string of at most 20 characters`, `one of A, B, C`, `property is not in the schema`. */
   readonly wanted: string;
+  /** The violated rule and its parameter. */
+  readonly rule: Rule;
+  readonly detail: unknown;
 }
 
 /** Limit of described issues; later ones count for the fault and are repaired, but are not described. */
@@ -103,6 +106,7 @@ export function issue(payload: unknown, finding: Finding): SchemaIssue {
     path: readable(path, property),
     found: preview(property === undefined ? value : valueAt({ holder: value, key: property })),
     wanted: RULE_MESSAGES[rule].wanted(detail),
+    ...{ rule, detail },
   };
 }
 

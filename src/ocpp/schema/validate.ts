@@ -48,7 +48,7 @@ export function validate(
     return {
       kind: "refused",
       fault: "formation",
-      issues: [{ fault: "formation", path: "", found, wanted: "object" }],
+      issues: [{ fault: "formation", path: "", found, wanted: "object", rule: "type", detail: "object" }],
     };
   }
   if (validator(given)) return { kind: "fine", payload: given };

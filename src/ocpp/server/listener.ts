@@ -172,7 +172,7 @@ export function createListener(deps: ListenerDeps): Listener {
     if (ids.kind === "fault") return refuse({ ...ids, stationId: "" }, from);
     const [stationId = ""] = ids.candidates;
     const fault = stationIdFault(stationId);
-    if (fault !== undefined) return refuse({ reason: "bad_id", stationId: "", detail: fault }, from);
+    if (fault !== undefined) return refuse({ reason: "bad_id", stationId: "", detail: fault.text }, from);
     const client = clientOf(headers, deps.isOwnHost);
     if (client === "rebound_page") {
       const detail = `the header Origin is ${headers.get("origin")?.slice(0, 100)}; wanted none, or ${OWN_HOSTS}`;

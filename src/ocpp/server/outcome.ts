@@ -1,3 +1,4 @@
+import type { Sentence } from "../../base/sentence.ts";
 import {
   type Answered,
   cannot,
@@ -83,6 +84,6 @@ function statusInfoIn(info: unknown): StatusInfo | undefined {
   return shown.reasonCode === null && shown.additionalInfo === null ? undefined : shown;
 }
 
-function unsupported(reason: string, answer: Answered | Failed | null): Outcome {
+function unsupported(reason: Sentence, answer: Answered | Failed | null): Outcome {
   return { kind: "unsupported", reason, answer };
 }

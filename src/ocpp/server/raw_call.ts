@@ -1,3 +1,6 @@
+import { wantedOf } from "./wanted.ts";
+import type { Sentence } from "../../base/sentence.ts";
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { PayloadFault, RawOutcome, SendableAction } from "../../domain/raw_call.ts";
 import { MASK } from "../../domain/setting.ts";
 import type { CallAnswer, CallOptions, CallOutcome } from "../rpc/peer.ts";
@@ -24,9 +27,11 @@ export interface RawCallDeps {
 export async function rawCall(name: string, payload: unknown, deps: RawCallDeps): Promise<RawOutcome> {
   const { version } = deps;
   const schema = findAction(version.catalog, name);
-  if (schema === undefined) return notSendable(`${name.slice(0, 60)} is not an action of ${version.protocol}`);
+  if (schema === undefined) {
+    return notSendable(sentence("action_unknown", { action: name.slice(0, 60), protocol: version.protocol }));
+  }
   const { action } = schema;
-  if (schema.sender === "station") return notSendable(`${action} is for stations to send`);
+  if (schema.sender === "station") return notSendable(sentence("action_of_stations", { action }));
   const validation = validate(schema.request, payload, { strictness: "strict", mustAnswer: false });
   if (validation.kind === "refused") {
     return {
@@ -75,11 +80,11 @@ export async function sendableActions({ catalog, requestSchemas }: Version): Pro
 
 /** The schema issues of a payload, without its secrets. */
 export function faultsOf(issues: readonly SchemaIssue[], secrets: readonly string[]): readonly PayloadFault[] {
-  return issues.map(({ path, found, wanted }) => ({
-    path,
-    found: holds(found, secrets) ? MASK : found,
-    wanted,
-  }));
+  return issues.map((issue) => {
+    const { path, found, wanted } = issue;
+    const { code, parameters } = wantedOf(issue);
+    return { path, found: holds(found, secrets) ? MASK : found, wanted, code, parameters };
+  });
 }
 
 /** Faults in one line: `Reset: type is "Medium"; wanted one of Hard, Soft`. */
@@ -106,7 +111,7 @@ function validated(
   return { kind: "answered", action, payload: maskSecrets(payload, sent).payload, faults };
 }
 
-function notSendable(reason: string): RawOutcome {
+function notSendable(reason: Sentence): RawOutcome {
   return { kind: "not_sendable", reason };
 }
 
@@ -130,6 +135,7 @@ const TOO_DEEP: PayloadFault = {
   path: "",
   found: "objects in objects without end",
   wanted: `at most ${MOST_DEPTH} in one another`,
+  ...{ code: "wanted_shallow", parameters: { most: MOST_DEPTH } },
 };
 
 function isTooDeep(value: unknown, depth = 0): boolean {

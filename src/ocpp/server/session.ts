@@ -4,7 +4,14 @@ import { errorMessage } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import type { Log } from "../../base/log.ts";
 import type { Metrics } from "../../base/metrics.ts";
-import type { Command, ConnectedStation, OnLate, Outcome, Understood } from "../../domain/commands.ts";
+import {
+  cannot,
+  type Command,
+  type ConnectedStation,
+  type OnLate,
+  type Outcome,
+  type Understood,
+} from "../../domain/commands.ts";
 import type { RawOutcome } from "../../domain/raw_call.ts";
 import type { SettingFacts } from "../../domain/setting.ts";
 import type { Workarounds } from "../../domain/workarounds.ts";
@@ -243,7 +250,11 @@ export class Session implements ConnectedStation {
     // The table's row of a kind takes the commands of that kind; TypeScript can't follow the key through the union.
     const row = this.#version.toStation[command.kind] as Row;
     const rows = [row, ...row.alternatives ?? []].filter((way) => way.refuses?.(command) === undefined);
-    let outcome: Outcome = { kind: "unsupported", reason: row.refuses?.(command) ?? "", answer: null };
+    let outcome: Outcome = {
+      kind: "unsupported",
+      reason: row.refuses?.(command) ?? cannot(command.kind),
+      answer: null,
+    };
     for (const way of rows) {
       outcome = await this.#say(command, way, options);
       if (outcome.kind !== "unsupported") break;

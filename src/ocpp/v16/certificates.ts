@@ -1,3 +1,5 @@
+import type { Sentence } from "../../base/sentence.ts";
+import { sentence } from "../../domain/sentences/mod.ts";
 import { AppError } from "../../base/errors.ts";
 import type { ListedUse } from "../../domain/certificates.ts";
 import type { Requests16 } from "../handler.ts";
@@ -10,9 +12,9 @@ const TYPES: Readonly<Partial<Record<ListedUse, CertificateType>>> = {
 };
 
 /** Why OCPP 1.6 has no certificates of this use; undefined when it has. */
-export function certificateTypeFault(use: ListedUse | undefined): string | undefined {
+export function certificateTypeFault(use: ListedUse | undefined): Sentence | undefined {
   if (use !== undefined && TYPES[use] !== undefined) return undefined;
-  return `OCPP 1.6 knows no certificates for ${use ?? "nothing"}; wanted ${Object.keys(TYPES).join(" or ")}`;
+  return sentence("no_certificates_for_use", { use: use ?? "nothing", uses: Object.keys(TYPES).join(" or ") });
 }
 
 /** The name of a use in the security extension of 1.6. */

@@ -1,3 +1,5 @@
+import type { Sentence } from "../../base/sentence.ts";
+import { sentence } from "../../domain/sentences/mod.ts";
 import { numberIn } from "../../base/number_text.ts";
 import { isoSeconds, parseTime } from "../../base/time.ts";
 import type { Transfer } from "../../domain/commands.ts";
@@ -133,9 +135,9 @@ export function tokenOf(idTag: string, { token }: Context): Promise<IdToken> {
 }
 
 /** Why a tag can't be sent to a station of 1.6. */
-export function idTagFault(id: string): string | undefined {
+export function idTagFault(id: string): Sentence | undefined {
   return id.length > ID_TAG_MAX
-    ? `OCPP 1.6 has tags of at most ${ID_TAG_MAX} characters, ${id} has ${id.length}`
+    ? sentence("tag_too_long_for_16", { most: ID_TAG_MAX, tag: id, length: id.length })
     : undefined;
 }
 

@@ -1,3 +1,5 @@
+import type { Sentence } from "../../base/sentence.ts";
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { ReportedSetting, SettingFacts } from "../../domain/setting.ts";
 import { parseVariableName, printVariableName, type VariablePlace } from "../../domain/variable_name.ts";
 import type { Lenient, Requests201, Requests21 } from "../handler.ts";
@@ -92,11 +94,9 @@ type ReportedVariable = Lenient<NonNullable<Requests21["NotifyReport"]["reportDa
 const ATTRIBUTES: readonly Attribute[] = ["Actual", "Target", "MinSet", "MaxSet"];
 
 /** Why one of the names can't name a variable; undefined when all can. */
-export function nameFault(names: readonly string[]): string | undefined {
+export function nameFault(names: readonly string[]): Sentence | undefined {
   const name = names.find((name) => wireOf(name) === undefined);
-  return name === undefined
-    ? undefined
-    : `${name} is no setting of OCPP 2.x: those are named like OCPPCommCtrlr.HeartbeatInterval`;
+  return name === undefined ? undefined : sentence("setting_name_2", { name });
 }
 
 /** A variable as it is addressed in a message. */

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { Buffer } from "node:buffer";
 import type { Clock } from "../../base/clock.ts";
@@ -135,21 +136,21 @@ export async function createApiKeys({ store, clock, ids, log, refresh }: ApiKeys
       if (fault !== undefined) throw new AppError("invalid", fault);
       if (expiresAt !== null && expiresAt <= now) {
         const found = new Date(expiresAt).toISOString();
-        throw new AppError("invalid", `the key would have expired at ${found}; wanted a time in the future`);
+        throw new AppError("invalid", sentence("key_expires_in_past", { found }));
       }
       const active = [...byId.values()].filter(({ key }) => key.revokedAt === null).length;
-      if (active >= KEYS_MAX) throw new AppError("conflict", `there are ${active} keys already; revoke one first`);
+      if (active >= KEYS_MAX) throw new AppError("conflict", sentence("keys_most", { count: active }));
       const secret = ids.secret(SECRET_BYTES);
       const hash = digest(secret).toString("hex");
       const fact = { name, scope, hash, createdAt: now, expiresAt, revokedAt: null, lastUsedAt: null };
       const key = await store.addApiKey(fact);
-      if (key === null) throw new AppError("conflict", `there is a key ${name} already; revoke it first`);
+      if (key === null) throw new AppError("conflict", sentence("key_exists", { name }));
       cache(key);
       return { key, text: keyText(key.id, secret) };
     },
     async revoke(id) {
       const key = await store.revokeApiKey(id, clock.now());
-      if (key === null) throw new AppError("not_found", `there is no key ${id}`);
+      if (key === null) throw new AppError("not_found", sentence("key_unknown", { id }));
       cache(key);
       return key;
     },

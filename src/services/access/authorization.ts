@@ -1,3 +1,5 @@
+import { about, type Sentence } from "../../base/sentence.ts";
+import { sentence } from "../../domain/sentences/mod.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Bus } from "../../base/bus.ts";
 import { createCalendar } from "../../base/calendar.ts";
@@ -182,7 +184,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     const fault = tagIdFault(id) ?? changeFault(change);
     if (fault !== undefined) throw new AppError("invalid", fault);
     const tag = newTag(id, change, clock.now());
-    if (!await store.addTag(tag)) throw new AppError("conflict", `tag ${id} is on the list already`);
+    if (!await store.addTag(tag)) throw new AppError("conflict", sentence("tag_listed_already", { id }));
     byKey.set(tagKey(id), tag);
     deps.onTags();
     return tag;
@@ -238,7 +240,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       const tags = new Map<string, Tag>();
       for (const { id, ...change } of rows) {
         const fault = tagIdFault(id) ?? changeFault(change);
-        if (fault !== undefined) throw new AppError("invalid", `tag ${id}: ${fault}`);
+        if (fault !== undefined) throw new AppError("invalid", about(`tag ${id}`, fault));
         // A list may contain a tag twice, also in different case: later properties are merged into the earlier ones.
         const known = tags.get(tagKey(id)) ?? byKey.get(tagKey(id));
         tags.set(tagKey(id), known === undefined ? newTag(id, change, now) : { ...known, ...change });
@@ -256,7 +258,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       const fault = changeFault(change);
       if (fault !== undefined) throw new AppError("invalid", fault);
       const tag = await store.changeTag(id.trim(), change);
-      if (tag === null) throw new AppError("not_found", `tag ${id} is not on the list`);
+      if (tag === null) throw new AppError("not_found", sentence("tag_not_listed", { id }));
       byKey.set(tagKey(id), tag);
       deps.onTags();
       return tag;
@@ -265,15 +267,15 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       const tag = await store.restoreTag(id.trim());
       if (tag === null) {
         const listed = registered(id);
-        if (listed !== undefined) throw new AppError("conflict", `tag ${listed.id} is on the list`);
-        throw new AppError("not_found", `no tag ${id} was removed`);
+        if (listed !== undefined) throw new AppError("conflict", sentence("tag_is_listed", { id: listed.id }));
+        throw new AppError("not_found", sentence("tag_not_removed", { id }));
       }
       byKey.set(tagKey(tag.id), tag);
       deps.onTags();
       return tag;
     },
     async removeTag(id) {
-      if (!await store.removeTag(id.trim())) throw new AppError("not_found", `tag ${id} is not on the list`);
+      if (!await store.removeTag(id.trim())) throw new AppError("not_found", sentence("tag_not_listed", { id }));
       byKey.delete(tagKey(id));
     },
     async reload() {
@@ -289,7 +291,7 @@ function outcomeOf(before: Tag | undefined, after: Tag): TagOutcome["outcome"] {
   return isDeepStrictEqual(before, after) ? "unchanged" : "changed";
 }
 
-function changeFault(change: TagChange): string | undefined {
+function changeFault(change: TagChange): Sentence | undefined {
   const { name = null, group = null, kind = null, budget = null, stations = null } = change;
   return tagNameFault(name) ?? tagGroupFault(group) ?? tagKindFault(kind) ?? budgetFault(budget) ??
     tagStationsFault(stations);

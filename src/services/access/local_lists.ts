@@ -1,3 +1,5 @@
+import { sentence } from "../../domain/sentences/mod.ts";
+import type { Sentence } from "../../base/sentence.ts";
 import type { Clock } from "../../base/clock.ts";
 import { createSerial } from "../../base/serial.ts";
 import type {
@@ -40,13 +42,13 @@ export type ListSent =
     /** The tags that are missing in its list. */
     readonly leftOut?: readonly LeftOut[];
     /** Why tags are missing, as text for the operator. */
-    readonly hint?: string;
+    readonly hints?: readonly Sentence[];
   }
   | {
     readonly kind: "unchanged";
     readonly version: number;
     readonly leftOut?: readonly LeftOut[];
-    readonly hint?: string;
+    readonly hints?: readonly Sentence[];
   }
   /** The list at the station is not the one that we sent last. */
   | { readonly kind: "needs_full"; readonly status: string; readonly statusInfo?: StatusInfo };
@@ -233,30 +235,24 @@ function countFull(leftOut: readonly LeftOut[]): number {
   return leftOut.filter(({ why }) => why === "list_full").length;
 }
 
-function fullHint(wanted: number, { most, mostName }: LocalListLimits): string {
-  return `the station keeps at most ${most} tags (${mostName}) and there are ${wanted}: ${
-    wanted - most
-  } were left out, tags that are not accepted first`;
+function fullHint(count: number, { most, mostName: setting }: LocalListLimits): Sentence {
+  return sentence("list_full", { most, setting, count, leftOut: count - most });
 }
 
-function refusedHint(count: number, kept: number): string {
-  return `the station refused ${count} tags also when sent one by one; its list has ${kept} tags now and may be full`;
+function refusedHint(count: number, kept: number): Sentence {
+  return sentence("list_refuses", { count, kept });
 }
 
 /** The part of a result about missing tags; empty when there are none. */
-function remarks(leftOut: readonly LeftOut[], hints: readonly string[]) {
-  const inexpressible = leftOut.filter(({ why }) => why === "unnameable").length;
-  const parts = [
-    ...hints,
-    ...(inexpressible === 0 ? [] : [`${inexpressible} tags are too long for the station's version of OCPP`]),
-  ];
-  return leftOut.length === 0 ? {} : { leftOut, hint: parts.join("; ") };
+function remarks(leftOut: readonly LeftOut[], hints: readonly Sentence[]) {
+  const count = leftOut.filter(({ why }) => why === "unnameable").length;
+  const all = [...hints, ...(count === 0 ? [] : [sentence("list_too_long_tags", { count })])];
+  return leftOut.length === 0 ? {} : { leftOut, hints: all };
 }
 
-function withHint(outcome: Outcome, hints: readonly string[]): Outcome {
+function withHint(outcome: Outcome, hints: readonly Sentence[]): Outcome {
   if (outcome.kind !== "answered") return outcome;
-  const parts = [...hints, "the station accepts no tag at all: its list of tags may be disabled or full"];
-  return { ...outcome, hint: parts.join("; ") };
+  return { ...outcome, hints: [...hints, sentence("list_accepts_nothing")] };
 }
 
 /** True for a refusal that may be a matter of size: 1.6 and 2.x report Failed, some chargers answer with an error. */

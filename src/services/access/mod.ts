@@ -11,7 +11,7 @@ export {
   type TagOutcome,
   type TagRow,
 } from "./authorization.ts";
-export { createEventTickets, type EventTickets, type OpenOutcome } from "./event_tickets.ts";
+export { createEventTickets, type EventTickets } from "./event_tickets.ts";
 export { type CallerValidity, createCallerValidity } from "./caller_validity.ts";
 export { createLoginSessions, type LoginSessions } from "./login_sessions.ts";
 export { createSetUpCode, type SetUpCode } from "./set_up_code.ts";

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import { createHash, createHmac, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { Buffer } from "node:buffer";
 import { AppError } from "../../base/errors.ts";
@@ -33,10 +34,10 @@ export async function hashPassword(password: string): Promise<string> {
   if (length < PASSWORD_LENGTH.min || length > PASSWORD_LENGTH.max) {
     throw new AppError(
       "invalid",
-      `a password has ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters, this one has ${length}`,
+      sentence("password_length", { least: PASSWORD_LENGTH.min, most: PASSWORD_LENGTH.max, length }),
     );
   }
-  if (/\p{Cc}/u.test(password)) throw new AppError("invalid", "a password must not contain control characters");
+  if (/\p{Cc}/u.test(password)) throw new AppError("invalid", sentence("password_control_characters"));
   const salt = randomBytes(16);
   if (HEX_KEY.test(password)) return join("sha256", salt, fastHash(salt, Buffer.from(password, "hex")));
   return join("scrypt", salt, await slowHash(salt, Buffer.from(password, "utf8")));

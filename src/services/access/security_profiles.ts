@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import { AppError } from "../../base/errors.ts";
 
 /** The settings that decide which security profiles a connection can have. */
@@ -23,13 +24,9 @@ export function createSecurityProfiles({ listeners, trustedProxies }: ProfilePol
     highest,
     checkOffered(profile) {
       if (profile <= highest) return;
-      const wanted = profile === 3
-        ? "client certificates: set clientCertificates for a listener with tls"
-        : "TLS: set tls for a listener, or trustedProxies for a proxy that has it";
       throw new AppError(
         "conflict",
-        `security profile ${profile} can't be set: no listener offers it, and the station could not connect again; ` +
-          `it needs ${wanted}, and restart the server`,
+        sentence(profile === 3 ? "profile_needs_certificates" : "profile_needs_tls", { profile }),
       );
     },
   };

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import { AppError } from "../../base/errors.ts";
 import { createSerial } from "../../base/serial.ts";
 import { isDone, type OnLate, type Outcome } from "../../domain/commands.ts";
@@ -50,7 +51,7 @@ export function createKeyChange({ stations }: KeyChangeDeps): KeyChange {
       if (pending.length >= PENDING_MAX) {
         throw new AppError(
           "conflict",
-          `station ${stationId}: ${pending.length} password changes have an unknown outcome; set the password by hand, here and at the charger`,
+          sentence("password_changes_unsettled", { id: stationId, count: pending.length }),
         );
       }
       await stations.change(stationId, { pendingPasswordHashes: [...pending, hash] });

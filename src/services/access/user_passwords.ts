@@ -2,6 +2,7 @@
  * Passwords of users: scrypt with N = 2^14, r = 8, p = 5, which OWASP's password storage cheat sheet lists as equal to
  * stronger settings at 16 MiB. The stored text names the scheme, so that another one can follow at the next log-in.
  */
+import { sentence } from "../../domain/sentences/mod.ts";
 import { Buffer } from "node:buffer";
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { AppError } from "../../base/errors.ts";
@@ -17,7 +18,7 @@ export function checkUserPassword(password: string): void {
   const { length } = [...password];
   const { min, max } = USER_PASSWORD_LENGTH;
   if (length < min || length > max) {
-    throw new AppError("invalid", `the password of a user has ${min} to ${max} characters, this one has ${length}`);
+    throw new AppError("invalid", sentence("user_password_length", { least: min, most: max, length }));
   }
 }
 

@@ -1,8 +1,9 @@
 /** The users of the UI: who may log in, with which role. */
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Clock } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
 import type { Scope } from "../../domain/api_scope.ts";
-import { type User, userNameFault } from "../../domain/user.ts";
+import { type Preferences, type User, userNameFault } from "../../domain/user.ts";
 import type { Store } from "../../store/store.ts";
 import type { LoginSessions } from "./login_sessions.ts";
 import { hashUserPassword } from "./user_passwords.ts";
@@ -21,6 +22,8 @@ export interface Users {
   setScope(id: number, scope: Scope): Promise<User>;
   /** Sets a new password, and ends all sessions of the user except `keepSession`. Throws `not_found`, `invalid`. */
   setPassword(id: number, password: string, keepSession?: number): Promise<User>;
+  /** Changes what the user prefers in the UI. Throws `not_found`. */
+  prefer(id: number, preferences: Partial<Preferences>): Promise<User>;
   /** Removes a user with all sessions. Throws `not_found`, and `conflict` for the last administrator. */
   remove(id: number): Promise<void>;
   /** Loads what the command line wrote. */
@@ -49,26 +52,27 @@ export async function createUsers({ store, clock, sessions }: UsersDeps): Promis
   let byId = new Map((await store.users()).map((user) => [user.id, user]));
   const known = (id: number): User => {
     const user = byId.get(id);
-    if (user === undefined) throw new AppError("not_found", `there is no user ${id}`);
+    if (user === undefined) throw new AppError("not_found", sentence("user_unknown", { id }));
     return user;
   };
   const keep = (user: User | null, id: number): User => {
-    if (user === null) throw new AppError("not_found", `there is no user ${id}`);
+    if (user === null) throw new AppError("not_found", sentence("user_unknown", { id }));
     byId.set(user.id, user);
     return user;
   };
   const fact = async ({ name, password, scope }: UserInput): Promise<Omit<User, "id">> => {
     const fault = userNameFault(name);
     if (fault !== undefined) throw new AppError("invalid", fault);
-    if (byId.size >= USERS_MAX) throw new AppError("conflict", `there are ${USERS_MAX} users; remove one first`);
+    if (byId.size >= USERS_MAX) throw new AppError("conflict", sentence("users_most", { count: USERS_MAX }));
     const passwordHash = await hashUserPassword(password);
-    return { name, scope, passwordHash, createdAt: clock.now(), passwordSetAt: clock.now() };
+    const now = clock.now();
+    return { name, scope, passwordHash, createdAt: now, passwordSetAt: now, language: null, theme: null };
   };
   /** Without an administrator nobody could make another one in the UI. */
   const checkNotLast = (user: User) => {
     const others = [...byId.values()].filter(({ id, scope }) => id !== user.id && scope === "admin");
     if (user.scope === "admin" && others.length === 0) {
-      throw new AppError("conflict", `${user.name} is the only administrator; make another one first`);
+      throw new AppError("conflict", sentence("user_only_administrator", { name: user.name }));
     }
   };
 
@@ -81,13 +85,13 @@ export async function createUsers({ store, clock, sessions }: UsersDeps): Promis
     },
     async add(input) {
       const user = await store.addUser(await fact(input));
-      if (user === null) throw new AppError("conflict", `there is a user ${input.name} already`);
+      if (user === null) throw new AppError("conflict", sentence("user_exists", { name: input.name }));
       return keep(user, user.id);
     },
     async addFirst(input) {
-      if (byId.size > 0) throw new AppError("conflict", "there is a user already; log in");
+      if (byId.size > 0) throw new AppError("conflict", sentence("user_exists_log_in"));
       const user = await store.addUser(await fact({ ...input, scope: "admin" }), true);
-      if (user === null) throw new AppError("conflict", "there is a user already; log in");
+      if (user === null) throw new AppError("conflict", sentence("user_exists_log_in"));
       return keep(user, user.id);
     },
     async setScope(id, scope) {
@@ -102,6 +106,7 @@ export async function createUsers({ store, clock, sessions }: UsersDeps): Promis
       await sessions.endOfUser(id, keepSession);
       return user;
     },
+    prefer: async (id, preferences) => keep(await store.changeUser(id, preferences), id),
     async remove(id) {
       checkNotLast(known(id));
       await store.removeUser(id);

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Clock } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
 import { type Charge, type Tariff, tariffFault, tariffFor, type TariffTerms } from "../../domain/tariff.ts";
@@ -55,8 +56,8 @@ export async function createTariffs({ store, clock, onTariffs }: TariffsDeps): P
   const versions = (id: number) => all.filter((tariff) => tariff.id === id);
   const last = (id: number): Tariff => {
     const tariff = versions(id).at(-1);
-    if (tariff === undefined) throw new AppError("not_found", `there is no tariff ${id}`);
-    if (tariff.archivedAt !== null) throw new AppError("conflict", `tariff ${id} is archived`);
+    if (tariff === undefined) throw new AppError("not_found", sentence("tariff_unknown", { id }));
+    if (tariff.archivedAt !== null) throw new AppError("conflict", sentence("tariff_archived", { id }));
     return tariff;
   };
   const checked = (terms: TariffTerms): TariffTerms => {
@@ -65,7 +66,7 @@ export async function createTariffs({ store, clock, onTariffs }: TariffsDeps): P
     if (all.length >= VERSIONS_MAX) {
       throw new AppError(
         "conflict",
-        `there are ${all.length} versions of tariffs; no more than ${VERSIONS_MAX} are kept`,
+        sentence("tariff_versions_most", { count: all.length, most: VERSIONS_MAX }),
       );
     }
     return terms;
@@ -96,20 +97,20 @@ export async function createTariffs({ store, clock, onTariffs }: TariffsDeps): P
       const validFrom = Math.max(at, terms.validFrom);
       const tariff = await store.changeTariff(id, version, checked({ ...terms, validFrom, ...input }), at);
       await reload();
-      if (tariff === null) throw new AppError("conflict", `tariff ${id} was changed by somebody else in the meantime`);
+      if (tariff === null) throw new AppError("conflict", sentence("tariff_changed", { id }));
       return tariff;
     },
     async archive(id) {
       const archived = await store.archiveTariff(last(id).id, clock.now());
       await reload();
-      if (!archived) throw new AppError("conflict", `tariff ${id} is archived`);
+      if (!archived) throw new AppError("conflict", sentence("tariff_archived", { id }));
     },
     async restore(id) {
       const restored = await store.restoreTariff(id);
       await reload();
       const tariff = versions(id).at(-1);
-      if (tariff === undefined) throw new AppError("not_found", `there is no tariff ${id}`);
-      if (!restored) throw new AppError("conflict", `tariff ${id} is not archived`);
+      if (tariff === undefined) throw new AppError("not_found", sentence("tariff_unknown", { id }));
+      if (!restored) throw new AppError("conflict", sentence("tariff_not_archived", { id }));
       onTariffs();
       return tariff;
     },

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Calendar, Period } from "../../base/calendar.ts";
 import { AppError } from "../../base/errors.ts";
 import { normalizeId } from "../../domain/station.ts";
@@ -104,7 +105,10 @@ export function createTotals({ store, calendar, ...deps }: TotalsDeps): Totals {
       const periods = [];
       for (const period of calendar.periods(by, from, to)) {
         if (++count > PERIODS_MAX) {
-          throw new AppError("invalid", `from ${iso(from)} to ${iso(to)} are more than ${PERIODS_MAX} ${by}s`);
+          throw new AppError(
+            "invalid",
+            sentence("totals_too_many", { from: iso(from), to: iso(to), most: PERIODS_MAX, period: by }),
+          );
         }
         if (after === undefined || period.from >= after.from) periods.push(period);
       }

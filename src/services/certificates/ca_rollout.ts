@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Bus } from "../../base/bus.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
@@ -125,7 +126,7 @@ export function createCaRollout(deps: CaRolloutDeps): CaRollout {
       const lacking = rollout().filter(({ state }) => state !== "installed").map(({ stationId }) => stationId);
       if (lacking.length > 0 && !force) {
         const names = lacking.slice(0, NAMED).join(", ") + (lacking.length > NAMED ? " ..." : "");
-        throw new AppError("conflict", `${lacking.length} chargers do not have the next root yet: ${names}`);
+        throw new AppError("conflict", sentence("roots_lacking", { count: lacking.length, names }));
       }
       const switched = await certificates.switchToNext();
       await refreshNext();
@@ -140,7 +141,7 @@ function failureText(outcome: Outcome): string {
     case "answered":
       return `it answered ${outcome.status}`;
     case "unsupported":
-      return outcome.reason;
+      return outcome.reason.text;
     case "failed":
       return `it answered with the error ${outcome.code}`;
     default:

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
@@ -210,11 +211,11 @@ export function createStationCertificates(deps: StationCertificatesDeps): Statio
       if (certificate === undefined) {
         throw new AppError(
           "not_found",
-          `station ${stationId} lists no certificate with the serial number ${serialNumber}`,
+          sentence("certificate_not_listed", { id: stationId, serialNumber }),
         );
       }
       if (others.some((one) => !sameHash(one, certificate))) {
-        throw new AppError("conflict", `station ${stationId} lists several certificates with that serial number`);
+        throw new AppError("conflict", sentence("certificates_alike", { id: stationId }));
       }
       const { use: _, children: __, ...hash } = certificate;
       return await sendCommand(stationId, { kind: "deleteCertificate", certificate: hash });

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
@@ -78,12 +79,12 @@ export async function createCorrections({ store, bus, clock, flags }: Correction
   ): Promise<Transaction> => {
     const reason = text?.trim() ?? "";
     if (energyWh !== null && reason === "") {
-      throw new AppError("invalid", `transaction ${id}: wanted a reason for the correction`);
+      throw new AppError("invalid", sentence("correction_reason_missing", { id }));
     }
     if (reason.length > CORRECTION_REASON_MAX) {
       throw new AppError(
         "invalid",
-        `transaction ${id}: the reason has ${reason.length} characters; wanted at most ${CORRECTION_REASON_MAX}`,
+        sentence("correction_reason_too_long", { id, length: reason.length, most: CORRECTION_REASON_MAX }),
       );
     }
     const fact = { energyWh, reason: reason === "" ? null : reason, by, at: clock.now() };
@@ -97,7 +98,7 @@ export async function createCorrections({ store, bus, clock, flags }: Correction
     correct(id, { energyWh, reason, by }) {
       if (!Number.isFinite(energyWh) || energyWh < 0 || energyWh >= CORRECTED_BELOW_WH) {
         return Promise.reject(
-          new AppError("invalid", `transaction ${id}: the energy is ${energyWh}; wanted Wh from 0 to below 10^12`),
+          new AppError("invalid", sentence("correction_energy", { id, found: energyWh })),
         );
       }
       return apply(id, by, Math.round(energyWh * 1000) / 1000, reason);
@@ -113,7 +114,7 @@ const REFUSALS: Readonly<
     (id: number) => ConstructorParameters<typeof AppError>
   >
 > = {
-  no_transaction: (id) => ["not_found", `there is no transaction ${id}`],
-  open: (id) => ["conflict", `transaction ${id} has not ended: its energy can be corrected after its end`],
-  not_corrected: (id) => ["not_found", `transaction ${id} has no correction to remove`],
+  no_transaction: (id) => ["not_found", sentence("transaction_unknown", { id })],
+  open: (id) => ["conflict", sentence("correction_while_open", { id })],
+  not_corrected: (id) => ["not_found", sentence("correction_missing", { id })],
 };

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Bounds } from "../../base/bounds.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
@@ -281,14 +282,16 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     list: (filter) => store.transactions(filter),
     async endByOperator(id, why) {
       const reason = why.trim().slice(0, REASON_MAX);
-      if (reason === "") throw new AppError("invalid", `transaction ${id}: wanted a reason for its end`);
+      if (reason === "") throw new AppError("invalid", sentence("end_reason_missing", { id }));
       const ended = await store.endTransaction(id, { at: clock.now(), by: "operator", reason });
       if (ended !== null) {
         publish("transaction.ended", ended);
         return ended;
       }
-      if (await store.transaction(id) === null) throw new AppError("not_found", `there is no transaction ${id}`);
-      throw new AppError("conflict", `transaction ${id} has ended already`);
+      if (await store.transaction(id) === null) {
+        throw new AppError("not_found", sentence("transaction_unknown", { id }));
+      }
+      throw new AppError("conflict", sentence("transaction_ended", { id }));
     },
     orphans: ({ stationId = null, limit, before }) => store.orphans(stationId, limit, before),
     async attachOrphan(orphanId, transactionId) {
@@ -313,24 +316,26 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
 function refusal(orphan: number, id: number, why: Exclude<AttachResult, { kind: "attached" }>): AppError {
   switch (why.kind) {
     case "no_orphan":
-      return new AppError("not_found", `there is no orphan ${orphan}, or it is attached already`);
+      return new AppError("not_found", sentence("orphan_unknown", { orphan }));
     case "no_transaction":
-      return new AppError("not_found", `there is no transaction ${id}`);
+      return new AppError("not_found", sentence("transaction_unknown", { id }));
     case "no_stop":
-      return new AppError("conflict", `orphan ${orphan} was stored by an older version: end transaction ${id} by hand`);
+      return new AppError("conflict", sentence("orphan_too_old", { orphan, id }));
     case "other_station":
       return new AppError(
         "conflict",
-        `orphan ${orphan} is of station ${why.orphanOf}, transaction ${id} of station ${why.transactionOf}`,
+        sentence("orphan_of_other_station", {
+          ...{ orphan, orphanOf: why.orphanOf, id, transactionOf: why.transactionOf },
+        }),
       );
     case "already_ended":
-      return new AppError("conflict", `station ${why.transaction.stationId} has ended transaction ${id} itself`);
+      return new AppError("conflict", sentence("orphan_ended_already", { station: why.transaction.stationId, id }));
     case "too_early":
       return new AppError(
         "conflict",
-        `orphan ${orphan} reports an end at ${isoSeconds(why.stoppedAt)}, transaction ${id} began at ${
-          isoSeconds(why.transaction.startedAt)
-        }`,
+        sentence("orphan_too_early", {
+          ...{ orphan, id, stoppedAt: isoSeconds(why.stoppedAt), startedAt: isoSeconds(why.transaction.startedAt) },
+        }),
       );
   }
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
@@ -110,19 +111,19 @@ export function createProfileUpgrades(deps: ProfileUpgradesDeps): ProfileUpgrade
 
   const known = (stationId: string): Station => {
     const station = stations.find(stationId);
-    if (station === undefined) throw new AppError("not_found", `station ${stationId} is not on the list`);
+    if (station === undefined) throw new AppError("not_found", sentence("station_not_listed", { id: stationId }));
     return station;
   };
 
   const check = ({ id, securityProfile, passwordHashes }: Station, wanted: number) => {
     if (wanted <= securityProfile) {
-      throw new AppError("conflict", `station ${id} has security profile ${securityProfile} already`);
+      throw new AppError("conflict", sentence("profile_reached_already", { id, profile: securityProfile }));
     }
     deps.securityProfiles.checkOffered(wanted);
     if (wanted < 3 && passwordHashes.length === 0) {
       throw new AppError(
         "conflict",
-        `station ${id} has no password, which security profile ${wanted} needs: set one at the station first`,
+        sentence("profile_needs_password", { id, profile: wanted }),
       );
     }
   };
@@ -135,7 +136,7 @@ export function createProfileUpgrades(deps: ProfileUpgradesDeps): ProfileUpgrade
       if (protocol === (secure ? "wss:" : "ws:") || protocol === "wss:") return given.replace(/\/+$/, "");
       throw new AppError(
         "invalid",
-        `the URL is ${JSON.stringify(given.slice(0, 100))}; wanted one that begins with ${secure ? "wss" : "ws"}://`,
+        sentence("profile_url", { found: JSON.stringify(given.slice(0, 100)), scheme: secure ? "wss" : "ws" }),
       );
     }
     const urls = deps.chargerUrls.list({ host: undefined, secure: false, prefix: "" });
@@ -143,7 +144,7 @@ export function createProfileUpgrades(deps: ProfileUpgradesDeps): ProfileUpgrade
     if (found !== undefined) return found.url.replace(/\/+$/, "");
     throw new AppError(
       "invalid",
-      `no listener has a URL for security profile ${securityProfile}; name the one of the proxy`,
+      sentence("profile_no_url", { profile: securityProfile }),
     );
   };
 

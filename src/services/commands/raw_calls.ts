@@ -1,8 +1,9 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { OnLate, Outcome, StationGateway, Understood } from "../../domain/commands.ts";
 import type { DomainEvent } from "../../domain/events.ts";
-import { FILE_URL, isForeignLocation, shownLocation } from "../../domain/job.ts";
+import { isForeignLocation, shownLocation } from "../../domain/job.ts";
 import type { PayloadFault, RawOutcome } from "../../domain/raw_call.ts";
 import { settingKey } from "../../domain/setting.ts";
 import { printVariableName } from "../../domain/variable_name.ts";
@@ -101,7 +102,8 @@ function fileLocationFault(action: string, payload: unknown): PayloadFault | und
   for (const [path, read] of FILE_LOCATIONS.get(action.toLowerCase()) ?? []) {
     const location = read(errorMessage(payload));
     if (typeof location !== "string" || !isForeignLocation(location)) continue;
-    return { path, found: JSON.stringify(shownLocation(location).slice(0, 100)), wanted: FILE_URL };
+    const { text, code, parameters } = sentence("wanted_file_url");
+    return { path, found: JSON.stringify(shownLocation(location).slice(0, 100)), wanted: text, code, parameters };
   }
   return undefined;
 }
@@ -155,7 +157,7 @@ function ending(outcome: RawOutcome): Outcome {
       return { kind: "timeout" };
     case "invalid":
     case "not_sendable":
-      return { kind: "unsupported", reason: "it was not sent", answer: null };
+      return { kind: "unsupported", reason: sentence("action_not_sent"), answer: null };
     default:
       return outcome;
   }

@@ -1,3 +1,5 @@
+import { sentence } from "../../domain/sentences/mod.ts";
+import { about } from "../../base/sentence.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
@@ -102,12 +104,12 @@ export async function createReservations(deps: ReservationsDeps): Promise<Reserv
     async reserve(stationId, { connector, tagId, until }) {
       const now = clock.now();
       if (until <= now) {
-        throw new AppError("invalid", `until is ${new Date(until).toISOString()}; wanted a time in the future`);
+        throw new AppError("invalid", sentence("reservation_until_past", { found: new Date(until).toISOString() }));
       }
       const station = gateway.find(stationId);
       if (station === undefined) return { kind: "not_connected" };
       const fault = unnameable(tagId, station.protocol);
-      if (fault !== undefined) throw new AppError("invalid", `station ${station.stationId}: ${fault}`);
+      if (fault !== undefined) throw new AppError("invalid", about(`station ${station.stationId}`, fault));
       const token = authorization.tokenOf(tagId);
       const { status, group } = await authorization.check(stationId, token);
       if (status !== "accepted") return { kind: "answered", status: "Rejected" };

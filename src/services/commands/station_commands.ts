@@ -1,3 +1,5 @@
+import { sentence } from "../../domain/sentences/mod.ts";
+import { about, type Sentence } from "../../base/sentence.ts";
 import { AppError } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import {
@@ -69,11 +71,11 @@ export interface StationCommandsDeps {
 }
 
 /** Many chargers start no other transaction until the cable was unplugged (quirk S3). */
-const REPLUG_HINT = "the last charge has ended and the cable is still plugged in: unplug it and plug it in again";
+const REPLUG_HINTS = [sentence("replug")];
 
 /** Some chargers truncate or corrupt a tag that is longer than they expect (quirk X12). */
-function longTagHint({ length }: string): string {
-  return `the tag has ${length} characters, and some chargers accept only ${SAFE_TAG_LENGTH}: if no charge starts, try a shorter one`;
+function longTagHints({ length }: string): readonly Sentence[] {
+  return [sentence("long_tag", { length, most: SAFE_TAG_LENGTH })];
 }
 
 /** See {@link StationCommands}. */
@@ -107,7 +109,7 @@ export function createStationCommands(deps: StationCommandsDeps): StationCommand
       const station = gateway.find(stationId);
       if (station === undefined) return { kind: "not_connected" };
       const fault = unnameable(tagId, station.protocol);
-      if (fault !== undefined) throw new AppError("invalid", `station ${station.stationId}: ${fault}`);
+      if (fault !== undefined) throw new AppError("invalid", about(`station ${station.stationId}`, fault));
       const authorizationResult = await authorization.check(stationId, { id: tagId, kind: null });
       if (
         authorizationResult.status !== "accepted" ||
@@ -122,9 +124,11 @@ export function createStationCommands(deps: StationCommandsDeps): StationCommand
       if (station.protocol !== "ocpp1.6") await remoteStarts.keep(stationId, remoteStartId, token);
       const outcome = await sendCommand(stationId, { kind: "start", connector, token, remoteStartId });
       if (outcome.kind !== "answered") return outcome;
-      if (outcome.status !== "Accepted" && isFinishing(stationId, connector)) return { ...outcome, hint: REPLUG_HINT };
+      if (outcome.status !== "Accepted" && isFinishing(stationId, connector)) {
+        return { ...outcome, hints: REPLUG_HINTS };
+      }
       return station.protocol === "ocpp1.6" && token.id.length > SAFE_TAG_LENGTH
-        ? { ...outcome, hint: longTagHint(token.id) }
+        ? { ...outcome, hints: longTagHints(token.id) }
         : outcome;
     },
     stop,

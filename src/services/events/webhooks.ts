@@ -1,3 +1,5 @@
+import { about } from "../../base/sentence.ts";
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Bounds } from "../../base/bounds.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
@@ -125,7 +127,7 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
 
   const found = (id: number): Webhook => {
     const webhook = webhooks.find((webhook) => webhook.id === id);
-    if (webhook === undefined) throw new AppError("not_found", `there is no webhook ${id}`);
+    if (webhook === undefined) throw new AppError("not_found", sentence("webhook_unknown", { id }));
     return webhook;
   };
 
@@ -154,7 +156,7 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
     find: found,
     async add({ url, types, stationId }) {
       if (webhooks.length >= WEBHOOKS_MAX) {
-        throw new AppError("conflict", `there are ${webhooks.length} webhooks; wanted at most ${WEBHOOKS_MAX}`);
+        throw new AppError("conflict", sentence("webhooks_most", { count: webhooks.length, most: WEBHOOKS_MAX }));
       }
       const secret = `whsec_${ids.secret(SECRET_BYTES).replaceAll("-", "+").replaceAll("_", "/")}`;
       const row = { url: checkedUrl(url, targets), types, stationId, active: true, secret, createdAt: clock.now() };
@@ -225,16 +227,16 @@ function checkedUrl(url: string, targets: WebhookTargets): string {
   const parsed = URL.parse(url);
   const address = addressIn(parsed?.hostname ?? "");
   const fault = address === undefined ? undefined : targets.fault(address);
-  if (fault !== undefined) throw new AppError("invalid", `the webhook's URL can't be posted to: ${fault}`);
+  if (fault !== undefined) throw new AppError("invalid", about("the webhook's URL can't be posted to", fault));
   if (parsed !== null && (parsed.username !== "" || parsed.password !== "")) {
     throw new AppError(
       "invalid",
-      "the webhook's URL contains a user name or a password; remove it: messages are signed",
+      sentence("webhook_credentials"),
     );
   }
   if (parsed !== null && /^https?:$/.test(parsed.protocol)) return url;
   throw new AppError(
     "invalid",
-    `the webhook's URL is ${JSON.stringify(url.slice(0, 100))}; wanted http:// or https://`,
+    sentence("webhook_url", { found: JSON.stringify(url.slice(0, 100)) }),
   );
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from "../../base/sentence.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import { errorMessage } from "../../base/errors.ts";
@@ -21,7 +22,7 @@ export interface LimitChanges {
   /** Logs the error of a change. */
   failed(stationId: string, thrown: unknown): void;
   /** Publishes `limit.changed`. */
-  publish(change: LimitChange, requested: RequestedLimit, detail?: string | null): void;
+  publish(change: LimitChange, requested: RequestedLimit, detail?: Sentence | null): void;
 }
 
 /** One attempt to apply a limit to a connector; a newer one supersedes it. */

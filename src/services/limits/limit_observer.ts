@@ -1,3 +1,5 @@
+import type { Sentence } from "../../base/sentence.ts";
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Cancel, Clock } from "../../base/clock.ts";
 import { errorMessage } from "../../base/errors.ts";
@@ -46,7 +48,7 @@ export interface WatchOptions {
 /** The limit is obeyed, with the evidence for it, or it is not obeyed. */
 export type LimitObservation =
   | { readonly kind: "obeyed"; readonly by: "schedule" | "current" }
-  | { readonly kind: "disobeyed"; readonly by: "schedule" | "current"; readonly detail: string };
+  | { readonly kind: "disobeyed"; readonly by: "schedule" | "current"; readonly detail: Sentence };
 
 /** What {@link createLimitObserver} needs. */
 export interface LimitObserverDeps {
@@ -150,7 +152,7 @@ export function createLimitObserver(
     watch.report(
       result === "within"
         ? { kind: "obeyed", by: "schedule" }
-        : { kind: "disobeyed", by: "schedule", detail: "the composite schedule allows more" },
+        : { kind: "disobeyed", by: "schedule", detail: sentence("limit_schedule_allows_more") },
     );
   };
 
@@ -199,7 +201,11 @@ export function createLimitObserver(
     else if (result === "above") {
       if (watch.isDisobeyed) return;
       const amount = Math.round(counts * 10) / 10;
-      watch.report({ kind: "disobeyed", by: "current", detail: `${amount} ${limit.unit} were drawn` });
+      watch.report({
+        kind: "disobeyed",
+        by: "current",
+        detail: sentence("limit_exceeded", { amount, unit: limit.unit }),
+      });
     } else if (
       measuredAt > acceptedAt && !watch.isSeen && (result === "near" || watch.wasAbove || wasAbove(watch))
     ) {

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Clock } from "../../base/clock.ts";
 import { type Answered, isDone, type Outcome } from "../../domain/commands.ts";
 import { type LimitForm, samePlace } from "../../domain/limit_form.ts";
@@ -56,7 +57,7 @@ export interface LimitPlacerDeps {
   readonly scheduleEnd: (requested: RequestedLimit) => void;
 }
 
-const SUPERSEDED = "another limit was set for this connector in the meantime";
+const SUPERSEDED = [sentence("limit_superseded")];
 
 /** See {@link LimitPlacer}. */
 export function createLimitPlacer(deps: LimitPlacerDeps): LimitPlacer {
@@ -98,7 +99,7 @@ export function createLimitPlacer(deps: LimitPlacerDeps): LimitPlacer {
     }
     switch (result.kind) {
       case "superseded":
-        return { answer: answerOf(requested, { kind: "answered", status: "Rejected", hint: SUPERSEDED }) };
+        return { answer: answerOf(requested, { kind: "answered", status: "Rejected", hints: SUPERSEDED }) };
       case "refused":
         return await settleRefused(requested, result.outcome, attempt);
       case "unanswered":

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import { type Answered, isDone, type Outcome } from "../../domain/commands.ts";
 import type { LimitForm } from "../../domain/limit_form.ts";
 import type { RefusedForm } from "../../domain/requested_limit.ts";
@@ -45,7 +46,7 @@ export async function tryForms(
   }
   return {
     kind: "refused",
-    outcome: answer ?? { kind: "unsupported", reason: "there is no other form for this limit", answer: null },
+    outcome: answer ?? { kind: "unsupported", reason: sentence("no_other_limit_form"), answer: null },
     refused,
   };
 }

@@ -56,7 +56,12 @@ export function createLimitWatcher(deps: LimitWatcherDeps): LimitWatcher {
     // A composite schedule that contradicts the measurement is wrong.
     if (kept.confirmed === "current" && observation.by === "schedule") return;
     observer.unwatch(held.stationId, held.connector);
-    const notObeyed = { form: kept.form, status: NOT_OBEYED, reasonCode: null, additionalInfo: observation.detail };
+    const notObeyed = {
+      form: kept.form,
+      status: NOT_OBEYED,
+      reasonCode: null,
+      additionalInfo: observation.detail.text,
+    };
     const requested: RequestedLimit = { ...kept, confirmed: "no", refused: [...kept.refused, notObeyed] };
     await registry.keep(requested);
     const result = await placer.send(requested, attempt);

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
@@ -37,11 +38,11 @@ export async function createConnectorNames(deps: ConnectorNamesDeps): Promise<Co
     nameOf: (stationId, connector) => names.get(placeOf(stationId, connector)) ?? null,
     async rename(stationId, connector, name) {
       const station = stations.find(stationId);
-      if (station === undefined) throw new AppError("not_found", `station ${stationId} is not on the list`);
+      if (station === undefined) throw new AppError("not_found", sentence("station_not_listed", { id: stationId }));
       const numbers = liveState.connectors(station.id).map((known) => known.connector);
       if (!numbers.includes(connector)) {
         const reported = numbers.length === 0 ? "none yet" : numbers.join(", ");
-        throw new AppError("not_found", `station ${station.id} has no connector ${connector}; it reported ${reported}`);
+        throw new AppError("not_found", sentence("connector_unknown", { id: station.id, connector, reported }));
       }
       await store.nameConnector({ stationId: station.id, connector, name });
       const place = placeOf(station.id, connector);

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
 import { normalizeId } from "../../domain/station.ts";
@@ -66,16 +67,16 @@ export function createSimulatedChargers(deps: SimulatedChargersDeps): SimulatedC
     const numbers = Array.from({ length: CHARGERS_MAX }, (_, index) => `${ID_PREFIX}${index + 1}`);
     const free = numbers.find((id) => !running.has(id) && stations.find(id) === undefined);
     if (free !== undefined) return free;
-    throw new AppError("conflict", `${running.size} simulated chargers run already; remove one first`);
+    throw new AppError("conflict", sentence("simulators_most", { count: running.size }));
   };
 
   return {
     list: () => [...running.keys()],
     async start() {
       const url = deps.chargerUrls.own();
-      if (simulateCharger === undefined) throw new AppError("conflict", "this program has no simulator");
+      if (simulateCharger === undefined) throw new AppError("conflict", sentence("simulator_missing"));
       if (url === undefined) {
-        throw new AppError("conflict", "every listener has proxyProtocol; wanted one without, to connect to it");
+        throw new AppError("conflict", sentence("simulator_no_listener"));
       }
       const id = freeId();
       // Before the first await: two requests at once must not take the same id.
@@ -98,7 +99,7 @@ export function createSimulatedChargers(deps: SimulatedChargersDeps): SimulatedC
     },
     async remove(id) {
       const found = [...running.keys()].find((one) => normalizeId(one) === normalizeId(id));
-      if (found === undefined) throw new AppError("not_found", `there is no simulated charger ${id}`);
+      if (found === undefined) throw new AppError("not_found", sentence("simulator_unknown", { id }));
       await end(found);
     },
     async removeLeft() {

@@ -129,7 +129,7 @@ export function createClocks({ clock, serverClock, stations, warnings }: ClocksD
       serverClock.observe(stationId, sentAt - (stations.find(stationId)?.clock?.shiftMs ?? 0));
       const { fault } = serverClock;
       const receivedAt = fault === before ? about.receivedAt : serverClock.now();
-      if (fault !== undefined) warnings.warn(stationId, "server_clock", fault.detail);
+      if (fault !== undefined) warnings.warn(stationId, "server_clock", fault.detail.text);
       const correction = shift(stationId, sentAt, about);
       if (correction !== 0) {
         warnings.warn(

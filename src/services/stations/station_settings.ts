@@ -1,3 +1,5 @@
+import { sentence } from "../../domain/sentences/mod.ts";
+import type { Sentence } from "../../base/sentence.ts";
 import type { Bounds } from "../../base/bounds.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
@@ -94,7 +96,7 @@ export interface MeasurandsTried extends Pick<MeasurandTrial, "taken" | "refused
   readonly readBack: SettingChanged["readBack"];
   readonly value: string | null;
   /** The result as text for the operator. */
-  readonly hint: string;
+  readonly hints: readonly Sentence[];
 }
 
 /** What {@link createSettings} needs. */
@@ -270,7 +272,7 @@ export function createSettings(
       : { readBack: "not_read", value: change.value } as const;
     const statusInfo = outcome.kind === "answered" ? outcome.statusInfo : undefined;
     const reason = statusInfo === undefined ? {} : { statusInfo };
-    const about = { status, ...reason, name, taken, refused, untried, hint: trialText(change) };
+    const about = { status, ...reason, name, taken, refused, untried, hints: trialHints(change) };
     return { kind: "measurands", ...about, readBack: back.readBack, value: back.value };
   };
 
@@ -343,17 +345,15 @@ function settingNamed(name: string, outcome: Outcome): ReportedSetting | undefin
 }
 
 /** The result of trying measurands one by one, as text for the operator. */
-function trialText({ taken, refused, untried, outcome, value }: MeasurandTrial): string {
+function trialHints({ taken, refused, untried, outcome, value }: MeasurandTrial): readonly Sentence[] {
   const list = (names: readonly string[]) => names.length === 0 ? "none" : names.join(", ");
+  const [silent] = untried;
+  const isKept = taken.length < 2 || untried.length > 0 || isDone(outcome);
   return [
-    `the station refused the whole list; one by one it accepts: ${list(taken)}; it refuses: ${list(refused)}`,
-    ...(untried.length === 0 ? [] : [`it stopped answering at: ${untried[0]}`]),
-    ...(taken.length < 2 || untried.length > 0 || isDone(outcome) ? [] : [
-      `together it refuses the accepted ones as well, and ${
-        value === null ? "has one of them now" : "has its old list again"
-      }`,
-    ]),
-  ].join("; ");
+    sentence("measurands_one_by_one", { accepted: list(taken), refused: list(refused) }),
+    ...(silent === undefined ? [] : [sentence("measurands_silent", { name: silent })]),
+    ...(isKept ? [] : [sentence(value === null ? "measurands_one_kept" : "measurands_old_kept")]),
+  ];
 }
 
 function countIn(value: string | null | undefined): number | undefined {

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
@@ -124,14 +125,14 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
 
   const known = (id: string): Station => {
     const station = byKey.get(normalizeId(id));
-    if (station === undefined) throw new AppError("not_found", `station ${id} is not on the list`);
+    if (station === undefined) throw new AppError("not_found", sentence("station_not_listed", { id }));
     return station;
   };
   const write = async (id: string, wanted: StationChange): Promise<Station> => {
     // The operator who sets a password here knows which one the station has: pending changes end.
     const over = wanted.passwordHashes === undefined ? {} : { pendingPasswordHashes: [] };
     const station = await store.changeStation(id, { ...over, ...wanted });
-    if (station === null) throw new AppError("not_found", `station ${id} is not on the list`);
+    if (station === null) throw new AppError("not_found", sentence("station_not_listed", { id }));
     byKey.set(normalizeId(id), station);
     return station;
   };
@@ -142,7 +143,10 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
   const put = async (station: Station, by: "owner" | "itself"): Promise<Station> => {
     const { id } = station;
     if (!await store.addStation(station, { mayComeBack: by === "owner" })) {
-      throw new AppError("conflict", `station ${id} is on the list already${by === "owner" ? "" : ", or was removed"}`);
+      throw new AppError(
+        "conflict",
+        sentence(by === "owner" ? "station_listed_already" : "station_listed_or_removed", { id }),
+      );
     }
     // Before the next write: after a conflict, the caller looks up the station that was added first.
     byKey.set(normalizeId(id), station);
@@ -204,8 +208,8 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       const station = await store.restoreStation(id);
       if (station === null) {
         const listed = byKey.get(normalizeId(id));
-        if (listed !== undefined) throw new AppError("conflict", `station ${listed.id} is on the list`);
-        throw new AppError("not_found", `no station ${id} was removed`);
+        if (listed !== undefined) throw new AppError("conflict", sentence("station_is_listed", { id: listed.id }));
+        throw new AppError("not_found", sentence("station_not_removed", { id }));
       }
       byKey.set(normalizeId(id), station);
       await store.forgetRefusals(station.id);
@@ -223,7 +227,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       if (station.registrationStatus === "accepted") {
         throw new AppError(
           "conflict",
-          `station ${station.id} is not pending, it is accepted; remove it instead`,
+          sentence("station_not_pending", { id: station.id }),
         );
       }
       await remove(id);

@@ -1,3 +1,4 @@
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { Clock } from "../../base/clock.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
 import { isoSeconds } from "../../base/time.ts";
@@ -64,7 +65,7 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
       return await task;
     } catch (thrown) {
       if (thrown instanceof AppError) throw thrown;
-      throw new AppError("unavailable", `the backup failed: ${errorMessage(thrown)}`, { cause: thrown });
+      throw new AppError("unavailable", sentence("backup_failed", { error: errorMessage(thrown) }), { cause: thrown });
     }
   };
 
@@ -75,7 +76,9 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
       return names;
     } catch (thrown) {
       if (thrown instanceof Deno.errors.NotFound) return [];
-      throw new AppError("unavailable", `the backups can't be listed: ${errorMessage(thrown)}`, { cause: thrown });
+      throw new AppError("unavailable", sentence("backups_not_listed", { error: errorMessage(thrown) }), {
+        cause: thrown,
+      });
     }
   };
 
@@ -102,7 +105,7 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
   /** Only a listed name: a name must not lead out of the folder. */
   const demandListed = async (name: string) => {
     if ((await entries()).includes(`${name}${EXTENSION}`)) return;
-    throw new AppError("not_found", `there is no backup named ${name}`);
+    throw new AppError("not_found", sentence("backup_unknown", { name }));
   };
 
   return {
@@ -111,15 +114,13 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
       if (!NAME.test(name)) {
         throw new AppError(
           "invalid",
-          `name is ${
-            JSON.stringify(name.slice(0, 80))
-          }; wanted up to 64 letters, digits, - and _, a letter or digit first`,
+          sentence("backup_name", { found: JSON.stringify(name.slice(0, 80)) }),
         );
       }
       if ((await entries()).includes(`${name}${EXTENSION}`)) {
-        throw new AppError("conflict", `there is a backup named ${name} already`);
+        throw new AppError("conflict", sentence("backup_exists", { name }));
       }
-      if (making) throw new AppError("unavailable", "a backup is being made already; try again later");
+      if (making) throw new AppError("unavailable", sentence("backup_running"));
       making = true;
       try {
         const made = await mapErrors(make(name));

@@ -1,3 +1,5 @@
+import { sentence } from "../../domain/sentences/mod.ts";
+import type { Sentence } from "../../base/sentence.ts";
 import { type Cancel, type Clock } from "../../base/clock.ts";
 import { isoTime } from "../../base/time.ts";
 import { createClockVotes } from "./clock_votes.ts";
@@ -16,6 +18,8 @@ export interface ServerClock extends Clock {
   readonly isUnsettled: boolean;
   /** How far the times of stations may be ahead of `now` because of what happened to this clock, ms. */
   readonly toleranceMs: number;
+  /** Uses this time zone for local days; null: that of the machine. */
+  useZone(zone: string | null): void;
   /** It is at least `at`, which is known from elsewhere. */
   raiseFloor(at: number): void;
   /** A station sent the time `sentAt` in a message that came now: a message can be late, but not early. */
@@ -31,7 +35,7 @@ export interface ClockFault {
   /** It is before a time that has certainly passed; stations agree on a later time; it jumped back. */
   readonly reason: "before_floor" | "stations_ahead" | "jumped_back";
   /** One sentence, for people. */
-  readonly detail: string;
+  readonly detail: Sentence;
   /** Since when, by the corrected clock. */
   readonly since: number;
 }
@@ -94,6 +98,8 @@ export function createServerClock({ clock, floor = 0, isTrusted = false, station
   let release: Cancel = () => {};
   let unsettledUntil: number | undefined;
   let toleranceMs = 0;
+  let chosenZone: string | null = null;
+  let machineZone: string | undefined;
 
   const lowest = () => floor === 0 ? 0 : floor + (monotonic() - floorSince);
 
@@ -166,7 +172,8 @@ export function createServerClock({ clock, floor = 0, isTrusted = false, station
   assess();
   return {
     get zone() {
-      return clock.zone;
+      // Looked up on first use and once: the runtime takes 10 ms to find the zone, which would delay the start.
+      return chosenZone ?? (machineZone ??= clock.zone);
     },
     monotonic,
     after: (ms, run) => clock.after(ms, run),
@@ -184,6 +191,7 @@ export function createServerClock({ clock, floor = 0, isTrusted = false, station
       if (fault?.reason === "before_floor") return FAR_AHEAD_MS;
       return hasJumped() ? toleranceMs : 0;
     },
+    useZone: (zone) => void (chosenZone = zone),
     raiseFloor(at) {
       if (at <= lowest()) return;
       [floor, floorSince] = [at, monotonic()];
@@ -206,14 +214,6 @@ export function createServerClock({ clock, floor = 0, isTrusted = false, station
   };
 }
 
-function detailOf(reason: ClockFault["reason"], machine: number, now: number): string {
-  const shown = `the clock of this machine says ${isoTime(machine)}`;
-  const used = `${isoTime(now)} is used`;
-  return {
-    before_floor: `${shown}, which has certainly passed: set it (NTP); times of chargers are believed, else ${used}`,
-    stations_ahead: `${shown}, but the chargers agree on a later time: set it (NTP); ${used}`,
-    jumped_back:
-      `${shown} after a jump back: ${used} for an hour, or until a charger with a clock of its own confirms the jump; ` +
-      "restart with --trust-clock if it is right",
-  }[reason];
+function detailOf(reason: ClockFault["reason"], machine: number, now: number): Sentence {
+  return sentence(`clock_${reason}`, { machine: isoTime(machine), used: isoTime(now) });
 }

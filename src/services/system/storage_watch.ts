@@ -1,3 +1,5 @@
+import { sentence } from "../../domain/sentences/mod.ts";
+import type { Sentence } from "../../base/sentence.ts";
 import type { Bounds } from "../../base/bounds.ts";
 import { type Cancel, type Clock, every } from "../../base/clock.ts";
 import { errorMessage } from "../../base/errors.ts";
@@ -28,7 +30,7 @@ export interface StorageWatch {
 export interface StorageFault {
   readonly reason: "disk_full" | "disk_fault" | "no_answer";
   /** One sentence, for people. */
-  readonly detail: string;
+  readonly detail: Sentence;
   /** Since when, ms since 1970. */
   readonly since: number;
 }
@@ -50,10 +52,10 @@ const FRESH_MS = 1_000;
 /** How long an attempt may take. */
 const MAX_WAIT_MS = 2_000;
 
-const DETAILS: Readonly<Record<StorageFault["reason"], string>> = {
-  disk_full: "the disk is full: nothing can be stored until there is space",
-  disk_fault: "the disk or the database reports errors: nothing can be stored",
-  no_answer: "the database does not answer",
+const DETAILS: Readonly<Record<StorageFault["reason"], Sentence>> = {
+  disk_full: sentence("disk_full"),
+  disk_fault: sentence("disk_fault"),
+  no_answer: sentence("database_silent"),
 };
 
 /** See {@link StorageWatch}. */
@@ -66,7 +68,7 @@ export function createStorageWatch({ clock, log, metrics, bounds, ballast }: Sto
   let stop: Cancel = () => {};
 
   const enter = (reason: StorageFault["reason"], why: string) => {
-    bounds.exceeded("storage", `${DETAILS[reason]}; chargers are disconnected, so that they keep their messages`, {
+    bounds.exceeded("storage", `${DETAILS[reason].text}; chargers are disconnected, so that they keep their messages`, {
       error: why,
     });
     wasFull ||= reason === "disk_full";

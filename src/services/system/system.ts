@@ -10,6 +10,8 @@ import type { StorageFault, StorageWatch } from "./storage_watch.ts";
 /** Facts about this program and its machine, and its health. */
 export interface System {
   facts(): Promise<SystemFacts>;
+  /** Sets the IANA time zone of local days, for good; null: that of the machine. */
+  setTimeZone(zone: string | null): Promise<void>;
   /** Checks whether the database stores, by a write; one check serves all callers within a second. Never rejects. */
   readiness(): Promise<Readiness>;
   /** How long a read takes, and why nothing is stored, if that is so; without a write. Throws `storage`. */
@@ -64,7 +66,7 @@ export interface SystemDeps {
   readonly stations: Pick<Stations, "list">;
   readonly liveState: Pick<LiveState, "open">;
   readonly storage: Pick<StorageWatch, "check" | "fault" | "reserveBytes">;
-  readonly serverClock: Pick<ServerClock, "fault">;
+  readonly serverClock: Pick<ServerClock, "fault" | "useZone">;
   readonly version: string;
   /** Undefined where there is no data directory. */
   readonly diskSpace: (() => DiskSpace | null) | undefined;
@@ -100,6 +102,10 @@ export function createSystem(
         clockFault: serverClock.fault,
         reserveBytes: storage.reserveBytes,
       };
+    },
+    async setTimeZone(zone) {
+      await store.setTimeZone(zone);
+      serverClock.useZone(zone);
     },
     async readiness() {
       const fault = await storage.check();

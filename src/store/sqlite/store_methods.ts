@@ -9,7 +9,7 @@ import { correctTimes } from "./transactions/correct_times.ts";
 import { correctionsSince, correctTransaction } from "./transactions/corrections.ts";
 import { listDueCosts, listRegisters, saveCost } from "./transactions/costs.ts";
 import { type Database, dataVersion } from "./engine/database.ts";
-import { databaseIdentity, newestTime, tryWrite } from "./engine/database_facts.ts";
+import { databaseIdentity, newestTime, setTimeZone, timeZone, tryWrite } from "./engine/database_facts.ts";
 import { endTransaction } from "./transactions/end_transaction.ts";
 import { recordEvent } from "./transactions/record_event.ts";
 import { addLoginSession, listLoginSessions, removeLoginSessions, useLoginSession } from "./lists/login_sessions.ts";
@@ -242,6 +242,8 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   identity: { access: "read", run: ({ db }) => databaseIdentity(db) },
   quickCheck: { access: "read", run: ({ db }) => quickCheck(db) },
   newestTime: { access: "read", run: ({ db }) => newestTime(db) },
+  timeZone: { access: "read", run: ({ db }) => timeZone(db) },
+  setTimeZone: { access: "write", run: ({ db }, zone) => setTimeZone(db, zone) },
   tryWrite: { access: "write", run: ({ db }, at) => tryWrite(db, at) },
   size: { access: "read", run: ({ db }) => databaseSize(db) },
 };

@@ -18,6 +18,9 @@ export interface Fault {
   readonly path: string;
   readonly found: string;
   readonly wanted: string;
+  /** The code of `wanted`, and its parameters. */
+  readonly code: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
 }
 
 /** A request that did not succeed: a problem of the API (RFC 9457), or no answer at all (status 0, code "unreachable"). */
@@ -27,6 +30,9 @@ export class ApiProblem extends Error {
     readonly code: string,
     readonly detail: string,
     readonly faults: readonly Fault[] = [],
+    /** The code of the sentence in `detail`, and what a translation of it fills in. */
+    readonly detailCode = "other",
+    readonly parameters: Fault["parameters"] = {},
   ) {
     super(detail);
   }
@@ -134,11 +140,13 @@ function operationUrl(template: string, parameters: readonly (readonly [string, 
 
 function problemOf(status: number, content: unknown): ApiProblem {
   const problem = typeof content === "object" && content !== null ? content as Record<string, unknown> : {};
-  const { code, detail, faults } = problem;
+  const { code, detail, faults, detailCode, parameters } = problem;
   return new ApiProblem(
     status,
     typeof code === "string" ? code : "unknown",
     typeof detail === "string" ? detail : String(content ?? status),
     Array.isArray(faults) ? faults : [],
+    typeof detailCode === "string" ? detailCode : undefined,
+    typeof parameters === "object" && parameters !== null ? parameters as Fault["parameters"] : undefined,
   );
 }

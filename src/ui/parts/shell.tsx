@@ -1,4 +1,5 @@
 /** The frame of every page: brand and navigation, a banner while the server is away, messages, the page. */
+import { prefer } from "../base/own_preferences.ts";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { when } from "../base/format.ts";
@@ -96,12 +97,12 @@ function AccountMenu() {
     ...LANGUAGES.filter((one) => one !== language.value).map((one) => ({
       label: t().language[one],
       icon: "book" as const,
-      run: () => void (language.value = one),
+      run: () => prefer({ language: one }),
     })),
     ...THEMES.filter((one) => one !== theme.value).map((one) => ({
       label: `${t().theme.label}: ${t().theme[one]}`,
       icon: "gear" as const,
-      run: () => void (theme.value = one),
+      run: () => prefer({ theme: one }),
     })),
     { label: t().nav.log_out, icon: "log_out", run: logOut },
   ];

@@ -2,6 +2,7 @@
  * Short messages at the bottom of the page: the outcome of an action, with Undo where it can be undone. None goes while the
  * pointer or the focus is on them (WCAG 2.2.1).
  */
+import { problemDetail } from "./problem_text.ts";
 import { signal } from "@preact/signals";
 import { ApiProblem } from "../base/client.ts";
 import { problemText, t } from "../messages.ts";
@@ -49,8 +50,8 @@ function release(): void {
 
 /** Shows a problem as a message. */
 export function showProblem(thrown: unknown): void {
-  if (thrown instanceof ApiProblem) toast(`${problemText(thrown.code)} ${thrown.detail}`);
-  else toast(`${problemText("other")} ${String(thrown)}`);
+  const code = thrown instanceof ApiProblem ? thrown.code : "other";
+  toast(`${problemText(code)} ${problemDetail(thrown)}`);
 }
 
 function dismiss(id: number): void {

@@ -138,7 +138,12 @@ Deno.test("every route has an existing scope, only the log-in has none, and all 
 /** Operations that the scope read may call although their method is not GET. */
 const CHANGE_NOTHING = ["post /api/v1/events/ticket"];
 /** What a user of any role may do: the own password, and the own log-in sessions. */
-const OWN_ACCOUNT = ["post /api/v1/me/password", "post /api/v1/session/confirm", "delete /api/v1/sessions/{session}"];
+const OWN_ACCOUNT = [
+  "patch /api/v1/me",
+  "post /api/v1/me/password",
+  "post /api/v1/session/confirm",
+  "delete /api/v1/sessions/{session}",
+];
 
 Deno.test("no operation but GET is allowed with the scope read, except those of the own account", async () => {
   const api = await document();

@@ -91,6 +91,7 @@ async function users({ app: { store, services }, port }: TestApp): Promise<reado
       passwordHash: "",
       createdAt: 0,
       passwordSetAt: 0,
+      ...{ language: null, theme: null },
     });
     assert.ok(user !== null, "the name is new");
     await services.users.reload();

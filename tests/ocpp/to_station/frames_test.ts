@@ -1,5 +1,7 @@
+import { sentence } from "../../../src/domain/sentences/mod.ts";
+import type { Sentence } from "../../../src/base/sentence.ts";
 import assert from "node:assert/strict";
-import type { Command, Outcome } from "../../../src/domain/commands.ts";
+import type { Command, CommandKind, Outcome } from "../../../src/domain/commands.ts";
 import { type Protocol, PROTOCOLS } from "../../../src/domain/station.ts";
 import { findingsOf } from "../../../src/ocpp/schema/repair.ts";
 import { VERSIONS } from "../../support/versions.ts";
@@ -33,7 +35,8 @@ const TOKEN = { id: "TAG1", kind: null };
 const transfer = { requestId: 9, retries: 2, retryIntervalS: 60 };
 const settings = (list: readonly object[], unknown: readonly string[] = []) =>
   ({ kind: "answered", status: "Accepted", data: { kind: "settings", settings: list, unknown } }) as Outcome;
-const cannot = (reason: string, answer: Outcome) => ({ kind: "unsupported", reason, answer }) as Outcome;
+const refused = (reason: Sentence, answer: Outcome) => ({ kind: "unsupported", reason, answer }) as Outcome;
+const cannot = (kind: CommandKind, answer: Outcome) => refused(sentence(`cannot_${kind}`), answer);
 
 const HASH = { hashAlgorithm: "SHA256", issuerNameHash: "a1", issuerKeyHash: "b2", serialNumber: "4711" };
 const installed = (certificates: readonly object[]) =>
@@ -71,13 +74,13 @@ const CASES: readonly Case[] = [
       "UnlockConnector",
       { connectorId: 2 },
       { status: "NotSupported" },
-      cannot("the station can't unlock a cable on command", { kind: "answered", status: "NotSupported" }),
+      cannot("unlock", { kind: "answered", status: "NotSupported" }),
     ],
     v2: [
       "UnlockConnector",
       { evseId: 2, connectorId: 1 },
       "NotSupported",
-      cannot("the station can't unlock a cable on command", {
+      cannot("unlock", {
         ...{ kind: "failed", code: "NotSupported", description: "scripted NotSupported" },
       }),
     ],
@@ -147,7 +150,7 @@ const CASES: readonly Case[] = [
         },
       },
       "NotImplemented",
-      cannot("the station can't keep a charging limit", {
+      cannot("setLimit", {
         ...{ kind: "failed", code: "NotImplemented", description: "scripted NotImplemented" },
       }),
     ],
@@ -205,7 +208,7 @@ const CASES: readonly Case[] = [
       "ExtendedTriggerMessage",
       { requestedMessage: "SignChargePointCertificate" },
       "NotImplemented",
-      cannot("the station can't send this message on command", {
+      cannot("trigger", {
         ...{ kind: "failed", code: "NotImplemented", description: "scripted NotImplemented" },
       }),
     ],
@@ -213,7 +216,7 @@ const CASES: readonly Case[] = [
       "TriggerMessage",
       { requestedMessage: "SignChargingStationCertificate" },
       { status: "NotImplemented" },
-      cannot("the station can't send this message on command", { kind: "answered", status: "NotImplemented" }),
+      cannot("trigger", { kind: "answered", status: "NotImplemented" }),
     ],
   },
   {
@@ -223,13 +226,13 @@ const CASES: readonly Case[] = [
       "TriggerMessage",
       { requestedMessage: "StatusNotification", connectorId: 1 },
       { status: "NotImplemented" },
-      cannot("the station can't send this message on command", { kind: "answered", status: "NotImplemented" }),
+      cannot("trigger", { kind: "answered", status: "NotImplemented" }),
     ],
     v2: [
       "TriggerMessage",
       { requestedMessage: "StatusNotification", evse: { id: 1, connectorId: 1 } },
       { status: "NotImplemented" },
-      cannot("the station can't send this message on command", { kind: "answered", status: "NotImplemented" }),
+      cannot("trigger", { kind: "answered", status: "NotImplemented" }),
     ],
   },
   {
@@ -317,7 +320,7 @@ const CASES: readonly Case[] = [
     name: "changing a setting that the station does not have: the same words in every version",
     command: { kind: "changeSetting", name: "A.C", value: "1" },
     v16: ["ChangeConfiguration", { key: "A.C", value: "1" }, { status: "NotSupported" }, {
-      ...cannot("the station has no setting A.C", { kind: "answered", status: "NotSupported" }),
+      ...refused(sentence("setting_missing", { name: "A.C" }), { kind: "answered", status: "NotSupported" }),
     }],
     v2: [
       "SetVariables",
@@ -325,7 +328,7 @@ const CASES: readonly Case[] = [
       {
         setVariableResult: [{ attributeStatus: "UnknownVariable", component: { name: "A" }, variable: { name: "C" } }],
       },
-      cannot("the station has no setting A.C", { kind: "answered", status: "UnknownVariable" }),
+      refused(sentence("setting_missing", { name: "A.C" }), { kind: "answered", status: "UnknownVariable" }),
     ],
   },
   {
@@ -341,7 +344,7 @@ const CASES: readonly Case[] = [
       "GetLocalListVersion",
       {},
       { listVersion: -1 },
-      cannot("the station can't keep a list of tags", { kind: "answered", status: "NotSupported" }),
+      cannot("readLocalListVersion", { kind: "answered", status: "NotSupported" }),
     ],
     v2: ["GetLocalListVersion", {}, { versionNumber: 4 }, {
       ...{ kind: "answered", status: "Accepted", data: { kind: "list_version", version: 4 } },
@@ -394,7 +397,7 @@ const CASES: readonly Case[] = [
       "SendLocalList",
       { listVersion: 3, updateType: "Differential", localAuthorizationList: [{ idTag: "TAG1" }] },
       { status: "NotSupported" },
-      cannot("the station can't keep a list of tags", { kind: "answered", status: "NotSupported" }),
+      cannot("sendLocalList", { kind: "answered", status: "NotSupported" }),
     ],
     v2: [
       "SendLocalList",
@@ -580,7 +583,7 @@ const CASES: readonly Case[] = [
         },
       },
       "NotImplemented",
-      cannot("the station can't update its firmware on command", {
+      cannot("updateFirmware", {
         ...{ kind: "failed", code: "NotImplemented", description: "scripted NotImplemented" },
       }),
     ],
@@ -834,7 +837,7 @@ async function say({ app, charger, protocol }: Fixture, command: Command, said: 
   if ("refused" in said) {
     const outcome = await app.app.links.send("CP1", command);
     assert.ok(outcome.kind === "unsupported" && outcome.answer === null, JSON.stringify(outcome));
-    assert.match(outcome.reason, said.refused);
+    assert.match(outcome.reason.text, said.refused);
     assert.equal(charger.calls.length, before);
     return;
   }

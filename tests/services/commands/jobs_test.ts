@@ -69,7 +69,7 @@ Deno.test("a refused and an unsupported job have their result", () =>
     assert.deepEqual(await app.app.services.jobs.uploadLog("CP1", input), { kind: "answered", status: "Rejected" });
     charger.answers("GetLog", "NotImplemented");
     const outcome = await app.app.services.jobs.uploadLog("CP1", input);
-    assert.ok(outcome.kind === "unsupported" && outcome.reason === "the station can't upload this log");
+    assert.ok(outcome.kind === "unsupported" && outcome.reason.code === "cannot_uploadLog");
     assert.deepEqual((await stateOf(app)).map(({ state }) => state), ["unsupported", "Rejected"]);
   }));
 

@@ -66,7 +66,10 @@ const ENTRY = {
   } as const,
   ...{ outcome: "answered", code: null, message: "[]", answer: "[]", number: 1 } as const,
 };
-const USER = { name: "Ada", scope: "admin", passwordHash: "x", createdAt: 0, passwordSetAt: 0 } as const;
+const USER = {
+  ...{ name: "Ada", scope: "admin", passwordHash: "x", createdAt: 0, passwordSetAt: 0 } as const,
+  ...{ language: null, theme: null },
+};
 const SESSION = { userId: 1, hash: "x", createdAt: 0, lastSeenAt: 0, address: "192.0.2.1", browser: "x" } as const;
 const KEY = {
   ...{ name: "me", scope: "read", hash: "", createdAt: 0, expiresAt: null, revokedAt: null, lastUsedAt: null } as const,
@@ -292,6 +295,8 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   quickCheck: (store) => store.quickCheck(),
   newestTime: (store) => store.newestTime(),
   correctTimes: (store) => store.correctTimes({ from: 0, to: 1, byMs: 1 }),
+  timeZone: (store) => store.timeZone(),
+  setTimeZone: (store) => store.setTimeZone("Europe/Berlin"),
   tryWrite: (store) => store.tryWrite(0),
   size: (store) => store.size(),
 };

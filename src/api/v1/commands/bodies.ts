@@ -1,5 +1,6 @@
+import { Flag } from "../http/flag.ts";
+import { wanted } from "../http/wanted.ts";
 import { z } from "@hono/zod-openapi";
-import { FILE_URL } from "../../../domain/job.ts";
 import { NETWORK_INTERFACES, TRIGGERS } from "../../../domain/commands.ts";
 import { optionalTimeInput, timeInput } from "../http/time_input.ts";
 import { urlNumber } from "../http/url_number.ts";
@@ -13,7 +14,10 @@ const tagId = text.openapi({ example: "04A1B2C3D4E5F6" });
 const connectorInQuery = urlNumber(0, CONNECTOR_MAX).default(0)
   .openapi({ description: "0 is the whole station", default: 0 });
 const transfer = {
-  location: text.regex(/^(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp][Ss]?|[Ss][Ff][Tt][Pp]):\/\/[^\s/]\S*$/, FILE_URL)
+  location: text.regex(
+    /^(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp][Ss]?|[Ss][Ff][Tt][Pp]):\/\/[^\s/]\S*$/,
+    wanted("wanted_file_url"),
+  )
     .openapi({ description: "a URL that the station can reach", example: "ftp://10.0.0.5/logs/" }),
   retries: z.int().min(0).max(1000).nullable().default(null),
   retryIntervalS: z.int().min(0).max(86_400).nullable().default(null),
@@ -49,6 +53,9 @@ export const BODIES = {
         example: "300",
       }),
   }).openapi("SettingChange"),
+  localListRead: strictObject({
+    read: Flag.default(true).openapi({ description: "false: the version is not read from the station" }),
+  }),
   localList: strictObject({ update: z.enum(["full", "differential"]).default("differential") })
     .openapi("LocalListUpdate"),
   reservation: strictObject({ connector: connectorOrAll.default(0), tagId, until: timeInput() })
@@ -69,8 +76,7 @@ export const BODIES = {
   }).superRefine(({ signingCertificate, signature }, context) => {
     if ((signingCertificate === null) === (signature === null)) return;
     const missing = signature === null ? "signature" : "signingCertificate";
-    const message = "it with the other one: signed firmware has a signingCertificate and a signature";
-    context.addIssue({ code: "custom", path: [missing], message });
+    context.addIssue({ code: "custom", path: [missing], message: wanted("wanted_signature") });
   }).openapi("FirmwareInput"),
   log: strictObject({
     ...transfer,

@@ -1,3 +1,5 @@
+import { FaultShape } from "../http/shapes.ts";
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { type Protocol, PROTOCOLS, type Station } from "../../../domain/station.ts";
 import { Problem } from "../../problem.ts";
@@ -103,7 +105,7 @@ const SEND = contract({
       z.object({
         action: z.string(),
         payload: z.unknown(),
-        faults: z.array(z.object({ path: z.string(), found: z.string(), wanted: z.string() })).readonly().optional()
+        faults: z.array(FaultShape).readonly().optional()
           .openapi({ description: "schema violations of the station's answer" }),
       }),
       "the station's answer; secrets are masked",
@@ -118,8 +120,7 @@ export function genericCommand({ services, links }: V1Deps): Api {
   const protocolOf = (station: Station, requested: Protocol | undefined): Protocol => {
     const protocol = links.find(station.id)?.protocol ?? requested ?? station.pinnedProtocol;
     if (protocol !== null) return protocol;
-    const reason = `station ${station.id} is not connected and has no pinned version`;
-    throw new Problem("invalid", `${reason}; name one with ?protocol=, ${PROTOCOLS.join(", ")}`);
+    throw new Problem("invalid", sentence("protocol_unknown", { id: station.id, protocols: PROTOCOLS.join(", ") }));
   };
 
   api.openapi(LIST, async (context) => {
@@ -134,7 +135,7 @@ export function genericCommand({ services, links }: V1Deps): Api {
     const wanted = name.toLowerCase();
     const found = (await links.sendable(protocol)).find(({ action }) => action.toLowerCase() === wanted);
     if (found === undefined) {
-      throw new Problem("not_found", `${name} is no action that is sent to stations in ${protocol}`);
+      throw new Problem("not_found", sentence("action_not_sendable", { action: name, protocol }));
     }
     return { protocol, ...found };
   };

@@ -1,3 +1,5 @@
+import { about, type Sentence } from "../../../base/sentence.ts";
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { isoTime, isoTimeOrNull } from "../../../base/time.ts";
 import type { Answered, CompositeSchedule, Failed, Outcome, StatusInfo } from "../../../domain/commands.ts";
 import type { PayloadFault } from "../../../domain/raw_call.ts";
@@ -15,7 +17,7 @@ type Failure =
   | SeveralOpen
   | { readonly kind: "needs_full"; readonly status: string; readonly statusInfo?: StatusInfo }
   | { readonly kind: "invalid"; readonly faults: readonly PayloadFault[] }
-  | { readonly kind: "not_sendable"; readonly reason: string };
+  | { readonly kind: "not_sendable"; readonly reason: Sentence };
 
 /** Problems that every command can have. */
 export const COMMAND_PROBLEMS = [
@@ -33,11 +35,13 @@ type Row<F extends Failure> = (failure: F, id: string) => Problem;
 /** One row for each kind of failure. */
 const PROBLEMS_OF: { readonly [K in Failure["kind"]]: Row<Extract<Failure, { kind: K }>> } = {
   unsupported: ({ reason, answer }, id) =>
-    new Problem("unsupported", `station ${id}: ${reason}`, statusMembers(answer)),
-  not_connected: (_, id) => new Problem("not_connected", `station ${id} is not connected`),
+    new Problem("unsupported", about(`station ${id}`, reason), statusMembers(answer)),
+  not_connected: (_, id) => new Problem("not_connected", sentence("not_connected", { id })),
   none_open({ connector }, id) {
-    const place = connector === null ? `station ${id}` : `connector ${connector} of station ${id}`;
-    return new Problem("none_open", `no transaction is open at ${place}`);
+    const detail = connector === null
+      ? sentence("no_transaction_at_station", { id })
+      : sentence("no_transaction_at_connector", { id, connector });
+    return new Problem("none_open", detail);
   },
   several_open({ running }, id) {
     const charges = running.map((transaction) => ({
@@ -46,28 +50,31 @@ const PROBLEMS_OF: { readonly [K in Failure["kind"]]: Row<Extract<Failure, { kin
       tagId: transaction.tagId,
       energyWh: energyOf(transaction),
     }));
-    const detail = `station ${id}: ${charges.length} charges run; name the connector: ${
-      charges.map(chargeText).join(", ")
-    }`;
+    const listed = charges.map(chargeText).join(", ");
+    const detail = sentence("several_transactions", { id, count: charges.length, charges: listed });
     return new Problem("conflict", detail, { charges });
   },
-  timeout: (_, id) => new Problem("timeout", `station ${id} did not answer in time`),
-  busy: (_, id) => new Problem("unavailable", `too many commands wait for station ${id}; try again later`),
+  timeout: (_, id) => new Problem("timeout", sentence("no_answer", { id })),
+  busy: (_, id) => new Problem("unavailable", sentence("commands_waiting", { id })),
   failed(failure, id) {
-    const { code, description } = failure;
-    const error = code === "connection_lost" ? "" : ` answered with the error ${code}`;
-    const detail = `station ${id}${error}${description === "" ? "" : `: ${description}`}`;
+    const { code: error, description } = failure;
+    const detail = error === "connection_lost"
+      ? sentence("connection_lost", { id, description })
+      : description === ""
+      ? sentence("station_error", { id, error })
+      : sentence("station_error_described", { id, error, description });
     return new Problem("station_error", detail, statusMembers(failure));
   },
   needs_full: ({ status, statusInfo }, id) =>
-    new Problem("conflict", `station ${id} does not have the list that was sent last: send the full list`, {
+    new Problem("conflict", sentence("local_list_differs", { id }), {
       stationStatus: status,
       ...(statusInfo === undefined ? {} : { statusInfo }),
     }),
   invalid: ({ faults }) => faultyRequest(faults),
   not_sendable({ reason }, id) {
     const list = `GET /api/v1/stations/${encodeURIComponent(id)}/commands lists what can be sent`;
-    return new Problem("unsupported", `station ${id}: ${reason}; ${list}`);
+    const text = `station ${id}: ${reason.text}; ${list}`;
+    return new Problem("unsupported", { ...reason, text });
   },
 };
 
@@ -106,8 +113,14 @@ function statusMembers(
 }
 
 /** The station's status and its reason. */
-export function answeredView({ status, statusInfo, hint }: Pick<Answered, "status" | "statusInfo" | "hint">) {
-  return { status, ...(statusInfo === undefined ? {} : { statusInfo }), ...(hint === undefined ? {} : { hint }) };
+export function answeredView({ status, statusInfo, hints }: Pick<Answered, "status" | "statusInfo" | "hints">) {
+  return { status, ...(statusInfo === undefined ? {} : { statusInfo }), ...hintsView(hints) };
+}
+
+/** Hints for the operator; nothing without any. */
+export function hintsView(hints: readonly Sentence[] | undefined) {
+  if (hints === undefined || hints.length === 0) return {};
+  return { hint: hints.map(({ text }) => text).join("; "), hints };
 }
 
 /** A setting. */

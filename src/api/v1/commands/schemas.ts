@@ -1,6 +1,6 @@
 import { JOB_KINDS } from "../../../domain/job.ts";
 import { z } from "@hono/zod-openapi";
-import { Time } from "../http/shapes.ts";
+import { SentenceShape, Time } from "../http/shapes.ts";
 
 const status = z.string().openapi({
   description: "the station's status, also when it refused",
@@ -17,13 +17,19 @@ const statusInfo = StatusInfoShape.optional().openapi({
   description: "the station's reason in its own words (OCPP 2.x)",
 });
 
+/** What an operator can do when the station refused, or may fail later. */
+const hinted = {
+  hint: z.string().optional().openapi({
+    description: "what an operator can do, or the reason: the `hints` in English",
+  }),
+  hints: z.array(SentenceShape).readonly().optional(),
+};
+
 /** An answer that is a status alone. */
 export const AnsweredShape = z.object({
   status,
   statusInfo,
-  hint: z.string().optional().openapi({
-    description: "what an operator can do when the station refused, or may fail later",
-  }),
+  ...hinted,
 }).openapi("Answered");
 
 /** A setting as it is stored. */
@@ -59,7 +65,7 @@ export const SettingChangedShape = z.object({
   readBack: z.enum(["same", "differs", "after_restart", "not_read"]),
   value: z.string().nullable().openapi({ description: "what was read back, masked where it is a secret" }),
   ...{ taken: tried, refused: tried, untried: tried },
-  hint: z.string().optional().openapi({ description: "the result as a sentence" }),
+  ...hinted,
 }).openapi("SettingChanged");
 
 /** The local list of a station. */
@@ -83,7 +89,7 @@ export const ListSentShape = z.object({
     .openapi({
       description: "tags that are not on its list",
     }),
-  hint: z.string().optional().openapi({ description: "the reason or a remedy, as a sentence" }),
+  ...hinted,
 }).openapi("LocalListSent");
 
 /** A composite schedule. */

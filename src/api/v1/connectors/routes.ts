@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { createSerial } from "../../../base/serial.ts";
 import { normalizeId } from "../../../domain/station.ts";
@@ -72,7 +73,7 @@ export function connectors({ services }: V1Deps): Api {
   const find = async ({ id: requestedId, connector }: z.output<typeof Path>) => {
     const { id } = stationOf(services, requestedId);
     const found = (await all(id)).find((known) => known.connector === connector);
-    if (found === undefined) throw new Problem("not_found", `station ${id} has not reported a connector ${connector}`);
+    if (found === undefined) throw new Problem("not_found", sentence("connector_not_reported", { id, connector }));
     return { id, found, editable: { connector, name: found.name } };
   };
 

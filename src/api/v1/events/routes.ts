@@ -1,10 +1,11 @@
+import { faultOf } from "../http/body.ts";
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { EVENT_TYPES } from "../../../domain/event_view.ts";
 import type { EventType } from "../../../domain/events.ts";
 import type { EventBufferEntry, EventSubscription, SubscribeOptions } from "../../../services/events/mod.ts";
 import { isoTime } from "../../../base/time.ts";
 import { normalizeId } from "../../../domain/station.ts";
-import type { OpenOutcome } from "../../../services/access/mod.ts";
 import { ticketRefused } from "../../authenticate.ts";
 import { Problem } from "../../problem.ts";
 import { registerStream } from "../../register_stream.ts";
@@ -76,12 +77,6 @@ const TICKET = contract({
   },
 });
 
-const TICKET_REFUSALS: Readonly<Record<Exclude<OpenOutcome["kind"], "opened">, string>> = {
-  unknown: "is unknown or has expired",
-  used: "was used; it can only resume its stream, with Last-Event-ID",
-  other_stream: "belongs to a stream with other filters",
-};
-
 /** `/events`: the stream of events, and tickets that open it. */
 export function events({ services, clock, stopped, bounds }: V1Deps): Api {
   const api = newApi();
@@ -121,7 +116,7 @@ export function events({ services, clock, stopped, bounds }: V1Deps): Api {
       };
       return { backlog: beginning(subscription, bytesOf), stop };
     });
-    if (stream === undefined) throw new Problem("unavailable", "too many streams of events are open; try again later");
+    if (stream === undefined) throw new Problem("unavailable", sentence("streams_of_events"));
     return stream;
   });
 
@@ -136,13 +131,13 @@ export function events({ services, clock, stopped, bounds }: V1Deps): Api {
     const outcome = services.eventTickets.open(ticket, { filter, resumes }, () => closed.abort());
     if (outcome.kind === "opened") return outcome.ended;
     subscription.stop();
-    throw ticketRefused(TICKET_REFUSALS[outcome.kind]);
+    throw ticketRefused(outcome.kind === "other_stream" ? "of_other_stream" : outcome.kind);
   };
 
   api.openapi(TICKET, (context) => {
     const issued = services.eventTickets.issue(context.var.caller);
     if (issued === undefined) {
-      throw new Problem("unavailable", "too many streams of this key are open; close one first");
+      throw new Problem("unavailable", sentence("streams_of_key"));
     }
     return context.json({ ticket: issued.ticket, expiresAt: isoTime(issued.expiresAt) }, 201);
   });
@@ -164,8 +159,9 @@ function typesIn(text: string | undefined): readonly EventType[] | undefined {
   return text.split(",").map((name) => {
     const known = TypeName.safeParse(name.trim());
     if (known.success) return known.data;
-    throw new Problem("invalid", `type is ${JSON.stringify(name)}; wanted some of ${EVENT_TYPES.join(", ")}`, {
-      faults: [{ path: "type", found: JSON.stringify(name), wanted: `some of ${EVENT_TYPES.join(", ")}` }],
+    const [found, types] = [JSON.stringify(name), EVENT_TYPES.join(", ")];
+    throw new Problem("invalid", sentence("event_type", { found, types }), {
+      faults: [faultOf("type", found, sentence("wanted_event_types", { types }))],
     });
   });
 }

@@ -1,3 +1,4 @@
+import { SentenceShape } from "../http/shapes.ts";
 import { z } from "@hono/zod-openapi";
 import { PERIODS } from "../../../base/calendar.ts";
 import type { EventView } from "../../../domain/event_view.ts";
@@ -96,6 +97,7 @@ export const EventShape = z.discriminatedUnion("type", [
     change: z.enum(LIMIT_CHANGES),
     limit: LimitShape.openapi({ description: "the limit after the change; an ended limit as it was before" }),
     detail: z.string().nullable().openapi({ description: "what was observed, as a sentence" }),
+    observation: z.union([SentenceShape, z.null()]),
   }),
   event("command.sent", { command: CommandShape }),
   event("call.answered", {

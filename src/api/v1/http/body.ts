@@ -1,3 +1,6 @@
+import { wantedCode } from "./wanted.ts";
+import type { Sentence } from "../../../base/sentence.ts";
+import { sentence } from "../../../domain/sentences/mod.ts";
 import type { z } from "zod";
 import { isSecretSetting, MASK } from "../../../domain/setting.ts";
 import { Problem } from "../../problem.ts";
@@ -11,6 +14,9 @@ export interface BodyFault {
   /** The value as JSON; {@link NOTHING} where it is missing. */
   readonly found: string;
   readonly wanted: string;
+  /** The code of `wanted`, and its parameters. */
+  readonly code: string;
+  readonly parameters: Sentence["parameters"];
   /** Of an unknown property: the names of the allowed ones. */
   readonly allowed?: readonly string[];
 }
@@ -41,12 +47,18 @@ const LISTED_MAX = 100;
 
 /** The problem of a request with these validation errors. */
 export function faultyRequest(faults: readonly BodyFault[]): Problem {
-  const sentences = faults.slice(0, SENTENCES_MAX).map(sentence);
+  const texts = faults.slice(0, SENTENCES_MAX).map(faultText);
   const more = faults.length > SENTENCES_MAX ? [`and ${faults.length - SENTENCES_MAX} more`] : [];
-  return new Problem("invalid", [...sentences, ...more].join("; "), { faults: faults.slice(0, LISTED_MAX) });
+  const detail = { ...sentence("request_invalid", { count: faults.length }), text: [...texts, ...more].join("; ") };
+  return new Problem("invalid", detail, { faults: faults.slice(0, LISTED_MAX) });
 }
 
-function sentence({ path, found, wanted, allowed }: BodyFault): string {
+/** A validation error, by the sentence about what was wanted. */
+export function faultOf(path: string, found: string, { text, code, parameters }: Sentence): BodyFault {
+  return { path, found, wanted: text, code, parameters };
+}
+
+function faultText({ path, found, wanted, allowed }: BodyFault): string {
   if (allowed !== undefined) return `${path} is an unknown property; allowed: ${allowed.join(", ") || "none"}`;
   if (wanted === UNKNOWN_IN_SCHEMA) return `${path} is an unknown property (${found})`;
   if (found !== NOTHING) return `${path || "the body"} is ${found}; wanted ${wanted}`;
@@ -60,14 +72,16 @@ function faultsOf(issue: z.core.$ZodIssue, body: unknown): readonly BodyFault[] 
   if (issue.code === "unrecognized_keys") {
     const holder = at(body, issue.path);
     return issue.keys.map((key) => ({
-      path: name === "" ? key : `${name}.${key}`,
-      found: shown(key, at(holder, [key])),
-      wanted: "a known property",
+      ...faultOf(
+        name === "" ? key : `${name}.${key}`,
+        shown(key, at(holder, [key])),
+        sentence("wanted_known_property"),
+      ),
       // strictObject puts them into the message.
       allowed: issue.message === "" ? [] : issue.message.split(", "),
     }));
   }
-  return [{ path: name, found: shown(name, at(body, issue.path)), wanted: wantedBy(issue) }];
+  return [faultOf(name, shown(name, at(body, issue.path)), wantedBy(issue))];
 }
 
 /** A preview of the found value; masked where it may be a password. */
@@ -75,39 +89,51 @@ function shown(path: string, value: unknown): string {
   return isSecretSetting(path) && value !== undefined && value !== null ? MASK : preview(value);
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  string: "a text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false",
-  object: "an object",
-  array: "a list",
-};
+const TYPES: ReadonlyMap<string, Sentence> = new Map([
+  ["string", sentence("wanted_text")],
+  ["number", sentence("wanted_number")],
+  ["int", sentence("wanted_whole_number")],
+  ["boolean", sentence("wanted_boolean")],
+  ["object", sentence("wanted_object")],
+  ["array", sentence("wanted_list")],
+]);
 
 /** `wanted` of a missing and of an unknown property of an OCPP payload (ocpp/schema). */
 const REQUIRED_IN_SCHEMA = "required property";
 const UNKNOWN_IN_SCHEMA = "property is not in the schema";
 
-const SELF_EVIDENT: readonly string[] = [...Object.values(TYPES), REQUIRED_IN_SCHEMA];
+const SELF_EVIDENT: readonly string[] = [...[...TYPES.values()].map(({ text }) => text), REQUIRED_IN_SCHEMA];
 
-function wantedBy(issue: z.core.$ZodIssue): string {
+function wantedBy(issue: z.core.$ZodIssue): Sentence {
   switch (issue.code) {
     case "invalid_type":
-      return TYPES[issue.expected] ?? issue.expected;
+      return TYPES.get(issue.expected) ?? sentence("wanted_type", { type: issue.expected });
     case "invalid_value":
-      return `one of ${issue.values.map(String).join(", ")}`;
-    case "too_small":
-      return `at least ${issue.minimum}${counted(issue.origin, issue.minimum)}`;
-    case "too_big":
-      return `at most ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
+      return sentence("wanted_one_of", { values: issue.values.map(String).join(", ") });
+    case "too_small": {
+      const count = { least: Number(issue.minimum) };
+      return singular(sentence(`wanted_least${unitOf(issue.origin)}`, count), count.least);
+    }
+    case "too_big": {
+      const count = { most: Number(issue.maximum) };
+      return singular(sentence(`wanted_most${unitOf(issue.origin)}`, count), count.most);
+    }
     default:
-      return issue.message;
+      return ownRule(issue.message) ?? sentence("wanted_format", { format: issue.message });
   }
 }
 
-function counted(origin: string, count: number | bigint): string {
-  const unit = origin === "string" ? " character" : origin === "array" ? " item" : "";
-  return unit === "" || count === 1 ? unit : `${unit}s`;
+function ownRule(message: string): Sentence | undefined {
+  const code = wantedCode(message);
+  return code === undefined ? undefined : sentence(code);
+}
+
+function unitOf(origin: string) {
+  return origin === "string" ? "_characters" : origin === "array" ? "_items" : "";
+}
+
+function singular(sentence: Sentence, count: number): Sentence {
+  return count === 1 ? { ...sentence, text: sentence.text.replace(/s$/, "") } : sentence;
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

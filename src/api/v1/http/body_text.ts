@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import type { HonoRequest } from "hono";
 import { Problem } from "../../problem.ts";
 
@@ -8,8 +9,7 @@ export async function bodyText(req: HonoRequest, encoding = "utf-8"): Promise<st
   try {
     return decoder.decode(bytes);
   } catch {
-    const wanted = `${decoder.encoding}, or the charset of the body in Content-Type, such as windows-1252`;
-    throw new Problem("invalid", `the body is not valid ${decoder.encoding}; wanted ${wanted}`);
+    throw new Problem("invalid", sentence("body_encoding", { encoding: decoder.encoding }));
   }
 }
 
@@ -27,6 +27,6 @@ function decoderOf(encoding: string): TextDecoder {
     return new TextDecoder(encoding, { fatal: true });
   } catch {
     const found = JSON.stringify(encoding.slice(0, 40));
-    throw new Problem("invalid", `the charset of the body is ${found}; wanted one such as utf-8 or windows-1252`);
+    throw new Problem("invalid", sentence("body_charset", { found }));
   }
 }

@@ -1,3 +1,5 @@
+import { FaultShape, SentenceCodeShape, SentenceParameters } from "./shapes.ts";
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { createRoute, OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { covers, type Scope } from "../../../domain/api_scope.ts";
@@ -22,7 +24,7 @@ export function newApi(): Api {
   });
 }
 
-/** The body of a problem (RFC 9457): `code` is for programs, `detail` for people. */
+/** The body of a problem (RFC 9457): `code` is for programs, `detail` for people, `detailCode` for translations of it. */
 export const ProblemBody = z.looseObject({
   type: z.string(),
   title: z.string(),
@@ -33,10 +35,9 @@ export const ProblemBody = z.looseObject({
       "; ",
     ),
   }),
-  faults: z.array(z.object({
-    path: z.string(),
-    found: z.string(),
-    wanted: z.string(),
+  detailCode: SentenceCodeShape,
+  parameters: SentenceParameters,
+  faults: z.array(FaultShape.extend({
     allowed: z.array(z.string()).optional().openapi({ description: "the allowed properties, where one is unknown" }),
   })).optional(),
   ocppError: z.object({ code: z.string(), description: z.string(), details: z.unknown() }).optional()
@@ -107,11 +108,11 @@ function requiresScope(scope: Scope): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
     const { caller } = context.var;
     if (!covers(caller.scope, scope)) {
-      const who = caller.session === undefined ? "the key" : "the user";
-      throw new Problem("forbidden", `${who} ${caller.name} has the scope ${caller.scope}; wanted ${scope}`, {
-        held: caller.scope,
-        wanted: scope,
+      const { name, scope: held } = caller;
+      const detail = sentence(caller.session === undefined ? "scope_of_key" : "scope_of_user", {
+        ...{ name, held, wanted: scope },
       });
+      throw new Problem("forbidden", detail, { held, wanted: scope });
     }
     await next();
   };
@@ -122,7 +123,7 @@ const requiresPassword: MiddlewareHandler<ApiEnv> = async ({ var: { caller } }, 
   if (caller.session?.confirmed === false) {
     throw new Problem(
       "confirmation_required",
-      "this needs the password again; send it by POST /api/v1/session/confirm",
+      sentence("confirmation_needed"),
     );
   }
   await next();

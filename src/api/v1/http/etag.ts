@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { Problem } from "../../problem.ts";
@@ -23,6 +24,6 @@ export function demandMatch(context: Context, shown: unknown): void {
   const now = etagOf(shown);
   const tags = wanted.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   if (!tags.includes(now)) {
-    throw new Problem("changed", `If-Match is ${wanted.slice(0, 60)}; it is ${now} now: read it anew`, { etag: now });
+    throw new Problem("changed", sentence("if_match_differs", { wanted: wanted.slice(0, 60), now }), { etag: now });
   }
 }

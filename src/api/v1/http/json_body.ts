@@ -1,3 +1,5 @@
+import { faultOf } from "./body.ts";
+import { sentence } from "../../../domain/sentences/mod.ts";
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { isSecretSetting } from "../../../domain/setting.ts";
@@ -11,7 +13,7 @@ const BODY_MAX = 64 * 1024;
 export const smallBody: MiddlewareHandler = bodyLimit({
   maxSize: BODY_MAX,
   onError: () => {
-    throw new Problem("too_large", `the body is too large; wanted at most ${BODY_MAX} bytes`);
+    throw new Problem("too_large", sentence("body_too_large", { most: BODY_MAX }));
   },
 });
 
@@ -40,12 +42,12 @@ function isKeepable(text: string): boolean {
 
 function unkeepable(text: string): Problem {
   const found = JSON.stringify(text.slice(0, 60));
-  return new Problem("invalid", `the body holds the text ${found}; wanted whole characters, and no \\u0000`);
+  return new Problem("invalid", sentence("body_text", { found }));
 }
 
 function noJson(text: string): Problem {
   // Half a body may be a whole password.
   const shown = isSecretSetting(text) ? `${text.length} characters` : text.length > 60 ? `${text.slice(0, 59)}…` : text;
-  const faults = [{ path: "", found: shown, wanted: "a JSON object" }];
-  return new Problem("invalid", `the body is ${shown}; wanted a JSON object`, { faults });
+  const faults = [faultOf("", shown, sentence("wanted_json_object"))];
+  return new Problem("invalid", sentence("body_not_json", { found: shown }), { faults });
 }

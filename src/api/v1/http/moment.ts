@@ -1,3 +1,4 @@
+import { wanted } from "./wanted.ts";
 import { z } from "@hono/zod-openapi";
 import type { Calendar } from "../../../base/calendar.ts";
 import { lacksZone, parseTime } from "../../../base/time.ts";
@@ -6,9 +7,10 @@ const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** A time in a query: with its zone, or a day, which means its start in the server's time zone. */
 export const Moment = z.string()
-  .refine((text) => (DATE.test(text) ? dayExists(text) : parseTime(text) !== undefined && !lacksZone(text)), {
-    message: "a time such as 2026-06-01T10:00:00Z, or a day such as 2026-06-01",
-  })
+  .refine(
+    (text) => (DATE.test(text) ? dayExists(text) : parseTime(text) !== undefined && !lacksZone(text)),
+    wanted("wanted_moment"),
+  )
   .openapi({
     description: "ISO 8601; a date alone means the start of the day in the server's time zone",
     example: "2026-06-01",

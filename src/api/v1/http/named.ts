@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { Problem } from "../../problem.ts";
 
 /** Removes properties that are undefined: zod types omitted ones so. */
@@ -8,5 +9,5 @@ export function named<T extends object>(input: T): { [K in keyof T]?: Exclude<T[
 
 /** Throws a {@link Problem} for a change without properties. */
 export function requireChange(change: object): void {
-  if (Object.keys(change).length === 0) throw new Problem("invalid", "the body is empty; wanted a property to change");
+  if (Object.keys(change).length === 0) throw new Problem("invalid", sentence("body_empty"));
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { Problem } from "../../problem.ts";
 import { strictObject } from "./strict_object.ts";
@@ -38,7 +39,7 @@ export function readCursor<T>(cursor: string | undefined, schema: z.ZodType<T>):
   } catch {
     throw new Problem(
       "invalid",
-      `cursor is ${JSON.stringify(cursor.slice(0, 60))}; wanted nextCursor of the previous page`,
+      sentence("cursor_invalid", { found: JSON.stringify(cursor.slice(0, 60)) }),
     );
   }
 }

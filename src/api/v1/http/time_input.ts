@@ -1,12 +1,13 @@
+import { wanted, type WantedCode } from "./wanted.ts";
 import { z } from "@hono/zod-openapi";
 import { parseTime } from "../../../base/time.ts";
 
-/** A time in a body or a query: ISO 8601, read as milliseconds since 1970. `wanted` completes the message for other texts. */
-export function timeInput(wanted = "a time such as 2027-01-31T12:00:00Z") {
+/** A time in a body or a query: ISO 8601, read as milliseconds since 1970. `code` is what other texts are refused with. */
+export function timeInput(code: WantedCode = "wanted_time") {
   return z.string().transform((text, context) => {
     const ms = parseTime(text);
     if (ms !== undefined) return ms;
-    context.addIssue({ code: "custom", message: wanted });
+    context.addIssue({ code: "custom", message: wanted(code) });
     return z.NEVER;
   }).openapi({ type: "string", format: "date-time" });
 }

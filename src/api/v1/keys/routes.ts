@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { SCOPES } from "../../../domain/api_scope.ts";
 import { type ApiKey, KEY_NAME_MAX } from "../../../domain/api_key.ts";
@@ -86,7 +87,7 @@ export function keys({ services, clock }: V1Deps): Api {
   api.openapi(READ, (context) => {
     const { key: id } = context.req.valid("param");
     const key = services.apiKeys.find(String(id));
-    if (key === undefined) throw new Problem("not_found", `there is no key ${id}`);
+    if (key === undefined) throw new Problem("not_found", sentence("key_unknown", { id }));
     return context.json(shown(key), 200);
   });
 

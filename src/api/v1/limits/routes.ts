@@ -1,3 +1,5 @@
+import { isoTime } from "../../../base/time.ts";
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { isoTimeOrNull } from "../../../base/time.ts";
 import type { ChargingLimit } from "../../../domain/limit.ts";
 import { acceptedFormView, limitFormView, limitView, refusedFormView } from "../../../domain/limit_view.ts";
@@ -45,7 +47,7 @@ function rowsOf({ clock }: V1Deps): readonly Command[] {
         const now = clock.now();
         const until = durationS === null ? requestedUntil : now + durationS * 1000;
         if (until !== null && until <= now) {
-          throw new Problem("invalid", `until is ${isoTimeOrNull(until)}; wanted a later time`);
+          throw new Problem("invalid", sentence("until_past", { found: isoTime(until) }));
         }
         const limit = limitOf(limitA, limitW);
         const outcome = await services.limits.set(id, connector, { limit, by: caller.name, until, phases });

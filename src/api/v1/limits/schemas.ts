@@ -1,3 +1,4 @@
+import { wanted } from "../http/wanted.ts";
 import { z } from "@hono/zod-openapi";
 import { LIMIT_KINDS, LIMIT_PURPOSES } from "../../../domain/limit_form.ts";
 import { LIMIT_CONFIRMATIONS } from "../../../domain/requested_limit.ts";
@@ -97,9 +98,9 @@ export const LimitBody = strictObject({
   }),
 }).superRefine(({ limitA, limitW, durationS, until }, context) => {
   if ((limitA === null) === (limitW === null)) {
-    context.addIssue({ code: "custom", path: ["limitA"], message: "one of limitA (16) and limitW (11000)" });
+    context.addIssue({ code: "custom", path: ["limitA"], message: wanted("wanted_one_limit") });
   }
   if (durationS !== null && until !== null) {
-    context.addIssue({ code: "custom", path: ["until"], message: "one of durationS and until" });
+    context.addIssue({ code: "custom", path: ["until"], message: wanted("wanted_one_end") });
   }
 }).openapi("Limit");

@@ -2,7 +2,7 @@ import { isoTime } from "../../../base/time.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Command, command, commands } from "../commands/command.ts";
 import { BODIES } from "../commands/bodies.ts";
-import { answeredView, answerOf, COMMAND_PROBLEMS } from "../commands/results.ts";
+import { answeredView, answerOf, COMMAND_PROBLEMS, hintsView } from "../commands/results.ts";
 import { ListSentShape, LocalListShape } from "../commands/schemas.ts";
 import type { Api } from "../http/contract.ts";
 
@@ -10,19 +10,23 @@ const COMMON = { path: "/local-list", tag: "commands", scope: "control" } as con
 
 const ROWS: readonly Command[] = [
   command({
-    ...{ ...COMMON, method: "get", input: BODIES.nothing, output: LocalListShape },
+    ...{ ...COMMON, method: "get", input: BODIES.localListRead, output: LocalListShape },
     operationId: "getLocalList",
     summary: "Read the version of the station's local list, and what it accepted last from ocppd",
-    description: "`version` is null when the station does not answer; `sent` is what it accepted last from ocppd.",
+    description:
+      "`version` is null when the station does not answer; `sent` is what it accepted last from ocppd. With " +
+      "`read=false` nothing is sent to the station, so that the answer comes at once.",
     problems: COMMAND_PROBLEMS,
-    async run({ services, id }) {
-      const [sent, outcome] = await Promise.all([services.localLists.kept(id), services.localLists.version(id)]);
+    async run({ services, id }, { read }) {
+      const sent = await services.localLists.kept(id);
+      const sentView = sent && { version: sent.version, entries: sent.entries.length, at: isoTime(sent.at) };
+      if (!read) return { version: null, sent: sentView };
+      const outcome = await services.localLists.version(id);
       const version = outcome.kind === "answered" && outcome.data?.kind === "list_version"
         ? outcome.data.version
         : null;
       // The list that was sent is stored here; the version can only be read from the station.
       if (version === null && sent === null) answerOf(id, outcome);
-      const sentView = sent && { version: sent.version, entries: sent.entries.length, at: isoTime(sent.at) };
       return { version, sent: sentView };
     },
   }),
@@ -38,7 +42,7 @@ const ROWS: readonly Command[] = [
       const leftOut = "leftOut" in answer ? answer.leftOut ?? [] : [];
       const details = {
         leftOut: leftOut.map(({ tagId, why }) => ({ tagId, why })),
-        ...(answer.hint !== undefined && { hint: answer.hint }),
+        ...hintsView(answer.hints),
       };
       switch (answer.kind) {
         case "sent":

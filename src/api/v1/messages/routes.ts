@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { isoTime } from "../../../base/time.ts";
 import type { MessageLogEntry } from "../../../domain/message_log.ts";
@@ -64,7 +65,7 @@ export function messages({ services, clock, stopped, bounds }: V1Deps): Api {
     const { cursor, limit, follow } = context.req.valid("query");
     const { messageLog } = services;
     if (!messageLog.on) {
-      throw new Problem("conflict", "the message log is off: the setting messageLog.entriesPerStation is 0");
+      throw new Problem("conflict", sentence("message_log_off"));
     }
     const after = cursor === undefined ? null : Number(cursor);
     if (follow === "0") {
@@ -89,7 +90,7 @@ export function messages({ services, clock, stopped, bounds }: V1Deps): Api {
       return subscription && { backlog: subscription.backlog.values().map(messageBytes), stop: subscription.stop };
     });
     if (stream === undefined) {
-      throw new Problem("unavailable", "too many streams of messages are open; try again later");
+      throw new Problem("unavailable", sentence("streams_of_messages"));
     }
     return stream;
   });

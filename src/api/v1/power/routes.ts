@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { createCalendar } from "../../../base/calendar.ts";
 import { isoTime } from "../../../base/time.ts";
@@ -62,8 +63,8 @@ export function power({ services, clock }: V1Deps): Api {
     const to = momentIn(query.to, calendar) ?? clock.now();
     const from = momentIn(query.from, calendar) ?? to - HOUR_MS;
     if (from >= to || to - from > HOURS_MAX * HOUR_MS) {
-      const wanted = `a time at most ${HOURS_MAX} hours before ${isoTime(to)}`;
-      throw new Problem("invalid", `from is ${isoTime(from)}; wanted ${wanted}`);
+      const found = { from: isoTime(from), hours: HOURS_MAX, to: isoTime(to) };
+      throw new Problem("invalid", sentence("from_too_early", found));
     }
     const { stepMs, courses } = await services.powerCourses.list({ stationId, from, to, points });
     const items = courses.map(({ stationId, connector, powerW }) => ({ stationId, connector, powerW }));

@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { refusalView, remedyView } from "../../../domain/refusal_view.ts";
 import { remedyFor } from "../../../domain/remedy.ts";
@@ -82,7 +83,7 @@ export function refusals({ services }: V1Deps): Api {
   api.openapi(DELETE, async (context) => {
     const { id } = context.req.valid("param");
     if (await stations.forgetRefusals(id)) return context.body(null, 204);
-    throw new Problem("not_found", `no connection of a station ${id} was refused in the last 30 days`);
+    throw new Problem("not_found", sentence("no_refusals", { id }));
   });
 
   api.openapi(DELETE_ALL, async (context) => {

@@ -1,4 +1,5 @@
 /** What refused connections have in the list and in the event `station.refused`. */
+import { SentenceShape } from "../http/shapes.ts";
 import { z } from "@hono/zod-openapi";
 import { REMEDY_CODES } from "../../../domain/remedy.ts";
 
@@ -27,6 +28,7 @@ export const RemedyShape = z.object({
     example: "ocppd station add garage-1",
   }),
   remedy: z.string().nullable().openapi({ description: "another remedy, as a sentence" }),
+  advice: z.union([SentenceShape, z.null()]),
   actions: z.array(ActionShape).readonly().openapi({
     description: "requests of this API that allow the connection, the best one first; each alone is enough",
   }),

@@ -1,8 +1,13 @@
+import { wanted } from "../http/wanted.ts";
+import { isZone } from "../../../base/zone.ts";
+import { named, requireChange } from "../http/named.ts";
+import { faultOf } from "../http/body.ts";
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { isoTime } from "../../../base/time.ts";
 import { networkOf } from "../../../base/network.ts";
 import { type Caller, SCOPES } from "../../../domain/api_scope.ts";
-import { type LoginSession, type User, USER_NAME_MAX, userNameFault } from "../../../domain/user.ts";
+import { LANGUAGES, type LoginSession, THEMES, type User, USER_NAME_MAX, userNameFault } from "../../../domain/user.ts";
 import { checkUserPassword, USER_PASSWORD_LENGTH } from "../../../services/access/mod.ts";
 import { checkOwnPage, clearSessionCookie, sessionToken, setSessionCookie } from "../../session_cookie.ts";
 import { Problem } from "../../problem.ts";
@@ -30,6 +35,8 @@ const Me = z.object({
   confirmed: z.boolean().openapi({
     description: "what needs the password may be done: it was typed within 15 minutes, or an API key is used",
   }),
+  language: z.enum(LANGUAGES).nullable().openapi({ description: "of the UI; null: that of the browser" }),
+  theme: z.enum(THEMES).nullable().openapi({ description: "of the UI; null: that of the browser" }),
 }).openapi("Me");
 
 const SetUpShape = z.object({
@@ -83,6 +90,8 @@ const SET_UP = contract({
       code: z.string().min(1).max(40).openapi({ example: "K7QF-3M9X" }),
       name: z.string().min(1).max(USER_NAME_MAX).openapi({ example: "Ada" }),
       password: Password,
+      timeZone: z.string().refine(isZone, wanted("wanted_zone")).optional()
+        .openapi({ description: "in which days, weeks and months begin; omitted: that of the machine" }),
     }).openapi("FirstUser"),
   ),
   problems: ["conflict", "storage"],
@@ -127,6 +136,22 @@ const ME = contract({
   summary: "Get who makes this request, and what it may do",
   description: "The user of a log-in session, or the API key.",
   responses: { 200: json(Me, "the user or the key") },
+});
+
+const UPDATE_ME = contract({
+  method: "patch",
+  path: "/me",
+  scope: "read",
+  tags,
+  operationId: "updateMe",
+  summary: "Change language and theme of the UI for the own user",
+  description: "They hold wherever the user logs in. An API key has none: 409.",
+  request: body(
+    strictObject({ language: z.enum(LANGUAGES).nullable(), theme: z.enum(THEMES).nullable() }).partial()
+      .openapi("MyPreferences", { example: { language: "de", theme: "dark" } }),
+  ),
+  problems: ["conflict", "storage"],
+  responses: { 200: json(Me, "the user") },
 });
 
 const CHANGE_PASSWORD = contract({
@@ -222,9 +247,9 @@ export function logIns({ services, clock }: V1Deps): Api {
 
   api.openapi(SET_UP, async (context) => {
     checkOwnPage(context);
-    const { code, name, password } = context.req.valid("json");
+    const { code, name, password, timeZone } = context.req.valid("json");
     const { remoteAddress: address } = context.env;
-    if (users.list().length > 0) throw new Problem("conflict", "there is a user already; log in");
+    if (users.list().length > 0) throw new Problem("conflict", sentence("user_exists_log_in"));
     // Before the code is used up.
     checkUserPassword(password);
     const fault = userNameFault(name);
@@ -233,10 +258,11 @@ export function logIns({ services, clock }: V1Deps): Api {
       audit.keyRefused({ address, caller: null, status: 401, code: "wrong_setup_code" });
       throw new Problem(
         "unauthorized",
-        "the set-up code is wrong or has expired; the log of the server shows a new one",
+        sentence("set_up_code_wrong"),
       );
     }
     const user = await users.addFirst({ name, password });
+    if (timeZone !== undefined) await services.system.setTimeZone(timeZone);
     const { session, token } = await loginSessions.begin(user.id, { address, browser: browserOf(context.req) });
     setSessionCookie(context, token);
     noted("POST /api/v1/setup", user.name, address, 201);
@@ -252,8 +278,8 @@ export function logIns({ services, clock }: V1Deps): Api {
       const code = outcome.kind === "wrong" ? "unauthorized" : "rate_limited";
       audit.keyRefused({ address, caller: null, status: code === "unauthorized" ? 401 : 429, code: `login_${code}` });
       throw outcome.kind === "wrong"
-        ? new Problem(code, "the user name or the password is wrong")
-        : new Problem(code, "too many log-ins from this address; try again in a moment", {}, { "retry-after": "10" });
+        ? new Problem(code, sentence("log_in_wrong"))
+        : new Problem(code, sentence("log_ins_too_many"), {}, { "retry-after": "10" });
     }
     const before = sessionToken(context);
     const replaced = before === undefined ? undefined : loginSessions.find(before);
@@ -299,24 +325,34 @@ export function sessions({ services }: V1Deps): Api {
 
   api.openapi(ME, (context) => {
     const { name, scope, session } = context.var.caller;
-    const [userId, sessionId] = [session?.userId ?? null, session?.id ?? null];
-    return context.json({ userId, name, scope, sessionId, confirmed: session?.confirmed ?? true }, 200);
+    const user = session === undefined ? undefined : users.find(session.userId);
+    if (session !== undefined && user !== undefined) return context.json(meOf(user, session), 200);
+    const none = { userId: null, sessionId: null, language: null, theme: null };
+    return context.json({ ...none, name, scope, confirmed: true }, 200);
+  });
+
+  api.openapi(UPDATE_ME, async (context) => {
+    const { session, name } = context.var.caller;
+    if (session === undefined) throw new Problem("conflict", sentence("key_without_preferences", { name }));
+    const change = context.req.valid("json");
+    requireChange(change);
+    return context.json(meOf(await users.prefer(session.userId, named(change)), session), 200);
   });
 
   /** The session and the user of a request, when `password` is right; throws a {@link Problem}. */
   const confirmedBy = async ({ session, name }: Caller, password: string, address: string) => {
     const user = session === undefined ? undefined : users.find(session.userId);
     if (session === undefined || user === undefined) {
-      throw new Problem("conflict", `${name} is an API key; it has no password`);
+      throw new Problem("conflict", sentence("key_without_password", { name }));
     }
     const outcome = await userLogins.confirm(user, password, networkOf(address));
     if (outcome === "wrong") {
-      throw new Problem("invalid", "the present password is wrong", {
-        faults: [{ path: "password", found: "another one", wanted: "the present password" }],
+      throw new Problem("invalid", sentence("present_password_wrong"), {
+        faults: [faultOf("password", "another one", sentence("wanted_present_password"))],
       });
     }
     if (outcome === "too_many") {
-      throw new Problem("rate_limited", "too many attempts; try again in a moment", {}, { "retry-after": "10" });
+      throw new Problem("rate_limited", sentence("attempts_too_many"), {}, { "retry-after": "10" });
     }
     return { session, user };
   };
@@ -339,7 +375,7 @@ export function sessions({ services }: V1Deps): Api {
   api.openapi(LIST, (context) => {
     const { all, ...query } = context.req.valid("query");
     const { session, scope } = context.var.caller;
-    if (all && scope !== "admin") throw new Problem("forbidden", "the sessions of all users need the scope admin");
+    if (all && scope !== "admin") throw new Problem("forbidden", sentence("sessions_of_all"));
     const found = all ? loginSessions.list() : session === undefined ? [] : loginSessions.list(session.userId);
     const { items, nextCursor } = pageOf(found, query, ({ id }) => String(2 ** 40 - id).padStart(16, "0"));
     return context.json({ items: items.map((one) => shown(one, session?.id)), nextCursor }, 200);
@@ -351,7 +387,7 @@ export function sessions({ services }: V1Deps): Api {
     const found = loginSessions.list(scope === "admin" ? undefined : session?.userId ?? -1).find((one) =>
       one.id === id
     );
-    if (found === undefined) throw new Problem("not_found", `there is no session ${id}`);
+    if (found === undefined) throw new Problem("not_found", sentence("session_unknown", { id }));
     await loginSessions.end(id);
     return context.body(null, 204);
   });
@@ -359,8 +395,14 @@ export function sessions({ services }: V1Deps): Api {
   return api;
 }
 
-function meOf({ id, name, scope }: User, session: LoginSession) {
-  return { userId: id, name, scope, sessionId: session.id, confirmed: true };
+function meOf({ id, name, scope, language, theme }: User, { id: sessionId, confirmed = true }: Session) {
+  return { userId: id, name, scope, sessionId, confirmed, language, theme };
+}
+
+/** A session that was just begun is confirmed: the password was typed. */
+interface Session {
+  readonly id: number;
+  readonly confirmed?: boolean;
 }
 
 function browserOf(request: { header(name: string): string | undefined }): string {

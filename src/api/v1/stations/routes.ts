@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { createSerial } from "../../../base/serial.ts";
 import { normalizeId, type Station } from "../../../domain/station.ts";
@@ -161,7 +162,7 @@ export function stations(deps: V1Deps): Api {
   api.openapi(CREATE, async (context) => {
     const { id, password: given, generatePassword: make, ...settings } = context.req.valid("json");
     if (make && given !== null) {
-      throw new Problem("invalid", "password is given and generatePassword is true; wanted one of them");
+      throw new Problem("invalid", sentence("password_given_and_generated"));
     }
     const made = make ? generatePassword() : null;
     const secret = made ?? given;
@@ -216,6 +217,6 @@ export function stations(deps: V1Deps): Api {
 /** The station that a path names. Throws a {@link Problem} when it is not on the list. */
 export function stationOf(services: Pick<Services, "stations">, id: string): Station {
   const station = services.stations.find(id);
-  if (station === undefined) throw new Problem("not_found", `station ${id} is not on the list`);
+  if (station === undefined) throw new Problem("not_found", sentence("station_not_listed", { id }));
   return station;
 }

@@ -1,9 +1,10 @@
+import { wanted } from "../http/wanted.ts";
 import { z } from "@hono/zod-openapi";
 import { isZone } from "../../../base/zone.ts";
 import { ENGINES } from "../../../domain/commands.ts";
 import { PROTOCOLS, STRICTNESSES } from "../../../domain/station.ts";
 import { ReservationShape } from "../commands/schemas.ts";
-import { PerPhase, Time } from "../http/shapes.ts";
+import { PerPhase, SentenceShape, Time } from "../http/shapes.ts";
 import { LimitShape } from "../limits/schemas.ts";
 
 /** The path of one station. */
@@ -127,7 +128,7 @@ export const StationSettings = z.object({
   validation: z.enum(STRICTNESSES).nullable(),
   ignoreUserName: z.boolean().openapi({ description: "accept any user name with the right password" }),
   noPing: z.boolean().openapi({ description: "keep the connection when it does not answer pings" }),
-  timeZone: z.string().refine(isZone, "a zone like Europe/Berlin").nullable().openapi({
+  timeZone: z.string().refine(isZone, wanted("wanted_zone")).nullable().openapi({
     description: "zone of its timestamps without one; null: detected",
     example: "Europe/Berlin",
   }),
@@ -164,7 +165,8 @@ export const StationShape = StationSettings.extend({
   }).nullable(),
   clock: z.object({
     offsetMs: z.number().openapi({ description: "how far its clock is ahead of the server's" }),
-    message: z.string().openapi({ description: "as a sentence" }),
+    message: z.string().openapi({ description: "the `sentences` in English" }),
+    sentences: z.array(SentenceShape).readonly(),
     at: Time,
   }).nullable(),
   lastSeenAt: Time.nullable(),

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { V1Deps } from "../dependencies.ts";
 import { type Command, command, commands } from "../commands/command.ts";
 import { BODIES } from "../commands/bodies.ts";
-import { answeredView, answerOf, COMMAND_PROBLEMS, settingView } from "../commands/results.ts";
+import { answeredView, answerOf, COMMAND_PROBLEMS, hintsView, settingView } from "../commands/results.ts";
 import { SettingChangedShape, SettingShape, SettingsReadShape } from "../commands/schemas.ts";
 import type { Api } from "../http/contract.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
@@ -52,8 +52,12 @@ const ROWS: readonly Command[] = [
       if (answer.kind === "answered") {
         return { ...answeredView(answer), name, readBack: "not_read" as const, value: null };
       }
-      const { kind: _, ...changed } = answer;
-      return changed;
+      if (answer.kind === "changed") {
+        const { kind: _, ...changed } = answer;
+        return changed;
+      }
+      const { kind: _, hints, ...tried } = answer;
+      return { ...tried, ...hintsView(hints) };
     },
   }),
 ];

@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { LOG_LEVELS, type LogLevel } from "../../../base/log.ts";
 import type { LogEntry } from "../../../base/log_tail.ts";
@@ -60,7 +61,7 @@ const READ = contract({
 export function systemLog({ services, clock, stopped, logTail }: V1Deps): Api {
   const api = newApi();
   api.openapi(READ, (context) => {
-    if (logTail === undefined) throw new Problem("conflict", "nothing of the log of this server is kept in memory");
+    if (logTail === undefined) throw new Problem("conflict", sentence("log_not_kept"));
     const { level, limit, follow } = context.req.valid("query");
     const isWanted = (entry: LogEntry) => isAtLeast(entry.level, level);
     const wanted = (after: number) => logTail.list(after, LIMIT_MAX).filter(isWanted).slice(-limit);
@@ -74,7 +75,7 @@ export function systemLog({ services, clock, stopped, logTail }: V1Deps): Api {
       const stop = logTail.subscribe((entry) => isWanted(entry) && send(bytesOf(entry)));
       return stop && { backlog: wanted(after).map(bytesOf), stop };
     });
-    if (stream === undefined) throw new Problem("unavailable", "too many streams of the log are open; try again later");
+    if (stream === undefined) throw new Problem("unavailable", sentence("streams_of_log"));
     return stream;
   });
   return api;

@@ -1,3 +1,6 @@
+import { wanted } from "../http/wanted.ts";
+import { isZone } from "../../../base/zone.ts";
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { LOG_LEVELS } from "../../../base/log.ts";
 import { isoTime } from "../../../base/time.ts";
@@ -6,7 +9,7 @@ import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
-import { Time } from "../http/shapes.ts";
+import { SentenceCodeShape, SentenceParameters, Time } from "../http/shapes.ts";
 import { strictObject } from "../http/strict_object.ts";
 
 const tags = ["system"];
@@ -16,6 +19,8 @@ const Part = z.object({
   ok: z.boolean(),
   reason: z.string().nullable().openapi({ description: "a code; null while it works", example: null }),
   detail: z.string().nullable().openapi({ description: "a sentence", example: null }),
+  detailCode: z.union([SentenceCodeShape, z.null()]),
+  parameters: SentenceParameters,
   since: Time.nullable().openapi({ example: null }),
 });
 
@@ -107,6 +112,24 @@ const SET_LEVEL = contract({
   responses: { 200: json(LogLevelShape, "the level") },
 });
 
+const TimeZoneShape = strictObject({
+  timeZone: z.string().refine(isZone, wanted("wanted_zone")).nullable()
+    .openapi({ description: "an IANA zone; null: that of the machine", example: "Europe/Berlin" }),
+}).openapi("TimeZone");
+
+const SET_ZONE = contract({
+  method: "put",
+  path: "/system/time-zone",
+  scope: "admin",
+  tags,
+  operationId: "setTimeZone",
+  summary: "Set the time zone in which days, weeks and months begin",
+  description: "It holds at once for totals, budgets and times of day of tariffs, and is kept with the database.",
+  request: body(TimeZoneShape),
+  problems: ["storage"],
+  responses: { 200: json(z.object({ timeZone: z.string() }), "the zone that holds now") },
+});
+
 const BackupShape = z.object({ name: z.string(), bytes: z.int(), at: Time }).openapi("Backup");
 
 const CREATE_BACKUP = contract({
@@ -191,7 +214,7 @@ export function system({ services, backups, logLevel, clock }: V1Deps): Api {
   const api = newApi();
   const changeableLevel = () => {
     if (logLevel !== undefined) return logLevel;
-    throw new Problem("conflict", "the log level of this server can't be changed");
+    throw new Problem("conflict", sentence("log_level_fixed"));
   };
 
   api.openapi(READ, async (context) => context.json(systemView(await services.system.facts()), 200));
@@ -200,6 +223,11 @@ export function system({ services, backups, logLevel, clock }: V1Deps): Api {
     const { fault, databaseMs } = await services.system.health();
     if (fault !== undefined) throw new Problem("storage", fault.detail);
     return context.json({ status: "ok" as const, databaseMs }, 200);
+  });
+
+  api.openapi(SET_ZONE, async (context) => {
+    await services.system.setTimeZone(context.req.valid("json").timeZone);
+    return context.json({ timeZone: clock.zone }, 200);
   });
 
   api.openapi(READ_LEVEL, (context) => context.json({ level: changeableLevel().level() }, 200));
@@ -268,8 +296,11 @@ function systemView({ startedAt, os, arch, rssBytes, database, stations, ...fact
 }
 
 function partView(fault: SystemFacts["storageFault"] | SystemFacts["clockFault"]) {
-  if (fault === undefined) return { ok: true, reason: null, detail: null, since: null };
-  return { ok: false, reason: fault.reason, detail: fault.detail, since: isoTime(fault.since) };
+  if (fault === undefined) {
+    return { ok: true, reason: null, detail: null, detailCode: null, parameters: {}, since: null };
+  }
+  const { reason, detail: { text, code, parameters }, since } = fault;
+  return { ok: false, reason, detail: text, detailCode: code, parameters, since: isoTime(since) };
 }
 
 function backupView({ name, bytes, at }: Backup) {

@@ -1,3 +1,5 @@
+import { faultOf } from "../http/body.ts";
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { parse } from "csv-parse/sync";
 import { PERIODS } from "../../../base/calendar.ts";
@@ -107,14 +109,14 @@ function rowsIn(text: string): readonly TagRow[] {
   );
   if (known.length < names.length || !names.includes("id")) {
     const found = names.join(", ").slice(0, 200);
-    throw new Problem("invalid", `the first line is ${JSON.stringify(found)}; wanted some of ${COLUMNS.join(", ")}`);
+    throw new Problem("invalid", sentence("csv_head", { found: JSON.stringify(found), columns: COLUMNS.join(", ") }));
   }
   const faults: BodyFault[] = [];
   const rows: TagRow[] = [];
   for (const { number, fields } of lines) {
     if (fields.length > names.length) {
-      const wanted = `at most ${names.length}; a field with a comma needs quotes`;
-      faults.push({ path: `line ${number}`, found: `${fields.length} fields`, wanted });
+      const wanted = sentence("wanted_csv_fields", { most: names.length });
+      faults.push(faultOf(`line ${number}`, `${fields.length} fields`, wanted));
       continue;
     }
     const input = Object.fromEntries(names.map((name, column) => [name, fields[column]?.trim() ?? ""]));
@@ -150,7 +152,7 @@ function linesIn(text: string): readonly Line[] {
     });
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new Problem("invalid", `the body is not valid CSV: ${reason}; wanted one line for each tag`);
+    throw new Problem("invalid", sentence("csv_invalid", { error: reason }));
   }
   return lines;
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { createSerial } from "../../../base/serial.ts";
 import { normalizeId } from "../../../domain/station.ts";
@@ -120,7 +121,7 @@ export function tagList({ services: { authorization } }: V1Deps): Api {
   const edits = createSerial<string>();
   const find = (id: string): Tag => {
     const tag = authorization.findTag(id);
-    if (tag === undefined) throw new Problem("not_found", `tag ${id} is not on the list`);
+    if (tag === undefined) throw new Problem("not_found", sentence("tag_not_listed", { id }));
     return tag;
   };
 

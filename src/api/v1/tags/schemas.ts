@@ -43,7 +43,7 @@ export const TagDetailShape = TagShape.extend({
 /** The properties of a tag that can be changed. */
 export const TagChangeShape = strictObject({
   ...TagFields,
-  expiresAt: timeInput("a time such as 2027-12-31T18:00:00Z, or null for never").nullable()
+  expiresAt: timeInput("wanted_time_or_never").nullable()
     .openapi({
       ...{ type: ["string", "null"], format: "date-time" },
       ...{ description: "ISO 8601; null: never", example: "2027-12-31T18:00:00Z" },

@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { createSerial } from "../../../base/serial.ts";
 import type { Tariff } from "../../../domain/tariff.ts";
@@ -107,7 +108,7 @@ export function tariffs({ services: { tariffs } }: V1Deps): Api {
   const edits = createSerial<number>();
   const last = (id: number): Tariff => {
     const tariff = tariffs.versions(id).at(-1);
-    if (tariff === undefined) throw new Problem("not_found", `there is no tariff ${id}`);
+    if (tariff === undefined) throw new Problem("not_found", sentence("tariff_unknown", { id }));
     return tariff;
   };
 

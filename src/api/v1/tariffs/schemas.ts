@@ -1,3 +1,4 @@
+import { wanted } from "../http/wanted.ts";
 import { z } from "@hono/zod-openapi";
 import { type Money, moneyOf } from "../../../domain/money.ts";
 import { minuteOfDay, type TariffTerms, type TimePrice } from "../../../domain/tariff.ts";
@@ -11,16 +12,15 @@ const Price = z.union([z.string(), z.number()])
   .transform((price, context): Money => {
     const money = moneyOf(String(price));
     if (money !== undefined) return money;
-    context.addIssue({ code: "custom", message: PRICE_TEXT });
+    context.addIssue({ code: "custom", message: wanted("wanted_price") });
     return z.NEVER;
   })
   .openapi({ description: "in the currency's unit, at most four digits after the point", example: "0.35" });
-const PRICE_TEXT = "a price from 0 to 1000000 with at most four digits after the point, such as 0.35";
 
 const TimeOfDay = z.string().transform((text, context) => {
   const minute = minuteOfDay(text);
   if (minute !== undefined) return minute;
-  context.addIssue({ code: "custom", message: "a time of day from 00:00 to 24:00, such as 22:00" });
+  context.addIssue({ code: "custom", message: wanted("wanted_time_of_day") });
   return z.NEVER;
 }).openapi({ example: "22:00" });
 

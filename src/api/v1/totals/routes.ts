@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { createCalendar, type Period, PERIODS } from "../../../base/calendar.ts";
 import { isoTime } from "../../../base/time.ts";
@@ -62,7 +63,7 @@ export function totals({ services, clock }: V1Deps): Api {
     const { by, groupBy, limit, cursor, stationId, tagId, group, running, ...query } = context.req.valid("query");
     const to = momentIn(query.to, calendar) ?? clock.now();
     const from = momentIn(query.from, calendar) ?? calendar.daysBefore(to, DAYS_BACK[by]);
-    if (from >= to) throw new Problem("invalid", `from is ${isoTime(from)}; wanted a time before ${isoTime(to)}`);
+    if (from >= to) throw new Problem("invalid", sentence("from_after_to", { from: isoTime(from), to: isoTime(to) }));
     const [periodFrom, key] = readCursor(cursor, z.tuple([z.number(), z.string()])) ?? [];
     const after = periodFrom === undefined || key === undefined ? undefined : { from: periodFrom, key };
     const { items, next } = await services.totals.list({

@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { createCalendar } from "../../../base/calendar.ts";
 import type { Transaction } from "../../../domain/transaction.ts";
@@ -113,7 +114,7 @@ export function transactions({ services, clock }: V1Deps): Api {
   const calendar = createCalendar(clock);
   const find = async (id: number): Promise<Transaction> => {
     const transaction = await services.transactions.transaction(id);
-    if (transaction === null) throw new Problem("not_found", `there is no transaction ${id}`);
+    if (transaction === null) throw new Problem("not_found", sentence("transaction_unknown", { id }));
     return transaction;
   };
 
@@ -122,7 +123,7 @@ export function transactions({ services, clock }: V1Deps): Api {
     if (query.open === true && sort !== "started") {
       throw new Problem(
         "invalid",
-        `sort is ${sort} and open is true; wanted sort=started: open ones have no final ${sort}`,
+        sentence("sort_of_open", { sort }),
       );
     }
     // A cursor names its order: in another one it would leave transactions out.
@@ -154,7 +155,7 @@ export function transactions({ services, clock }: V1Deps): Api {
     const { id } = await find(context.req.valid("param").id);
     const { limit, cursor, maxPoints } = context.req.valid("query");
     if (maxPoints !== undefined) {
-      if (cursor !== undefined) throw new Problem("invalid", "maxPoints and cursor are both given; wanted one of them");
+      if (cursor !== undefined) throw new Problem("invalid", sentence("points_and_cursor"));
       const { readings, count } = await services.samples.course(id, maxPoints);
       return context.json({ items: readings.map(sampleView), nextCursor: null, count }, 200);
     }

@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import type { Calendar } from "../../../base/calendar.ts";
 import { TRANSACTION_SORTS, type TransactionFilter } from "../../../domain/transaction_filter.ts";
@@ -36,7 +37,7 @@ export function filterIn(
 ): Omit<TransactionFilter, "after" | "limit"> {
   const { stationId, connector, tagId, group, open, flagged } = query;
   if (connector !== undefined && stationId === undefined) {
-    throw new Problem("invalid", `connector is ${connector}; wanted stationId with it`);
+    throw new Problem("invalid", sentence("connector_without_station", { connector }));
   }
   const [from, to] = [momentIn(query.from, calendar), momentIn(query.to, calendar)];
   return { stationId, connector, tagId, group, from, to, open, flagged };

@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { isoTime } from "../../../base/time.ts";
 import { SCOPES } from "../../../domain/api_scope.ts";
@@ -111,7 +112,7 @@ export function usersResource({ services }: V1Deps): Api {
   });
   const find = (id: number): User => {
     const user = users.find(id);
-    if (user === undefined) throw new Problem("not_found", `there is no user ${id}`);
+    if (user === undefined) throw new Problem("not_found", sentence("user_unknown", { id }));
     return user;
   };
 

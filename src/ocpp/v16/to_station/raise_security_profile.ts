@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import type { Command16 } from "../../handler.ts";
 
 /**
@@ -8,5 +9,5 @@ export const raiseSecurityProfile: Command16<"raiseSecurityProfile", "ChangeConf
   action: "ChangeConfiguration",
   payload: ({ securityProfile }) => ({ key: "SecurityProfile", value: String(securityProfile) }),
   answer: ({ status }) =>
-    status === "NotSupported" ? { unsupported: "the station has no setting SecurityProfile" } : {},
+    status === "NotSupported" ? { unsupported: sentence("setting_missing", { name: "SecurityProfile" }) } : {},
 };

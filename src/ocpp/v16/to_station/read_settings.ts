@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import type { Command16 } from "../../handler.ts";
 import { reportedSettings } from "../settings.ts";
 
@@ -6,7 +7,7 @@ export const readSettings: Command16<"readSettings", "GetConfiguration"> = {
   action: "GetConfiguration",
   refuses: ({ names }) => {
     const long = names.find((name) => name.length > 50);
-    return long === undefined ? undefined : `${long} is no key of OCPP 1.6: those have at most 50 characters`;
+    return long === undefined ? undefined : sentence("setting_name_16", { name: long, most: 50 });
   },
   payload: ({ names }) => ({ key: [...names] }),
   commands: ({ key: names = [] }) => names.length === 0 ? [] : [{ kind: "readSettings", names }],

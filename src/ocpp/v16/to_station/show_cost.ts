@@ -1,8 +1,9 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import type { ToStation } from "../../handler.ts";
 
 /** 1.6 has no message for it. */
 export const showCost: ToStation<"showCost", object, object> = {
   action: "DataTransfer",
-  refuses: () => "OCPP 1.6 can't show what a charge costs",
+  refuses: () => sentence("no_cost_display"),
   payload: () => ({}),
 };

@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { AppError } from "../../../base/errors.ts";
 import type { Trigger } from "../../../domain/commands.ts";
 import type { Command16, Requests16 } from "../../handler.ts";
@@ -26,7 +27,7 @@ const EXTENDED: Mapping<Requests16["ExtendedTriggerMessage"]["requestedMessage"]
  */
 const extendedTrigger: Command16<"trigger", "ExtendedTriggerMessage"> = {
   action: "ExtendedTriggerMessage",
-  refuses: ({ message }) => EXTENDED[message] === undefined ? "TriggerMessage says it" : undefined,
+  refuses: ({ message }) => EXTENDED[message] === undefined ? sentence("trigger_is_basic") : undefined,
   payload: ({ message, connector }) => ({
     requestedMessage: wordIn(EXTENDED, message),
     ...(connector === null || connector === 0 ? {} : { connectorId: connector }),
@@ -36,7 +37,7 @@ const extendedTrigger: Command16<"trigger", "ExtendedTriggerMessage"> = {
 /** 1.6 TriggerMessage (§5.17). */
 export const trigger: Command16<"trigger", "TriggerMessage"> = {
   action: "TriggerMessage",
-  refuses: ({ message }) => MESSAGES[message] === undefined ? "TriggerMessage of OCPP 1.6 can't say it" : undefined,
+  refuses: ({ message }) => MESSAGES[message] === undefined ? sentence("trigger_unknown") : undefined,
   payload: ({ message, connector }) => ({
     requestedMessage: wordIn(MESSAGES, message),
     ...(connector === null ? {} : { connectorId: connector }),

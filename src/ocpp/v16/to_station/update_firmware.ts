@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { isoSeconds } from "../../../base/time.ts";
 import type { CommandOf } from "../../../domain/commands.ts";
 import type { Command16 } from "../../handler.ts";
@@ -8,7 +9,7 @@ import { retriesOf, retryText } from "../mapping.ts";
  */
 const signedUpdateFirmware: Command16<"updateFirmware", "SignedUpdateFirmware"> = {
   action: "SignedUpdateFirmware",
-  refuses: ({ signed }) => signed === null ? "the firmware is not signed" : undefined,
+  refuses: ({ signed }) => signed === null ? sentence("firmware_unsigned") : undefined,
   payload: ({ requestId, location, retrieveAt, installAt, signed, ...transfer }) => ({
     requestId,
     firmware: {
@@ -38,10 +39,8 @@ function firmwareCommand(
 export const updateFirmware: Command16<"updateFirmware", "UpdateFirmware"> = {
   action: "UpdateFirmware",
   refuses({ installAt, signed }) {
-    if (signed !== null) return "UpdateFirmware of OCPP 1.6 knows no signatures";
-    return installAt === null
-      ? undefined
-      : "OCPP 1.6 can't name a time of installation, unless the firmware is signed: it follows the download";
+    if (signed !== null) return sentence("no_signed_firmware");
+    return installAt === null ? undefined : sentence("no_installation_time");
   },
   payload: ({ location, retrieveAt, ...transfer }) => ({
     location,

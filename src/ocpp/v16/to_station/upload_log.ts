@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { isoSeconds } from "../../../base/time.ts";
 import type { CommandOf } from "../../../domain/commands.ts";
 import type { Command16 } from "../../handler.ts";
@@ -39,7 +40,7 @@ function logCommand(
 /** 1.6 GetDiagnostics (§5.9): an answer without a file name may mean that there is nothing to upload. */
 export const uploadLog: Command16<"uploadLog", "GetDiagnostics"> = {
   action: "GetDiagnostics",
-  refuses: ({ log }) => log === "security" ? "GetDiagnostics uploads no security log" : undefined,
+  refuses: ({ log }) => log === "security" ? sentence("no_security_log") : undefined,
   payload: ({ location, from, to, ...transfer }) => ({
     location,
     ...(from === null ? {} : { startTime: isoSeconds(from) }),

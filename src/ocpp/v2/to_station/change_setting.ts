@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import type { Command2 } from "../../handler.ts";
 import { settingKey } from "../../../domain/setting.ts";
 import { nameFault, nameOf, wireOf } from "../settings.ts";
@@ -13,7 +14,9 @@ const MISSING: ReadonlySet<string | undefined> = new Set([
 export const changeSetting: Command2<"changeSetting", "SetVariables"> = {
   action: "SetVariables",
   refuses({ name, value }) {
-    const tooLong = `OCPP 2.0.1 has values of at most ${VALUE_MAX} characters, this one has ${value.length}`;
+    const tooLong = sentence("setting_value_too_long", {
+      ...{ protocol: "OCPP 2.0.1", most: VALUE_MAX, length: value.length },
+    });
     return nameFault([name]) ?? (value.length > VALUE_MAX ? tooLong : undefined);
   },
   payload({ name, value }) {
@@ -33,6 +36,6 @@ export const changeSetting: Command2<"changeSetting", "SetVariables"> = {
     if (status === undefined) return {};
     const statusInfo = result?.attributeStatusInfo;
     const reported = { status, ...(statusInfo === undefined ? {} : { statusInfo }) };
-    return MISSING.has(status) ? { ...reported, unsupported: `the station has no setting ${name}` } : reported;
+    return MISSING.has(status) ? { ...reported, unsupported: sentence("setting_missing", { name }) } : reported;
   },
 };

@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import type { Command2 } from "../../handler.ts";
 import { nameFault, wireOf } from "../settings.ts";
 
@@ -9,7 +10,7 @@ const reportFollows = ({ status }: { readonly status?: string | undefined }) =>
  */
 const report: Command2<"readAllSettings", "GetReport"> = {
   action: "GetReport",
-  refuses: ({ only }) => only === undefined ? "no variables are named" : nameFault(only),
+  refuses: ({ only }) => only === undefined ? sentence("no_variables_named") : nameFault(only),
   payload: ({ requestId, only = [] }) => ({
     requestId,
     componentVariable: only.flatMap((name) => {
@@ -23,7 +24,7 @@ const report: Command2<"readAllSettings", "GetReport"> = {
 /** 2.x GetBaseReport (B07): all variables, in NotifyReport messages that carry the request id. */
 export const readAllSettings: Command2<"readAllSettings", "GetBaseReport"> = {
   action: "GetBaseReport",
-  refuses: ({ only }) => only === undefined ? undefined : "a base report has everything",
+  refuses: ({ only }) => only === undefined ? undefined : sentence("base_report"),
   payload: ({ requestId }) => ({ requestId, reportBase: "FullInventory" }),
   answer: reportFollows,
   alternatives: [report],

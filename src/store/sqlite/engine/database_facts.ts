@@ -33,3 +33,13 @@ export function newestTime(db: Database): number {
 export function tryWrite(db: Database, at: number): void {
   db.run("UPDATE database_facts SET written_at = ? WHERE key = 1", at);
 }
+
+/** The time zone of local days; null: that of the machine. */
+export function timeZone(db: Database): string | null {
+  return db.get<{ time_zone: string | null }>("SELECT time_zone FROM database_facts WHERE key = 1")?.time_zone ?? null;
+}
+
+/** Stores the time zone of local days. */
+export function setTimeZone(db: Database, zone: string | null): void {
+  db.run("UPDATE database_facts SET time_zone = ? WHERE key = 1", zone);
+}

@@ -1,10 +1,11 @@
+import type { Sentence } from "../../../base/sentence.ts";
 import { AppError, type ErrorCode } from "../../../base/errors.ts";
 import type { StoreCall, StoreResult } from "./batch_executor.ts";
 
 /** An error on its way between threads. */
 export interface SerializedError {
   readonly code: ErrorCode;
-  readonly message: string;
+  readonly message: string | Sentence;
 }
 
 /** A request to a thread of the store; each gets one {@link Reply}, in order. */
@@ -37,8 +38,8 @@ export function fromWire(answer: WireResult): StoreResult {
 }
 
 /** Code and message of an error. */
-export function serializeError({ code, message }: AppError): SerializedError {
-  return { code, message };
+export function serializeError({ code, message, sentence }: AppError): SerializedError {
+  return { code, message: sentence ?? message };
 }
 
 /** The error of its code and message. */

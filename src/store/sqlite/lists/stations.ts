@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { AppError } from "../../../base/errors.ts";
 import { normalizeId, type Station } from "../../../domain/station.ts";
 import type { ArchivedStation, StationChange } from "../../store.ts";
@@ -80,7 +81,7 @@ export function stationKey(db: Database, id: string): StationKey {
   const found = known.get(idKey);
   if (found !== undefined) return found;
   const row = db.get<StationKey>("SELECT key, id FROM stations WHERE id_key = ? AND removed_at IS NULL", idKey);
-  if (row === undefined) throw new AppError("not_found", `station ${id} is not on the list`);
+  if (row === undefined) throw new AppError("not_found", sentence("station_not_listed", { id }));
   known.set(idKey, row);
   return row;
 }

@@ -22,7 +22,9 @@ CREATE TABLE users (
   scope TEXT NOT NULL,
   password_hash TEXT NOT NULL,
   created_at INTEGER NOT NULL,
-  password_set_at INTEGER NOT NULL
+  password_set_at INTEGER NOT NULL,
+  language TEXT,                        -- of the UI; NULL: that of the browser
+  theme TEXT                            -- of the UI; NULL: that of the browser
 ) STRICT;
 
 CREATE TABLE login_sessions (

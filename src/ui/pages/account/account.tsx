@@ -1,4 +1,5 @@
 /** The own account: password, log-in sessions, appearance and language. */
+import { prefer } from "../../base/own_preferences.ts";
 import { useState } from "preact/hooks";
 import { ApiProblem } from "../../base/client.ts";
 import { when } from "../../base/format.ts";
@@ -10,7 +11,7 @@ import { Choices, TextField } from "../../parts/field.tsx";
 import { useLoad } from "../../parts/load.ts";
 import { ProblemNote } from "../../parts/problem.tsx";
 import { UserName } from "../../parts/user_name.tsx";
-import { toast } from "../../parts/toast.tsx";
+import { showProblem, toast } from "../../parts/toast.tsx";
 import { browserName } from "./browser_name.ts";
 import { t } from "./messages.ts";
 
@@ -88,17 +89,17 @@ function Appearance() {
   return (
     <section class="card stack">
       <h2>{texts.appearance}</h2>
-      <p class="small soft">{texts.thisBrowser}</p>
+      <p class="small soft">{texts.everywhere}</p>
       <Choices
         label={themes.label}
         value={theme.value}
-        onValue={(value) => theme.value = value}
+        onValue={(value) => prefer({ theme: value }).catch(showProblem)}
         options={THEMES.map((one) => [one, themes[one]] as const)}
       />
       <Choices
         label={languages.label}
         value={language.value}
-        onValue={(value) => language.value = value}
+        onValue={(value) => prefer({ language: value }).catch(showProblem)}
         options={LANGUAGES.map((one) => [one, languages[one]] as const)}
       />
     </section>

@@ -15,7 +15,7 @@ const en = {
   lastSeen: (time: string) => `last used ${time}`,
   since: (time: string) => `since ${time}`,
   appearance: "Appearance and language",
-  thisBrowser: "They hold in this browser.",
+  everywhere: "They hold wherever you log in.",
 };
 
 const de: typeof en = {
@@ -32,7 +32,7 @@ const de: typeof en = {
   lastSeen: (time) => `zuletzt benutzt ${time}`,
   since: (time) => `seit ${time}`,
   appearance: "Aussehen und Sprache",
-  thisBrowser: "Sie gelten in diesem Browser.",
+  everywhere: "Sie gelten überall, wo Sie sich anmelden.",
 };
 
 /** The texts. */

@@ -1,4 +1,5 @@
 /** A card is enrolled by holding it to the reader of a charger: it appears the moment it is presented. */
+import { ocppText } from "../../parts/ocpp_text.ts";
 import { useEffect, useState } from "preact/hooks";
 import type { ServerEvent } from "../../base/live.ts";
 import { api } from "../../base/session.ts";
@@ -107,7 +108,9 @@ function Wait(
       if (event.type !== "token.presented") return;
       const { tagId, authorizationStatus } = event.data;
       setPresented(
-        authorizationStatus === "accepted" ? enroll.known(tagId) : enroll.refused(tagId, authorizationStatus),
+        authorizationStatus === "accepted"
+          ? enroll.known(tagId)
+          : enroll.refused(tagId, ocppText("authorization", authorizationStatus)),
       );
     });
     return () => {

@@ -109,7 +109,7 @@ function Stations(
   const { form } = t();
   const ids = [...new Set([...stationIds.value, ...chosen])];
   return (
-    <fieldset class="checks">
+    <fieldset class="fields">
       <legend>{form.chargers}</legend>
       <p class="hint">{form.chargersHint}</p>
       {ids.map((id) => (

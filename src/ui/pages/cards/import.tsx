@@ -1,4 +1,5 @@
 /** Cards from a CSV file: first what would change, then the import. */
+import { faultText } from "../../parts/problem_text.ts";
 import { useId, useState } from "preact/hooks";
 import type { Answer } from "../../base/operations.ts";
 import { ApiProblem, type Fault } from "../../base/client.ts";
@@ -82,11 +83,9 @@ async function readText(file: File): Promise<string> {
 }
 
 function Faults({ faults }: { readonly faults: readonly Fault[] }) {
-  const { import: texts } = t();
   return (
     <ul class="small">
-      {faults.slice(0, SHOWN).map(({ path, found, wanted }) => <li key={path}>{path}: {texts.wanted(found, wanted)}
-      </li>)}
+      {faults.slice(0, SHOWN).map((fault) => <li key={fault.path}>{faultText(fault)}</li>)}
     </ul>
   );
 }

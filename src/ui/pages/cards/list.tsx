@@ -1,4 +1,5 @@
 /** The list of cards: search, groups, and the ways to add some. */
+import { withChosen } from "../../parts/with_chosen.ts";
 import { useState } from "preact/hooks";
 import { day, naturally, number, text } from "../../base/format.ts";
 import { href, route, setQuery } from "../../base/route.ts";
@@ -104,10 +105,6 @@ async function loadCards(archived: boolean): Promise<readonly Card[]> {
     cursor = page.nextCursor;
   } while (cursor !== null && cards.length < CARDS_MAX);
   return cards.sort((a, b) => naturally(nameOf(a), nameOf(b)));
-}
-
-function withChosen(groups: readonly string[], chosen: string): readonly string[] {
-  return chosen === "" || groups.includes(chosen) ? groups : [...groups, chosen];
 }
 
 function entries(setOpen: (open: Open) => void): readonly MenuEntry[] {

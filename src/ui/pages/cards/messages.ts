@@ -91,7 +91,6 @@ const en = {
     whose: "Whose is it?",
     save: "Save",
     another: "Enroll another",
-    done: "Done",
   },
   import: {
     title: "Import cards",
@@ -105,8 +104,6 @@ const en = {
     nothing: "Nothing would change.",
     submit: (n: number) => `Import ${count(n, "card", "cards")}`,
     done: (added: number, changed: number) => `${added} cards added, ${changed} changed.`,
-    line: "Line",
-    wanted: (found: string, wanted: string) => `found ${found}, wanted ${wanted}`,
   },
 };
 
@@ -200,7 +197,6 @@ const de: typeof en = {
     whose: "Wem gehört sie?",
     save: "Speichern",
     another: "Noch eine anlernen",
-    done: "Fertig",
   },
   import: {
     title: "Karten einlesen",
@@ -213,8 +209,6 @@ const de: typeof en = {
     nothing: "Nichts würde sich ändern.",
     submit: (n) => `${count(n, "Karte", "Karten")} einlesen`,
     done: (added, changed) => `${added} Karten hinzugefügt, ${changed} geändert.`,
-    line: "Zeile",
-    wanted: (found, wanted) => `gefunden ${found}, erwartet ${wanted}`,
   },
 };
 

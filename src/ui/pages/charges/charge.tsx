@@ -1,4 +1,5 @@
 /** One charge: who, where, when, energy and cost, remarks, and its course as a chart. */
+import { ocppText } from "../../parts/ocpp_text.ts";
 import { useEffect } from "preact/hooks";
 import { ApiProblem } from "../../base/client.ts";
 import { dateTime, duration, energy, money, number, when } from "../../base/format.ts";
@@ -129,7 +130,7 @@ function Facts({ charge, cards }: { readonly charge: Charge; readonly cards: Car
   const end = meterStopWh ?? lastEnergyWh;
   const register = (wh: number | null) => (wh === null ? "–" : `${number(wh / 1000, 3, false)}\u00a0kWh`);
   const why = [
-    stopReason ?? "",
+    stopReason === null ? "" : ocppText("stopReason", stopReason),
     endedBy === null ? "" : texts.endedBy[endedBy],
     stopTagId === null || stopTagId === tagId ? "" : texts.stopCard(cards.name(stopTagId)),
   ].filter((part) => part !== "").join(", ");
@@ -165,7 +166,7 @@ function Facts({ charge, cards }: { readonly charge: Charge; readonly cards: Car
         {authorizationStatus !== null && (
           <>
             <dt>{texts.authorization}</dt>
-            <dd>{authorizationStatus}</dd>
+            <dd>{ocppText("authorization", authorizationStatus)}</dd>
           </>
         )}
         <dt>{texts.number}</dt>

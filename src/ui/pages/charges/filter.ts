@@ -77,7 +77,7 @@ function dayAfter(day: string): string {
 }
 
 /** A day as `2026-06-01`, in the browser's time zone. */
-export function dayOf(date: Date): string {
+function dayOf(date: Date): string {
   const two = (part: number) => String(part).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

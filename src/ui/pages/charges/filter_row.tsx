@@ -1,4 +1,5 @@
 /** The filter above the list of charges; what is chosen stands in the query of the route. */
+import { withChosen } from "../../parts/with_chosen.ts";
 import { setQuery } from "../../base/route.ts";
 import { api } from "../../base/session.ts";
 import { stationIds } from "../../base/stations.ts";
@@ -106,9 +107,4 @@ function CardField({ cards, value }: { readonly cards: Cards; readonly value: st
       options={[["", common().common.all], ...ids.map((id) => [id, cards.name(id)] as const)]}
     />
   );
-}
-
-/** What is chosen may not be on the list any more. */
-function withChosen(ids: readonly string[], chosen: string): readonly string[] {
-  return chosen === "" || ids.includes(chosen) ? ids : [...ids, chosen];
 }

@@ -1,4 +1,5 @@
 /** Reported ends that match no charge: a notice above the list, and attaching one to its charge. */
+import { ocppText } from "../../parts/ocpp_text.ts";
 import { useState } from "preact/hooks";
 import type { Answer } from "../../base/client.ts";
 import { dateTime, energy, text } from "../../base/format.ts";
@@ -65,7 +66,7 @@ function About({ orphan: { stationId, kind, transactionId, receivedAt, stop } }:
     stop === null ? orphans.old : "",
     stop === null || stop.meterStopWh === null ? "" : orphans.register(text(energy(stop.meterStopWh))),
     stop?.tagId ?? "",
-    stop?.reason ?? "",
+    stop?.reason ? ocppText("stopReason", stop.reason) : "",
   ];
   return (
     <div>

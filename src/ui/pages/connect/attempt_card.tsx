@@ -1,4 +1,5 @@
 /** A charger that was refused: the checks, which of them failed, and the button that mends it. */
+import { sentenceText } from "../../sentences/sentence.ts";
 import { useState } from "preact/hooks";
 import { when } from "../../base/format.ts";
 import { may } from "../../base/session.ts";
@@ -86,6 +87,7 @@ function Request({ refused }: { readonly refused: Refused }) {
   return (
     <details class="small">
       <summary>{common().common.details}</summary>
+      {remedy.advice !== null && <p>{sentenceText(remedy.advice)}</p>}
       <dl class="facts">
         <dt>{request.path}</dt>
         <dd>
@@ -96,7 +98,7 @@ function Request({ refused }: { readonly refused: Refused }) {
         <dt>{request.agent}</dt>
         <dd>{userAgent ?? request.none}</dd>
         <dt>{common().common.technical}</dt>
-        <dd>{[detail, remedy.remedy].filter((text) => text !== null).join("; ")}</dd>
+        <dd>{detail}</dd>
       </dl>
     </details>
   );

@@ -1,4 +1,5 @@
 /** The set-up: the first user, by the code of the log, and the price of a kWh. */
+import { ZoneField, zoneHere } from "../../parts/zone_field.tsx";
 import { useState } from "preact/hooks";
 import { go, href, route } from "../../base/route.ts";
 import { api, may, me } from "../../base/session.ts";
@@ -18,8 +19,9 @@ export default function SetUpPage({ done }: { readonly done: () => void }) {
   const [password, setPassword] = useState("");
   const [currency, setCurrency] = useState<string>("EUR");
   const [price, setPrice] = useState("");
+  const [timeZone, setTimeZone] = useState(zoneHere);
   const submit = async () => {
-    me.value = await api.setUp({}, { code: code.trim(), name: name.trim(), password });
+    me.value = await api.setUp({}, { code: code.trim(), name: name.trim(), password, timeZone });
     // The code must not stay in the history of the browser.
     go(href([]), { replace: true });
     done();
@@ -69,6 +71,7 @@ export default function SetUpPage({ done }: { readonly done: () => void }) {
             options={CURRENCIES.map((one) => [one, one] as const)}
           />
         </div>
+        <ZoneField label={setup.timeZone} value={timeZone} onValue={setTimeZone} />
       </Form>
     </main>
   );

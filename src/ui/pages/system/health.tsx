@@ -1,4 +1,10 @@
 /** Whether the server works, in plain words, and the facts for a bug report. */
+import { ZoneField } from "../../parts/zone_field.tsx";
+import { toast } from "../../parts/toast.tsx";
+import { Form } from "../../parts/button.tsx";
+import { t as common } from "../../messages.ts";
+import { useState } from "preact/hooks";
+import { sentenceText } from "../../sentences/sentence.ts";
 import type { Answer } from "../../base/client.ts";
 import { bytes, duration, when } from "../../base/format.ts";
 import { api } from "../../base/session.ts";
@@ -17,7 +23,7 @@ const LOW_BYTES = 200_000_000;
 export function Health() {
   const { facts: names } = t();
   // Read again each half minute while somebody looks.
-  const { data, problem } = useLoad(() => api.getSystem({}), [now.value]);
+  const { data, problem, reload } = useLoad(() => api.getSystem({}), [now.value]);
   if (data === undefined) return <ProblemNote of={problem} />;
   const { version, runtime, uptimeS, database, memory, platform, timeZone, stations, openTransactions } = data;
   const facts: readonly (readonly [string, string])[] = [
@@ -28,7 +34,6 @@ export function Health() {
     [names.database, `${bytes(database.bytes)} (${database.engine})`],
     [names.memory, bytes(memory.rssBytes)],
     [names.platform, `${platform.os}, ${platform.arch}`],
-    [names.timeZone, timeZone],
   ];
   return (
     <div class="stack">
@@ -44,7 +49,31 @@ export function Health() {
           ))}
         </dl>
       </section>
+      <Zone key={timeZone} zone={timeZone} reload={reload} />
     </div>
+  );
+}
+
+/** Where days and months begin; Undo chooses the one of before again. */
+function Zone({ zone, reload }: { readonly zone: string; readonly reload: () => void }) {
+  const { zone: texts } = t();
+  const [chosen, setChosen] = useState(zone);
+  const set = async (timeZone: string) => {
+    await api.setTimeZone({}, { timeZone });
+    reload();
+  };
+  const submit = async () => {
+    await set(chosen);
+    toast(texts.done(chosen), () => set(zone));
+  };
+  return (
+    <section class="card stack">
+      <h2>{texts.title}</h2>
+      <p class="soft">{texts.about}</p>
+      <Form label={common().common.save} submit={submit}>
+        <ZoneField label={texts.title} value={chosen} onValue={setChosen} />
+      </Form>
+    </section>
   );
 }
 
@@ -73,7 +102,12 @@ function Checks({ system: { storage, clock, disk } }: { readonly system: SystemF
             </span>
             <div class="about">
               <p>{text}</p>
-              {of?.detail && <p class="small soft">{of.detail} {of.since && health.since(when(of.since))}</p>}
+              {of?.detail && (
+                <p class="small soft">
+                  {sentenceText({ code: of.detailCode ?? "", parameters: of.parameters, text: of.detail })}{" "}
+                  {of.since && health.since(when(of.since))}
+                </p>
+              )}
             </div>
           </li>
         ))}

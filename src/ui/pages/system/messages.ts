@@ -42,10 +42,14 @@ const en = {
     database: "Database",
     memory: "Memory",
     platform: "System",
-    timeZone: "Time zone",
     stations: "Chargers",
     connected: (connected: number, known: number) => `${connected} of ${known} connected`,
     running: "Charges now",
+  },
+  zone: {
+    title: "Time zone",
+    about: "Here days, weeks and months begin for sums and budgets, and the times of day of tariffs hold.",
+    done: (zone: string) => `Days begin by ${zone} now.`,
   },
   backups: {
     about:
@@ -132,10 +136,15 @@ const de: typeof en = {
     database: "Datenbank",
     memory: "Speicher",
     platform: "System",
-    timeZone: "Zeitzone",
     stations: "Wallboxen",
     connected: (connected, known) => `${connected} von ${known} verbunden`,
     running: "Ladevorgänge jetzt",
+  },
+  zone: {
+    title: "Zeitzone",
+    about:
+      "In ihr beginnen Tage, Wochen und Monate für Summen und Budgets, und in ihr gelten die Tageszeiten der Tarife.",
+    done: (zone) => `Tage beginnen jetzt nach ${zone}.`,
   },
   backups: {
     about: "Eine Sicherung ist eine Kopie der ganzen Datenbank im Datenverzeichnis des Servers; Wallboxen werden " +

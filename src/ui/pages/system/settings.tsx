@@ -1,4 +1,6 @@
 /** The settings of the server as they are in force, and where each came from. */
+import { GERMAN_SETTINGS } from "./setting_texts.ts";
+import { language } from "../../base/preferences.ts";
 import { useState } from "preact/hooks";
 import type { Answer } from "../../base/client.ts";
 import { api } from "../../base/session.ts";
@@ -17,7 +19,7 @@ export function Settings() {
   const { data, problem } = useLoad(() => api.listServerSettings({}), []);
   const shown = (data?.items ?? []).filter((setting) =>
     (which === "every" || isChanged(setting)) &&
-    `${setting.key} ${setting.description}`.toLowerCase().includes(search.trim().toLowerCase())
+    `${setting.key} ${descriptionOf(setting)}`.toLowerCase().includes(search.trim().toLowerCase())
   );
   return (
     <div class="stack">
@@ -45,19 +47,24 @@ export function Settings() {
 
 function Row({ setting }: { readonly setting: Setting }) {
   const { settings } = t();
-  const { key, description, value, default: usual, origin } = setting;
+  const { key, value, default: usual, origin } = setting;
   return (
     <li>
       <div class="about">
         <code>{key}</code> <b>{shownValue(value)}</b>
-        <p class="small soft">{description}</p>
+        <p class="small soft">{descriptionOf(setting)}</p>
         <p class="small">
           {originText(origin)}
-          {isChanged(setting) && <span class="soft">· {settings.usual(shownValue(usual))}</span>}
+          {isChanged(setting) && <span class="soft">{` · ${settings.usual(shownValue(usual))}`}</span>}
         </p>
       </div>
     </li>
   );
+}
+
+/** What the setting is for, in the language of the user. */
+function descriptionOf({ key, description }: Setting): string {
+  return (language.value === "de" ? GERMAN_SETTINGS[key.replace(/\[\d+\]/, "")] : undefined) ?? description;
 }
 
 function isChanged({ value, default: usual }: Setting): boolean {

@@ -1,4 +1,5 @@
 /** The dialog in which a tariff is added or gets a new version. */
+import { withChosen } from "../../parts/with_chosen.ts";
 import { useId, useState } from "preact/hooks";
 import { api } from "../../base/session.ts";
 import { stationIds } from "../../base/stations.ts";
@@ -110,9 +111,7 @@ function Scope({ fields: { group, stationId }, set }: PartProps) {
   const { form } = t();
   const listId = useId();
   const { data: groups } = useLoad(() => api.listGroups({ limit: 500 }), []);
-  const stations = stationId === "" || stationIds.value.includes(stationId)
-    ? stationIds.value
-    : [...stationIds.value, stationId];
+  const stations = withChosen(stationIds.value, stationId);
   return (
     <>
       <TextField

@@ -16,7 +16,7 @@ export function Times(
 ) {
   const { form } = t();
   return (
-    <fieldset class="checks stack">
+    <fieldset class="fields stack">
       <legend>{form.times}</legend>
       <p class="hint">{form.timesHint}</p>
       {times.map((time, index) => (

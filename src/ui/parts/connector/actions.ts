@@ -1,4 +1,6 @@
 /** Commands to a charger, each with a message about its outcome, and Undo where there is one. */
+import { ocppText } from "../ocpp_text.ts";
+import { type Sentence, sentenceText } from "../../sentences/sentence.ts";
 import type { Connector } from "../../base/live.ts";
 import type { Body } from "../../base/operations.ts";
 import { api } from "../../base/session.ts";
@@ -13,12 +15,12 @@ const DONE = ["Accepted", "Scheduled", "Unlocked"];
 /** Reports what the charger answered, as a message with Undo where there is one. */
 export function report(
   action: string,
-  { status, hint }: { readonly status: string; readonly hint?: string },
+  { status, hints = [] }: { readonly status: string; readonly hints?: readonly Sentence[] },
   undo?: () => unknown,
 ) {
   const { command } = common();
   if (DONE.includes(status)) return toast(command.accepted(action), undo);
-  toast([command.rejected(action, status), hint ?? ""].join(" ").trim());
+  toast([command.rejected(action, ocppText("status", status)), ...hints.map(sentenceText)].join(" "));
 }
 
 /** Starts a charge as if the card were presented. */

@@ -1,4 +1,5 @@
 /** The tile of one connector: state, numbers of the charge, and the two actions that fit the state. */
+import { ocppText } from "../ocpp_text.ts";
 import { useState } from "preact/hooks";
 import { duration, energy, money, number, power, when } from "../../base/format.ts";
 import { canStart } from "../../base/connector_state.ts";
@@ -111,7 +112,9 @@ function since(station: Station, running: Running | null): string | undefined {
 function Words({ station, connector }: TileProps) {
   const { tile } = t();
   if (connector === undefined) return null;
-  const fault = [...new Set([connector.errorCode, connector.vendorErrorCode, connector.info])]
+  const fault = [
+    ...new Set([ocppText("errorCode", connector.errorCode ?? ""), connector.vendorErrorCode, connector.info]),
+  ]
     .filter((text) => text !== null && text !== "" && text !== "NoError").join(" · ");
   const { reservation } = connector;
   return (

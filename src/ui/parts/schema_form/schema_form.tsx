@@ -1,4 +1,5 @@
 /** A form that is drawn from a JSON schema, and the same value as JSON. */
+import { wantedText } from "../problem_text.ts";
 import { useMemo, useState } from "preact/hooks";
 import type { Fault } from "../../base/client.ts";
 import { Choices } from "../field.tsx";
@@ -22,7 +23,7 @@ export function SchemaForm(
 ) {
   const [view, setView] = useState<"form" | "json">("form");
   const node = useMemo(() => formOf(schema), [schema]);
-  const texts = new Map(faults.map(({ path, wanted }) => [path, t().wanted(wanted)]));
+  const texts = new Map(faults.map((fault) => [fault.path, t().wanted(wantedText(fault))]));
   const properties = node.kind === "object" ? node.properties : [];
   return (
     <div class="schema-form stack">

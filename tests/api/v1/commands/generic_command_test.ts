@@ -116,7 +116,9 @@ Deno.test("a payload that breaks the schema is refused with the path, the found 
       "chargingProfile.colour",
       "evseId",
     ]);
-    assert.deepEqual(faults.find(({ path }) => path === "evseId"), { path: "evseId", found: '"1"', wanted: "integer" });
+    assert.deepEqual(faults.find(({ path }) => path === "evseId"), {
+      ...{ path: "evseId", found: '"1"', wanted: "integer", code: "wanted_type", parameters: { type: "integer" } },
+    });
     assert.match(detail, /evseId is "1"; wanted integer/);
     assert.match(detail, /chargingSchedulePeriod\[0\]\.limit is missing(;|$)/);
     assert.match(detail, /chargingProfile\.colour is an unknown property \("red"\)(;|$)/);
@@ -182,6 +184,8 @@ Deno.test("an error of the station is 502 with its code, description and details
       status: 502,
       detail: "station CP1 answered with the error GenericError: scripted GenericError",
       code: "station_error",
+      detailCode: "station_error_described",
+      parameters: { id: "CP1", error: "GenericError", description: "scripted GenericError" },
       ocppError: { code: "GenericError", description: "scripted GenericError", details: {} },
     });
   }));
@@ -251,8 +255,14 @@ Deno.test("an answer that breaks its schema is returned with its faults, and is 
       action: "Reset",
       payload: { status: "Maybe", mood: 3 },
       faults: [
-        { path: "mood", found: "3", wanted: "property is not in the schema" },
-        { path: "status", found: '"Maybe"', wanted: "one of Accepted, Rejected" },
+        {
+          ...{ path: "mood", found: "3", wanted: "property is not in the schema" },
+          ...{ code: "wanted_known_property", parameters: {} },
+        },
+        {
+          ...{ path: "status", found: '"Maybe"', wanted: "one of Accepted, Rejected" },
+          ...{ code: "wanted_one_of", parameters: { values: "Accepted, Rejected" } },
+        },
       ],
     });
     const [warning] = await app.app.services.warnings.list("CP1");

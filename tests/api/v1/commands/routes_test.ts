@@ -165,7 +165,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(
         await sendRequest(app, ["POST", "/trigger", { message: "boot" }]),
         refused("unsupported", "station CP1: the station can't send this message on command", {
-          stationStatus: "NotImplemented",
+          ...{ detailCode: "cannot_trigger", parameters: {}, stationStatus: "NotImplemented" },
         }),
       );
     }));
@@ -178,7 +178,12 @@ for (const protocol of PROTOCOLS) {
       const requesting = sendRequest(app, ["POST", "/reset", {}]);
       await charger.received("Reset");
       clock.advance(60_000);
-      assert.deepEqual(await requesting, refused("timeout", "station CP1 did not answer in time"));
+      assert.deepEqual(
+        await requesting,
+        refused("timeout", "station CP1 did not answer in time", {
+          ...{ detailCode: "no_answer", parameters: { id: "CP1" } },
+        }),
+      );
     }));
 }
 
@@ -205,7 +210,9 @@ Deno.test("a transaction is stopped by its connector, and a connector without on
     charger.answers("RemoteStopTransaction", ACCEPTED);
     assert.deepEqual(
       await sendRequest(app, ["POST", "/stop", { connector: 2 }]),
-      refused("none_open", "no transaction is open at connector 2 of station CP1"),
+      refused("none_open", "no transaction is open at connector 2 of station CP1", {
+        ...{ detailCode: "no_transaction_at_connector", parameters: { id: "CP1", connector: 2 } },
+      }),
     );
     const start = { connectorId: 2, idTag: "TAG1", meterStart: 0, timestamp: "2026-06-01T10:00:00Z" };
     const { transactionId } = await charger.call("StartTransaction", start);
@@ -228,6 +235,23 @@ Deno.test("Q2 a station that refuses to become inoperative as a whole gets a req
     assert.deepEqual(charger.calls.map(({ payload }) => payload.connectorId), [0, 1, 2]);
   }));
 
+Deno.test("what was sent to a local list last is answered at once, without a question to the station, also while it is offline", () =>
+  withApp(async (app) => {
+    const path = "/local-list?read=false";
+    assert.deepEqual((await sendRequest(app, ["GET", path])).body, { version: null, sent: null });
+    const charger = await bootedCharger(app, "ocpp1.6");
+    charger.answers("GetLocalListVersion", { listVersion: 3 });
+    charger.answers("SendLocalList", ACCEPTED);
+    await sendRequest(app, ["POST", "/local-list", { update: "full" }]);
+    const before = charger.calls.length;
+    const { status, body } = await sendRequest(app, ["GET", path]);
+    const { version, sent } = body as { version: null; sent: { version: number; entries: number } };
+    assert.deepEqual([status, version, sent.version, sent.entries], [200, null, 4, 1]);
+    assert.equal(charger.calls.length, before, "nothing is sent to the station");
+    await charger.close();
+    assert.deepEqual((await sendRequest(app, ["GET", path])).body, body);
+  }));
+
 Deno.test("a local list of another version than ours requires a full update", () =>
   withApp(async (app) => {
     const charger = await bootedCharger(app, "ocpp2.1");
@@ -236,7 +260,7 @@ Deno.test("a local list of another version than ours requires a full update", ()
     assert.deepEqual(
       await sendRequest(app, ["POST", "/local-list", {}]),
       refused("conflict", "station CP1 does not have the list that was sent last: send the full list", {
-        stationStatus: "VersionMismatch",
+        ...{ detailCode: "local_list_differs", parameters: { id: "CP1" }, stationStatus: "VersionMismatch" },
       }),
     );
   }));
@@ -298,7 +322,9 @@ Deno.test("offline and unknown stations have different answers; without a key th
       assert.deepEqual([status, body.detail], [404, "station CP1 is not connected"], request.join(" "));
       assert.deepEqual(
         await sendRequest(app, request, "NOBODY"),
-        refused("not_found", "station NOBODY is not on the list"),
+        refused("not_found", "station NOBODY is not on the list", {
+          ...{ detailCode: "station_not_listed", parameters: { id: "NOBODY" } },
+        }),
       );
     }
     const headers = { "x-api-key": "" };

@@ -1,3 +1,4 @@
+import { sentence } from "../../../../src/domain/sentences/mod.ts";
 import assert from "node:assert/strict";
 import { z } from "@hono/zod-openapi";
 import { EventShape } from "../../../../src/api/v1/events/schemas.ts";
@@ -139,10 +140,14 @@ const EVENTS: { readonly [T in EventType]: Rest<T> } = {
   "certificate.issued": { certificate: { ...CERTIFICATE, revokedAt: null, revocationReason: null } },
   "certificate.revoked": { certificate: CERTIFICATE },
   "setting.changed": { setting: { name: "A", value: null, readonly: null, source: "set", at: AT } },
-  "limit.changed": { change: "not_obeyed", limit: LIMIT, detail: "16 A were drawn" },
+  "limit.changed": {
+    change: "not_obeyed",
+    limit: LIMIT,
+    detail: sentence("limit_exceeded", { amount: 16, unit: "A" }),
+  },
   "command.sent": { command },
   "call.answered": { action: "Reset", outcome: "answered" },
-  "command.answered": { command, outcome: { kind: "answered", status: "Accepted", hint: "h", statusInfo: INFO } },
+  "command.answered": { command, outcome: { kind: "answered", status: "Accepted", hints: [], statusInfo: INFO } },
 };
 
 /** The published JSON of `event`, and the same reduced to the fields that the document describes. */

@@ -27,6 +27,7 @@ Deno.test("refused connections are listed, newest first, with reason and remedy"
     assert.deepEqual(unknown.remedy, {
       command: "ocppd station add 'NO ONE'",
       remedy: null,
+      advice: null,
       actions: [{ code: "register", method: "POST", path: "/api/v1/stations", body: { id: "NO ONE" } }],
     });
     assert.deepEqual(unknown.attempt, {
@@ -42,6 +43,10 @@ Deno.test("refused connections are listed, newest first, with reason and remedy"
       null,
     ]);
     assert.match(shown.get(null).remedy.remedy, /let the URL in the charger end with its id/);
+    assert.deepEqual([shown.get(null).remedy.advice.code, shown.get(null).remedy.advice.parameters], [
+      "remedy_no_id",
+      {},
+    ]);
     assert.doesNotMatch(JSON.stringify(items), /battery staple|correct horse/);
 
     const ids: (string | null)[] = [];

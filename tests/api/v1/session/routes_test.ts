@@ -71,6 +71,31 @@ Deno.test("the code of the log makes the first user, an administrator, once; the
     assert.ok(!text.includes(PASSWORD) && !text.includes(page.cookie.split("=")[1] ?? ""));
   }));
 
+Deno.test("the time zone of the set-up holds for days and months at once, after a restart, and until it is set anew", async () => {
+  const clock = { ...stillClock(Date.UTC(2026, 5, 1, 10)), zone: "UTC" };
+  await withApp(async (app) => {
+    const page = browser(app);
+    const code = app.app.services.setUpCode.current();
+    const user = { code, name: "Ada", password: PASSWORD };
+    const wrong = await page.send("POST", "/setup", { ...user, timeZone: "Mars/Base" });
+    assert.deepEqual([wrong.status, wrong.body.faults[0].code], [400, "wanted_zone"]);
+    assert.equal((await page.send("GET", "/setup")).body.timeZone, "UTC");
+    const firstDay = async () =>
+      (await page.send("GET", "/totals?from=2026-05-31&to=2026-06-01&by=day&groupBy=none")).body.items[0].from;
+    assert.equal((await page.send("POST", "/setup", { ...user, timeZone: "Europe/Berlin" })).status, 201);
+    assert.equal((await page.send("GET", "/setup")).body.timeZone, "Europe/Berlin");
+    assert.equal(await firstDay(), "2026-05-30T22:00:00.000Z");
+    assert.equal(await app.app.store.timeZone(), "Europe/Berlin", "it is kept with the database");
+    assert.deepEqual((await page.send("PUT", "/system/time-zone", { timeZone: "Asia/Tokyo" })).body, {
+      timeZone: "Asia/Tokyo",
+    });
+    assert.equal(await firstDay(), "2026-05-30T15:00:00.000Z");
+    assert.equal((await page.send("GET", "/system")).body.timeZone, "Asia/Tokyo");
+    assert.deepEqual((await page.send("PUT", "/system/time-zone", { timeZone: null })).body, { timeZone: "UTC" });
+    assert.equal(await firstDay(), "2026-05-31T00:00:00.000Z");
+  }, { clock });
+});
+
 Deno.test("a role is a scope: a viewer sees and changes nothing, and a change of the role holds from the next request on", () =>
   withApp(async (app) => {
     const admin = await setUp(app);
@@ -96,6 +121,34 @@ Deno.test("a role is a scope: a viewer sees and changes nothing, and a change of
     assert.equal((await admin.send("PATCH", `/users/${self.id}`, { scope: "read" })).status, 409);
     assert.equal((await admin.send("DELETE", `/users/${created.body.id}`)).status, 204);
     assert.equal((await viewer.send("GET", "/me")).status, 401, "the session of a removed user has ended");
+  }));
+
+Deno.test("language and theme are kept with the user, hold in every session, and a key has none", () =>
+  withApp(async (app) => {
+    const first = await setUp(app);
+    const second = browser(app);
+    await second.send("POST", "/session", { name: "Ada", password: PASSWORD });
+    const { body: before } = await first.send("GET", "/me");
+    assert.deepEqual([before.language, before.theme], [null, null]);
+    const changed = await first.send("PATCH", "/me", { language: "de" });
+    assert.deepEqual([changed.status, changed.body.language, changed.body.theme], [200, "de", null]);
+    await first.send("PATCH", "/me", { theme: "dark" });
+    const { body: other } = await second.send("GET", "/me");
+    assert.deepEqual([other.name, other.language, other.theme], ["Ada", "de", "dark"]);
+    const again = await browser(app).send("POST", "/session", { name: "Ada", password: PASSWORD });
+    assert.deepEqual([again.body.language, again.body.theme], ["de", "dark"]);
+    await app.app.services.users.reload();
+    assert.equal(app.app.services.users.find("ada")?.language, "de", "the database has it");
+    for (const wrong of [{ language: "fr" }, { theme: 1 }, {}, { name: "Eve" }]) {
+      assert.equal((await first.send("PATCH", "/me", wrong)).status, 400, JSON.stringify(wrong));
+    }
+    const { body: cleared } = await first.send("PATCH", "/me", { language: null });
+    assert.deepEqual([cleared.language, cleared.theme], [null, "dark"]);
+    const byKey = await app.api("/api/v1/me", { method: "PATCH", body: JSON.stringify({ theme: "dark" }) });
+    assert.deepEqual([byKey.status, (byKey.body as { detailCode: string }).detailCode], [
+      409,
+      "key_without_preferences",
+    ]);
   }));
 
 Deno.test("sessions are listed and ended; a new password ends the others; an idle session ends by itself", async () => {

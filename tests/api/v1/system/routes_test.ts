@@ -108,6 +108,7 @@ Deno.test("a stopping server is taken away by its balancer, and is not ready", a
     system: {
       facts: () => Promise.reject(new Error("not requested")),
       health: () => Promise.reject(new Error("not requested")),
+      setTimeZone: () => Promise.reject(new Error("not requested")),
       readiness: () => Promise.resolve({ fault: undefined, reserveBytes: 0, clockFault: undefined }),
     },
   }, stopped.signal);

@@ -169,9 +169,18 @@ Deno.test("an invalid line of an import is refused with its line number, and not
       "id,name,budgetWh\n\nT1,Ada, Countess\nT2,ok,5\n\nT3,no,lots\nT4,Ada,Countess,5\n",
     );
     assert.deepEqual(faults, [
-      { path: "line 3: budget.limitWh", found: '"Countess"', wanted: "a number" },
-      { path: "line 6: budget.limitWh", found: '"lots"', wanted: "a number" },
-      { path: "line 7", found: "4 fields", wanted: "at most 3; a field with a comma needs quotes" },
+      {
+        path: "line 3: budget.limitWh",
+        found: '"Countess"',
+        wanted: "a number",
+        code: "wanted_number",
+        parameters: {},
+      },
+      { path: "line 6: budget.limitWh", found: '"lots"', wanted: "a number", code: "wanted_number", parameters: {} },
+      {
+        ...{ path: "line 7", found: "4 fields", wanted: "at most 3; a field with a comma needs quotes" },
+        ...{ code: "wanted_csv_fields", parameters: { most: 3 } },
+      },
     ]);
     assert.match(
       (await send("id,name,name\nT1,a,b\n"))[1].detail,

@@ -1,4 +1,6 @@
 /** What a charger is, and how it is treated. */
+import { sentenceText } from "../../../sentences/sentence.ts";
+import { ocppText } from "../../../parts/ocpp_text.ts";
 import { dateTime, when } from "../../../base/format.ts";
 import { go, href } from "../../../base/route.ts";
 import { api, may } from "../../../base/session.ts";
@@ -43,9 +45,11 @@ function Facts({ station }: TabProps) {
     [texts.firmware, boot?.firmware ?? ""],
     [
       texts.boot,
-      boot === null ? "" : [when(boot.at, now.value), boot.reason].filter(Boolean).join(" · "),
+      boot === null
+        ? ""
+        : [when(boot.at, now.value), boot.reason && ocppText("bootReason", boot.reason)].filter(Boolean).join(" · "),
     ],
-    [texts.clock, clock?.message ?? ""],
+    [texts.clock, (clock?.sentences ?? []).map(sentenceText).join("; ")],
     [texts.connection, connection === null ? "" : texts.engine(connection.protocol, connection.engine)],
     [texts.address, connection?.address ?? ""],
     [texts.seen, lastSeenAt === null ? texts.never : when(lastSeenAt, now.value)],

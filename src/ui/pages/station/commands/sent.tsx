@@ -1,4 +1,5 @@
 /** What was sent and what came back. */
+import { faultText } from "../../../parts/problem_text.ts";
 import type { Fault } from "../../../base/client.ts";
 import { clockSeconds } from "../../../base/format.ts";
 import { Button } from "../../../parts/button.tsx";
@@ -40,9 +41,7 @@ export function Sent(
             <div class="small is-fault answer">
               <p>{texts.faults}</p>
               <ul>
-                {outcome.faults.map(({ path, found, wanted }) => (
-                  <li key={path}>{texts.fault(path, found, wanted)}</li>
-                ))}
+                {outcome.faults.map((fault) => <li key={fault.path}>{faultText(fault)}</li>)}
               </ul>
             </div>
           )}

@@ -1,4 +1,5 @@
 /** Firmware updates and log uploads: started here, with their progress as the charger reports it. */
+import { ocppText } from "../../../parts/ocpp_text.ts";
 import { useState } from "preact/hooks";
 import { when } from "../../../base/format.ts";
 import { api, may } from "../../../base/session.ts";
@@ -29,7 +30,7 @@ export function Jobs({ station: { id, online } }: TabProps) {
       <ul class="plain">
         {data?.items.map((job) => {
           const { share, end } = jobProgress(job.kind, job.state);
-          const label = `${texts.kinds[job.kind]}: ${job.state}`;
+          const label = `${texts.kinds[job.kind]}: ${ocppText("jobState", job.state)}`;
           return (
             <li key={`${job.kind} ${job.requestId}`}>
               <div class="row spread">

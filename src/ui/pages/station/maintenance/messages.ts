@@ -6,7 +6,6 @@ const en = {
   restart: {
     title: "Restart and availability",
     soft: "Restart",
-    softHint: "ends charges first",
     hard: "Restart at once",
     idle: "Restart when free",
     trigger: "Request a message",
@@ -56,6 +55,8 @@ const en = {
     about: "By its local list the charger knows the cards while it has no connection.",
     version: (n: number) => `version ${n} in the charger`,
     empty: "The charger has no list.",
+    reading: "Reading the version from the charger …",
+    late: "The charger has not said its version yet; it may be busy.",
     silent: "The charger does not say which version it has.",
     sent: (entries: string, time: string) => `${entries} sent ${time}`,
     cards: (n: number) => count(n, "card", "cards"),
@@ -74,7 +75,6 @@ const de: typeof en = {
   restart: {
     title: "Neustart und Verfügbarkeit",
     soft: "Neu starten",
-    softHint: "beendet vorher Ladevorgänge",
     hard: "Sofort neu starten",
     idle: "Neu starten, wenn frei",
     trigger: "Nachricht anfordern",
@@ -124,6 +124,8 @@ const de: typeof en = {
     about: "Mit ihrer lokalen Liste kennt die Wallbox die Karten, solange sie keine Verbindung hat.",
     version: (n) => `Version ${n} in der Wallbox`,
     empty: "Die Wallbox hat keine Liste.",
+    reading: "Die Version wird aus der Wallbox gelesen …",
+    late: "Die Wallbox hat ihre Version noch nicht genannt; vielleicht ist sie beschäftigt.",
     silent: "Die Wallbox sagt nicht, welche Version sie hat.",
     sent: (entries, time) => `${entries} gesendet ${time}`,
     cards: (n) => count(n, "Karte", "Karten"),

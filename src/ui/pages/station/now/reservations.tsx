@@ -1,4 +1,5 @@
 /** The reservations of a charger: listed, made, cancelled. */
+import { ocppText } from "../../../parts/ocpp_text.ts";
 import { useState } from "preact/hooks";
 import { when } from "../../../base/format.ts";
 import { api, may } from "../../../base/session.ts";
@@ -23,7 +24,7 @@ export function Reservations({ station }: TabProps) {
   const texts = t().reservations;
   const cancel = async (reservation: number) => {
     const { status } = await api.cancelReservation({ id, reservation });
-    toast(status === "Accepted" ? texts.cancelled : texts.refused(status));
+    toast(status === "Accepted" ? texts.cancelled : texts.refused(ocppText("status", status)));
     reload();
     await refreshStation(id);
   };
@@ -71,7 +72,7 @@ function ReserveDialog({ station, reload, close }: TabProps & { readonly close: 
       tagId,
       until: fromLocalTime(until) ?? until,
     });
-    toast(answer.reservation === null ? texts.refused(answer.status) : texts.made);
+    toast(answer.reservation === null ? texts.refused(ocppText("status", answer.status)) : texts.made);
     close();
     reload();
     await refreshStation(station.id);

@@ -20,7 +20,6 @@ const en = {
   unknown: "not reported",
   change: "Change",
   value: (name: string) => `Value of ${name}`,
-  readOne: "Read again",
   answers: {
     same: "Accepted; the charger shows the new value.",
     differs: (value: string) => `The charger accepts it and shows ${value}.`,
@@ -49,7 +48,6 @@ const de: typeof en = {
   unknown: "nicht gemeldet",
   change: "Ändern",
   value: (name) => `Wert von ${name}`,
-  readOne: "Neu lesen",
   answers: {
     same: "Angenommen; die Wallbox zeigt den neuen Wert.",
     differs: (value) => `Die Wallbox nimmt es an und zeigt ${value}.`,

@@ -1,4 +1,6 @@
 /** One setting, which is changed where it stands; the charger's answer and what it shows afterwards stand below. */
+import { ocppText } from "../../../parts/ocpp_text.ts";
+import { sentenceText } from "../../../sentences/sentence.ts";
 import { useState } from "preact/hooks";
 import type { Answer } from "../../../base/client.ts";
 import { when } from "../../../base/format.ts";
@@ -80,15 +82,17 @@ function isGood({ status }: Answer<"changeStationSetting">): boolean {
   return GOOD.includes(status);
 }
 
-function said({ status, readBack, value, hint, statusInfo }: Answer<"changeStationSetting">): string {
+function said({ status, readBack, value, hints = [], statusInfo }: Answer<"changeStationSetting">): string {
   const { answers } = t();
-  const reason = [statusInfo?.reasonCode, statusInfo?.additionalInfo, hint].filter(Boolean).join(" · ");
+  const reason = [statusInfo?.reasonCode, statusInfo?.additionalInfo, ...hints.map(sentenceText)].filter(Boolean).join(
+    " · ",
+  );
   const text = status === "Unchanged"
     ? answers.unchanged
     : readBack === "differs"
     ? answers.differs(value ?? "–")
     : readBack === "not_read"
-    ? answers.not_read(status)
+    ? answers.not_read(ocppText("status", status))
     : answers[readBack];
   return reason === "" || readBack === "same" ? text : `${text} ${reason}`;
 }

@@ -1,0 +1,41 @@
+/** Sentences about stations, their connectors and simulated ones, by code. */
+export const STATION_SENTENCES = {
+  station_not_listed: "station {id} is not on the list",
+  station_listed_already: "station {id} is on the list already",
+  station_listed_or_removed: "station {id} is on the list already, or was removed",
+  station_is_listed: "station {id} is on the list",
+  station_not_removed: "no station {id} was removed",
+  station_not_pending: "station {id} is not pending, it is accepted; remove it instead",
+  station_id_empty: "a station id can't be empty",
+  station_id_too_long: "a station id has at most {most} characters, this one has {length}",
+  station_id_characters: "a station id has no slash and no control characters",
+  station_id_surrogates: "a station id has no half characters (lone surrogates)",
+  station_id_dots: "a station id can't be {id}: no URL can name it",
+  connector_unknown: "station {id} has no connector {connector}; it reported {reported}",
+  connector_not_reported: "station {id} has not reported a connector {connector}",
+  no_refusals: "no connection of a station {id} was refused in the last 30 days",
+  simulators_most: "{count} simulated chargers run already; remove one first",
+  simulator_missing: "this program has no simulator",
+  simulator_no_listener: "every listener has proxyProtocol; wanted one without, to connect to it",
+  simulator_unknown: "there is no simulated charger {id}",
+  password_changes_unsettled:
+    "station {id}: {count} password changes have an unknown outcome; set the password by hand, here and at the charger",
+  password_length: "a password has {least} to {most} characters, this one has {length}",
+  password_control_characters: "a password must not contain control characters",
+  password_given_and_generated: "password is given and generatePassword is true; wanted one of them",
+  clock_right: "right",
+  clock_ahead: "{seconds} s ahead",
+  clock_behind: "{seconds} s behind",
+  clock_shifted: "after {minutes} minutes are taken off (local time that it calls UTC)",
+  clock_local: "times without a zone are local",
+  profile_reached_already: "station {id} has security profile {profile} already",
+  profile_needs_password:
+    "station {id} has no password, which security profile {profile} needs: set one at the station first",
+  profile_url: "the URL is {found}; wanted one that begins with {scheme}://",
+  profile_no_url: "no listener has a URL for security profile {profile}; name the one of the proxy",
+  profile_needs_certificates:
+    "security profile {profile} can't be set: no listener offers it, and the station could not connect again; it needs client certificates: set clientCertificates for a listener with tls, and restart the server",
+  profile_needs_tls:
+    "security profile {profile} can't be set: no listener offers it, and the station could not connect again; it needs TLS: set tls for a listener, or trustedProxies for a proxy that has it, and restart the server",
+  message_log_off: "the message log is off: the setting messageLog.entriesPerStation is 0",
+} as const;

@@ -1,0 +1,28 @@
+/** Sentences about the server itself: its database, backups, log, clock and webhooks, by code. */
+export const SYSTEM_SENTENCES = {
+  other: "{error}",
+  internal_error: "an internal error of ocppd; see its log",
+  database_silent: "the database does not answer",
+  disk_full: "the disk is full: nothing can be stored until there is space",
+  disk_fault: "the disk or the database reports errors: nothing can be stored",
+  clock_before_floor:
+    "the clock of this machine says {machine}, which has certainly passed: set it (NTP); times of chargers are believed, else {used} is used",
+  clock_stations_ahead:
+    "the clock of this machine says {machine}, but the chargers agree on a later time: set it (NTP); {used} is used",
+  clock_jumped_back:
+    "the clock of this machine says {machine} after a jump back: {used} is used for an hour, or until a charger with a clock of its own confirms the jump; restart with --trust-clock if it is right",
+  backup_failed: "the backup failed: {error}",
+  backups_not_listed: "the backups can't be listed: {error}",
+  backup_unknown: "there is no backup named {name}",
+  backup_exists: "there is a backup named {name} already",
+  backup_name: "name is {found}; wanted up to 64 letters, digits, - and _, a letter or digit first",
+  backup_running: "a backup is being made already; try again later",
+  log_level_fixed: "the log level of this server can't be changed",
+  log_not_kept: "nothing of the log of this server is kept in memory",
+  webhook_unknown: "there is no webhook {id}",
+  webhooks_most: "there are {count} webhooks; wanted at most {most}",
+  webhook_special_address: "{address} is a link-local, metadata or multicast address",
+  webhook_own_address: "{address} is this machine, which the setting webhooks.allowLoopback does not allow",
+  webhook_credentials: "the webhook's URL contains a user name or a password; remove it: messages are signed",
+  webhook_url: "the webhook's URL is {found}; wanted http:// or https://",
+} as const;

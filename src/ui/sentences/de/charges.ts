@@ -1,0 +1,37 @@
+/** The sentences of the server about charges and tariffs, in German. */
+export const CHARGES = {
+  transaction_unknown: "Es gibt keinen Ladevorgang {id}",
+  transaction_ended: "Der Ladevorgang {id} ist schon beendet",
+  end_reason_missing: "Ladevorgang {id}: Es fehlt der Grund für das Ende",
+  correction_reason_missing: "Ladevorgang {id}: Es fehlt der Grund für die Korrektur",
+  correction_reason_too_long: "Ladevorgang {id}: Der Grund hat {length} Zeichen; erlaubt sind {most}",
+  correction_energy: "Ladevorgang {id}: Die Energie ist {found}; erlaubt sind 0 bis unter 10^12 Wh",
+  correction_while_open: "Der Ladevorgang {id} ist nicht beendet: Seine Energie lässt sich danach korrigieren",
+  correction_missing: "Der Ladevorgang {id} hat keine Korrektur, die sich entfernen ließe",
+  orphan_unknown: "Es gibt kein gemeldetes Ende {orphan}, oder es ist schon zugeordnet",
+  orphan_too_old:
+    "Das gemeldete Ende {orphan} stammt von einer älteren Version: Beenden Sie den Ladevorgang {id} von Hand",
+  orphan_of_other_station:
+    "Das gemeldete Ende {orphan} ist von der Wallbox {orphanOf}, der Ladevorgang {id} von der Wallbox {transactionOf}",
+  orphan_ended_already: "Die Wallbox {station} hat den Ladevorgang {id} selbst beendet",
+  orphan_too_early: "Das gemeldete Ende {orphan} ist von {stoppedAt}, der Ladevorgang {id} begann erst um {startedAt}",
+  sort_of_open:
+    "sort ist {sort} und open ist true; erlaubt ist sort=started: Laufende haben noch keinen Endwert {sort}",
+  points_and_cursor: "maxPoints und cursor sind beide angegeben; nur eines geht",
+  connector_without_station: "connector ist {connector}; dazu gehört stationId",
+  totals_too_many: "Von {from} bis {to} sind es mehr als {most} Zeiträume ({period})",
+  tariff_unknown: "Es gibt keinen Tarif {id}",
+  tariff_archived: "Der Tarif {id} ist archiviert",
+  tariff_not_archived: "Der Tarif {id} ist nicht archiviert",
+  tariff_versions_most: "Es gibt {count} Versionen von Tarifen; mehr als {most} werden nicht behalten",
+  tariff_changed: "Der Tarif {id} wurde inzwischen von jemand anderem geändert",
+  tariff_name_length: "Der Name eines Tarifs hat 1 bis {most} Zeichen, dieser hat {length}",
+  tariff_currency: "Eine Währung besteht aus drei Großbuchstaben wie EUR; angegeben ist „{found}“",
+  tariff_price: "{name} ist {found} Zehntausendstel; erlaubt ist ein Preis von 0 bis 1000000",
+  tariff_times_most: "Ein Tarif hat höchstens {most} Tageszeiten, dieser hat {count}",
+  time_of_use_minutes: "Eine Tageszeit liegt zwischen 00:00 und 24:00",
+  time_of_use_empty: "Die Tageszeit endet, wenn sie beginnt; ein ganzer Tag geht von 00:00 bis 24:00",
+  time_of_use_no_days: "Die Tageszeit hat keine Tage; ohne Angabe gilt sie an allen",
+  time_of_use_no_price: "Die Tageszeit hat keinen Preis; nötig ist einer pro kWh, pro Stunde oder beide",
+  time_of_use_price: "Ein Preis liegt zwischen 0 und 1000000",
+} as const;

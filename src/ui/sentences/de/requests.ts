@@ -1,0 +1,31 @@
+/** The sentences of the server about requests as such, in German. */
+export const REQUESTS = {
+  request_invalid: "Angaben, die so nicht angenommen werden: {count}",
+  nothing_there: "Unter {path} gibt es nichts",
+  method_not_allowed: "Die Methode ist {method}; erlaubt ist {allowed}",
+  body_empty: "Es ist nichts angegeben, was sich ändern soll",
+  body_too_large: "Die Anfrage ist zu groß; erlaubt sind {most} Bytes",
+  body_not_json: "Der Inhalt ist {found}; erwartet wird ein JSON-Objekt",
+  body_text: "Der Inhalt enthält den Text {found}; erlaubt sind ganze Zeichen, ohne \\u0000",
+  body_encoding: "Der Inhalt ist kein gültiges {encoding}; der Zeichensatz gehört in Content-Type, etwa windows-1252",
+  body_charset: "Der Zeichensatz ist {found}; erlaubt ist einer wie utf-8 oder windows-1252",
+  body_of_form: "Der Header Content-Type ist der eines Formulars; erlaubt ist application/json",
+  if_match_differs: "If-Match ist {wanted}; jetzt ist es {now}: Laden Sie es neu",
+  cursor_invalid: "cursor ist {found}; erlaubt ist nextCursor der vorigen Seite",
+  until_past: "Das Ende ist {found}; erlaubt ist eine spätere Zeit",
+  reservation_until_past: "Das Ende ist {found}; erlaubt ist eine Zeit in der Zukunft",
+  from_after_to: "Der Beginn ist {from}; er muss vor {to} liegen",
+  from_too_early: "Der Beginn ist {from}; erlaubt ist eine Zeit höchstens {hours} Stunden vor {to}",
+  event_type: "type ist {found}; erlaubt sind {types}",
+  site_foreign: "Der Header Sec-Fetch-Site ist {found}; erlaubt ist same-origin",
+  origin_foreign: "Der Header Origin ist {found}; erlaubt ist dieser Server",
+  origin_not_allowed:
+    "Der Header Origin ist {found}; erlaubt ist dieser Server oder ein Origin der Einstellung api.corsOrigins",
+  host_foreign: "Der Header Host ist {found}; erlaubt ist {wanted}",
+  streams_of_events: "Es sind zu viele Streams von Ereignissen offen; versuchen Sie es später noch einmal",
+  streams_of_messages: "Es sind zu viele Streams von Nachrichten offen; versuchen Sie es später noch einmal",
+  streams_of_log: "Es sind zu viele Streams des Protokolls offen; versuchen Sie es später noch einmal",
+  streams_of_key: "Es sind zu viele Streams dieses Schlüssels offen; schließen Sie zuerst einen",
+  streams_of_caller:
+    "{name} hat {count} Streams offen, die meisten für einen Schlüssel oder Benutzer; schließen Sie zuerst einen",
+} as const;

@@ -1,0 +1,41 @@
+/** The sentences of the server about chargers, in German. */
+export const STATIONS = {
+  station_not_listed: "Die Wallbox {id} steht nicht auf der Liste",
+  station_listed_already: "Die Wallbox {id} steht schon auf der Liste",
+  station_listed_or_removed: "Die Wallbox {id} steht schon auf der Liste oder wurde entfernt",
+  station_is_listed: "Die Wallbox {id} steht auf der Liste",
+  station_not_removed: "Es wurde keine Wallbox {id} entfernt",
+  station_not_pending: "Die Wallbox {id} wartet nicht auf Freigabe, sie ist freigegeben; entfernen Sie sie stattdessen",
+  station_id_empty: "Die ID einer Wallbox kann nicht leer sein",
+  station_id_too_long: "Die ID einer Wallbox hat höchstens {most} Zeichen, diese hat {length}",
+  station_id_characters: "Die ID einer Wallbox enthält keinen Schrägstrich und keine Steuerzeichen",
+  station_id_surrogates: "Die ID einer Wallbox enthält keine halben Zeichen (einzelne Surrogate)",
+  station_id_dots: "Die ID einer Wallbox kann nicht {id} sein: Keine URL kann sie nennen",
+  connector_unknown: "Die Wallbox {id} hat keinen Anschluss {connector}; gemeldet hat sie {reported}",
+  connector_not_reported: "Die Wallbox {id} hat keinen Anschluss {connector} gemeldet",
+  no_refusals: "In den letzten 30 Tagen wurde keine Verbindung einer Wallbox {id} abgelehnt",
+  simulators_most: "Es laufen schon {count} simulierte Wallboxen; entfernen Sie zuerst eine",
+  simulator_missing: "Dieses Programm hat keinen Simulator",
+  simulator_no_listener: "Jeder Listener hat proxyProtocol; zum Verbinden ist einer ohne nötig",
+  simulator_unknown: "Es gibt keine simulierte Wallbox {id}",
+  password_changes_unsettled:
+    "Wallbox {id}: Von {count} Passwortänderungen ist der Ausgang unbekannt; setzen Sie das Passwort von Hand, hier und an der Wallbox",
+  password_length: "Ein Passwort hat {least} bis {most} Zeichen, dieses hat {length}",
+  password_control_characters: "Ein Passwort darf keine Steuerzeichen enthalten",
+  password_given_and_generated: "password ist angegeben und generatePassword ist true; nur eines von beiden geht",
+  clock_right: "richtig",
+  clock_ahead: "geht {seconds} s vor",
+  clock_behind: "geht {seconds} s nach",
+  clock_shifted: "nachdem {minutes} Minuten abgezogen sind (Ortszeit, die sie UTC nennt)",
+  clock_local: "Zeiten ohne Zone sind Ortszeit",
+  profile_reached_already: "Die Wallbox {id} hat das Sicherheitsprofil {profile} schon",
+  profile_needs_password:
+    "Die Wallbox {id} hat kein Passwort, das Sicherheitsprofil {profile} braucht: Setzen Sie zuerst eines an der Wallbox",
+  profile_url: "Die URL ist {found}; sie muss mit {scheme}:// beginnen",
+  profile_no_url: "Kein Listener hat eine URL für Sicherheitsprofil {profile}; nennen Sie die des Proxys",
+  profile_needs_certificates:
+    "Das Sicherheitsprofil {profile} geht nicht: Kein Listener bietet es an, und die Wallbox käme nicht mehr hinein. Es braucht Client-Zertifikate: clientCertificates für einen Listener mit tls setzen und den Server neu starten",
+  profile_needs_tls:
+    "Das Sicherheitsprofil {profile} geht nicht: Kein Listener bietet es an, und die Wallbox käme nicht mehr hinein. Es braucht TLS: tls für einen Listener setzen, oder trustedProxies für einen Proxy, der es hat, und den Server neu starten",
+  message_log_off: "Das Nachrichtenprotokoll ist aus: Die Einstellung messageLog.entriesPerStation ist 0",
+} as const;

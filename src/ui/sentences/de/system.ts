@@ -1,0 +1,32 @@
+/** The sentences of the server about itself, in German. */
+export const SYSTEM = {
+  other: "{error}",
+  internal_error: "Ein interner Fehler von ocppd; er steht im Protokoll",
+  database_silent: "Die Datenbank antwortet nicht",
+  disk_full: "Die Platte ist voll: Bis wieder Platz ist, wird nichts gespeichert",
+  disk_fault: "Die Platte oder die Datenbank meldet Fehler: Es wird nichts gespeichert",
+  clock_before_floor:
+    "Die Uhr dieses Rechners zeigt {machine}; das ist sicher vorbei. Stellen Sie sie (NTP); den Zeiten der Wallboxen wird geglaubt, sonst gilt {used}",
+  clock_stations_ahead:
+    "Die Uhr dieses Rechners zeigt {machine}, aber die Wallboxen sind sich über eine spätere Zeit einig: Stellen Sie sie (NTP); es gilt {used}",
+  clock_jumped_back:
+    "Die Uhr dieses Rechners zeigt nach einem Sprung zurück {machine}: Eine Stunde lang gilt {used}, oder bis eine Wallbox mit eigener Uhr den Sprung bestätigt; stimmt sie, starten Sie mit --trust-clock neu",
+  backup_failed: "Die Sicherung ist misslungen: {error}",
+  backups_not_listed: "Die Sicherungen lassen sich nicht auflisten: {error}",
+  backup_unknown: "Es gibt keine Sicherung mit dem Namen {name}",
+  backup_exists: "Es gibt schon eine Sicherung mit dem Namen {name}",
+  backup_name:
+    "Der Name ist {found}; erlaubt sind bis zu 64 Buchstaben, Ziffern, - und _, ein Buchstabe oder eine Ziffer zuerst",
+  backup_running: "Es wird schon eine Sicherung gemacht; versuchen Sie es später noch einmal",
+  log_level_fixed: "Die Stufe des Protokolls lässt sich bei diesem Server nicht ändern",
+  log_not_kept: "Vom Protokoll dieses Servers wird nichts im Speicher behalten",
+  webhook_unknown: "Es gibt keinen Webhook {id}",
+  webhooks_most: "Es gibt {count} Webhooks; erlaubt sind höchstens {most}",
+  webhook_own_address:
+    "An die URL des Webhooks kann nicht gesendet werden: {address} ist dieser Rechner, und die Einstellung webhooks.allowLoopback erlaubt das nicht",
+  webhook_special_address:
+    "An die URL des Webhooks kann nicht gesendet werden: {address} ist eine Link-Local-, Metadaten- oder Multicast-Adresse",
+  webhook_credentials:
+    "Die URL des Webhooks enthält einen Benutzernamen oder ein Passwort; nehmen Sie es heraus: Nachrichten sind signiert",
+  webhook_url: "Die URL des Webhooks ist {found}; sie muss mit http:// oder https:// beginnen",
+} as const;
