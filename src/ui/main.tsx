@@ -7,7 +7,6 @@ import { api, loadMe, may, me } from "./base/session.ts";
 import { t } from "./messages.ts";
 import { type Page, type PageProps, PAGES } from "./pages.ts";
 import LogInPage from "./pages/login/login.tsx";
-import SetUpPage from "./pages/login/setup.tsx";
 import Overview from "./pages/overview/overview.tsx";
 import { LinkButton } from "./parts/button.tsx";
 import { Empty } from "./parts/empty.tsx";
@@ -43,7 +42,7 @@ function App() {
     );
   }
   if (me.value === null) {
-    return setUpNeeded.value ? <SetUpPage done={() => void (setUpNeeded.value = false)} /> : <LogInPage />;
+    return setUpNeeded.value ? <SetUp /> : <LogInPage />;
   }
   const [path = "", id] = route.value.path;
   const page = PAGES.find((one) => one.path === path);
@@ -53,6 +52,17 @@ function App() {
       {shown === undefined ? <NotFound /> : <Loaded key={path} page={shown} id={id} />}
     </Shell>
   );
+}
+
+/** The set-up is needed once in the life of a server: its program is no part of the first page. */
+function SetUp() {
+  const [Content, setContent] = useState<ComponentType<{ readonly done: () => void }>>();
+  const [problem, setProblem] = useState<unknown>();
+  useEffect(() => {
+    import("./pages/login/setup.tsx").then(({ default: component }) => setContent(() => component), setProblem);
+  }, []);
+  if (Content !== undefined) return <Content done={() => void (setUpNeeded.value = false)} />;
+  return problem === undefined ? <p class="loading" role="status">ocppd</p> : <ProblemNote of={problem} />;
 }
 
 /** A page whose program is loaded first. */
