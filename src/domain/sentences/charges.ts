@@ -1,6 +1,7 @@
 /** Sentences about charges, their tariffs and sums, by code. */
 export const CHARGE_SENTENCES = {
   transaction_unknown: "there is no transaction {id}",
+  no_signed_values: "transaction {id} has no signed meter values",
   transaction_ended: "transaction {id} has ended already",
   end_reason_missing: "transaction {id}: wanted a reason for its end",
   correction_reason_missing: "transaction {id}: wanted a reason for the correction",

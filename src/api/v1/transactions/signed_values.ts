@@ -1,3 +1,4 @@
+import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { isoTime } from "../../../base/time.ts";
 import { transparencyXml } from "../../../domain/transparency_xml.ts";
@@ -52,7 +53,7 @@ export function signedValues({ services }: V1Deps): Api {
   const api = newApi();
   const valuesOf = async (id: number) => {
     const transaction = await services.transactions.transaction(id);
-    if (transaction === null) throw new Problem("not_found", `there is no transaction ${id}`);
+    if (transaction === null) throw new Problem("not_found", sentence("transaction_unknown", { id }));
     return await services.signedValues.of(transaction);
   };
   api.openapi(LIST, async (context) => {
@@ -65,7 +66,7 @@ export function signedValues({ services }: V1Deps): Api {
   api.openapi(EXPORT, async (context) => {
     const { id } = context.req.valid("param");
     const values = await valuesOf(id);
-    if (values.length === 0) throw new Problem("not_found", `transaction ${id} has no signed meter values`);
+    if (values.length === 0) throw new Problem("not_found", sentence("no_signed_values", { id }));
     context.header("content-type", "application/xml");
     context.header("content-disposition", `attachment; filename="transaction-${id}.xml"`);
     return context.body(transparencyXml(id, values), 200);

@@ -1,6 +1,7 @@
 /** The sentences of the server about charges and tariffs, in German. */
 export const CHARGES = {
   transaction_unknown: "Es gibt keinen Ladevorgang {id}",
+  no_signed_values: "Der Ladevorgang {id} hat keine signierten Zählerwerte",
   transaction_ended: "Der Ladevorgang {id} ist schon beendet",
   end_reason_missing: "Ladevorgang {id}: Es fehlt der Grund für das Ende",
   correction_reason_missing: "Ladevorgang {id}: Es fehlt der Grund für die Korrektur",
