@@ -306,7 +306,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change language and theme of the UI for the own user
+         * @description They hold wherever the user logs in. An API key has none: 409.
+         */
+        patch: operations["updateMe"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1034,7 +1038,7 @@ export interface paths {
         };
         /**
          * Read the version of the station's local list, and what it accepted last from ocppd
-         * @description `version` is null when the station does not answer; `sent` is what it accepted last from ocppd.
+         * @description `version` is null when the station does not answer; `sent` is what it accepted last from ocppd. With `read=false` nothing is sent to the station, so that the answer comes at once.
          */
         get: operations["getLocalList"];
         put?: never;
@@ -1562,6 +1566,26 @@ export interface paths {
          */
         get: operations["listServerSettings"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/time-zone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the time zone in which days, weeks and months begin
+         * @description It holds at once for totals, budgets and times of day of tariffs, and is kept with the database.
+         */
+        put: operations["setTimeZone"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2305,8 +2329,9 @@ export interface components {
             until: string | null;
         };
         Answered: {
-            /** @description what an operator can do when the station refused, or may fail later */
+            /** @description what an operator can do, or the reason: the `hints` in English */
             hint?: string;
+            hints?: components["schemas"]["Sentence"][];
             /**
              * @description the station's status, also when it refused
              * @example Accepted
@@ -2900,6 +2925,22 @@ export interface components {
              */
             ticket: string;
         };
+        Fault: {
+            /** @description the code of `wanted` */
+            code: components["schemas"]["SentenceCode"];
+            found: string;
+            /**
+             * @description what a translation of the sentence fills in
+             * @example {
+             *       "id": "garage-1"
+             *     }
+             */
+            parameters: {
+                [key: string]: string | number;
+            };
+            path: string;
+            wanted: string;
+        };
         FirmwareInput: {
             /** Format: date-time */
             installAt?: string | null;
@@ -2935,6 +2976,8 @@ export interface components {
              * @example correct horse battery
              */
             password: string;
+            /** @description in which days, weeks and months begin; omitted: that of the machine */
+            timeZone?: string;
         };
         Group: {
             group: string;
@@ -3085,6 +3128,7 @@ export interface components {
                 /** @description what was observed, as a sentence */
                 detail: string | null;
                 limit: components["schemas"]["ActiveLimit"];
+                observation: components["schemas"]["Sentence"] | null;
             };
             /** @description null for an event without a station */
             stationId: string | null;
@@ -3119,8 +3163,9 @@ export interface components {
              */
             confirmed: "schedule" | "current" | "no";
             form: components["schemas"]["LimitForm"];
-            /** @description what an operator can do when the station refused, or may fail later */
+            /** @description what an operator can do, or the reason: the `hints` in English */
             hint?: string;
+            hints?: components["schemas"]["Sentence"][];
             /** @description the station's answers to the forms that were tried before, in order */
             refused: {
                 additionalInfo: string | null;
@@ -3222,8 +3267,9 @@ export interface components {
         LocalListSent: {
             /** @description how many tags were sent and accepted */
             entries: number;
-            /** @description the reason or a remedy, as a sentence */
+            /** @description what an operator can do, or the reason: the `hints` in English */
             hint?: string;
+            hints?: components["schemas"]["Sentence"][];
             /** @description tags that are not on its list */
             leftOut: {
                 tagId: string;
@@ -3299,6 +3345,11 @@ export interface components {
         Me: {
             /** @description what needs the password may be done: it was typed within 15 minutes, or an API key is used */
             confirmed: boolean;
+            /**
+             * @description of the UI; null: that of the browser
+             * @enum {string|null}
+             */
+            language: "en" | "de" | null;
             /** @example Ada */
             name: string;
             /**
@@ -3308,6 +3359,11 @@ export interface components {
             scope: "read" | "control" | "config" | "admin";
             /** @description the log-in session of this request; null for an API key */
             sessionId: number | null;
+            /**
+             * @description of the UI; null: that of the browser
+             * @enum {string|null}
+             */
+            theme: "system" | "light" | "dark" | null;
             /** @description null for an API key */
             userId: number | null;
         };
@@ -3412,6 +3468,18 @@ export interface components {
                 l2: number | null;
                 l3: number | null;
             };
+        };
+        /**
+         * @example {
+         *       "language": "de",
+         *       "theme": "dark"
+         *     }
+         */
+        MyPreferences: {
+            /** @enum {string|null} */
+            language?: "en" | "de" | null;
+            /** @enum {string|null} */
+            theme?: "system" | "light" | "dark" | null;
         };
         NamedTransaction: {
             authorizationStatus: string | null;
@@ -3770,10 +3838,22 @@ export interface components {
              */
             code: "invalid" | "unauthorized" | "forbidden" | "confirmation_required" | "foreign_origin" | "not_found" | "not_connected" | "method" | "conflict" | "unsupported" | "changed" | "too_large" | "misdirected" | "none_open" | "rate_limited" | "internal" | "station_error" | "unavailable" | "storage" | "timeout";
             detail: string;
+            detailCode: components["schemas"]["SentenceCode"];
             faults?: {
                 /** @description the allowed properties, where one is unknown */
                 allowed?: string[];
+                /** @description the code of `wanted` */
+                code: components["schemas"]["SentenceCode"];
                 found: string;
+                /**
+                 * @description what a translation of the sentence fills in
+                 * @example {
+                 *       "id": "garage-1"
+                 *     }
+                 */
+                parameters: {
+                    [key: string]: string | number;
+                };
                 path: string;
                 wanted: string;
             }[];
@@ -3782,6 +3862,15 @@ export interface components {
                 code: string;
                 description: string;
                 details?: unknown;
+            };
+            /**
+             * @description what a translation of the sentence fills in
+             * @example {
+             *       "id": "garage-1"
+             *     }
+             */
+            parameters: {
+                [key: string]: string | number;
             };
             /** @description the station's status */
             stationStatus?: string;
@@ -3821,6 +3910,7 @@ export interface components {
         Remedy: {
             /** @description requests of this API that allow the connection, the best one first; each alone is enough */
             actions: components["schemas"]["RemedyAction"][];
+            advice: components["schemas"]["Sentence"] | null;
             /**
              * @description a command line that allows the connection
              * @example ocppd station add garage-1
@@ -4048,6 +4138,25 @@ export interface components {
              */
             type: "security.reported";
         };
+        Sentence: {
+            code: components["schemas"]["SentenceCode"];
+            /**
+             * @description what a translation of the sentence fills in
+             * @example {
+             *       "id": "garage-1"
+             *     }
+             */
+            parameters: {
+                [key: string]: string | number;
+            };
+            /** @description in English */
+            text: string;
+        };
+        /**
+         * @example station_not_listed
+         * @enum {string}
+         */
+        SentenceCode: "station_not_listed" | "station_listed_already" | "station_listed_or_removed" | "station_is_listed" | "station_not_removed" | "station_not_pending" | "station_id_empty" | "station_id_too_long" | "station_id_characters" | "station_id_surrogates" | "station_id_dots" | "connector_unknown" | "connector_not_reported" | "no_refusals" | "simulators_most" | "simulator_missing" | "simulator_no_listener" | "simulator_unknown" | "password_changes_unsettled" | "password_length" | "password_control_characters" | "password_given_and_generated" | "clock_right" | "clock_ahead" | "clock_behind" | "clock_shifted" | "clock_local" | "profile_reached_already" | "profile_needs_password" | "profile_url" | "profile_no_url" | "profile_needs_certificates" | "profile_needs_tls" | "message_log_off" | "transaction_unknown" | "no_signed_values" | "transaction_ended" | "end_reason_missing" | "correction_reason_missing" | "correction_reason_too_long" | "correction_energy" | "correction_while_open" | "correction_missing" | "orphan_unknown" | "orphan_too_old" | "orphan_of_other_station" | "orphan_ended_already" | "orphan_too_early" | "sort_of_open" | "points_and_cursor" | "connector_without_station" | "totals_too_many" | "tariff_unknown" | "tariff_archived" | "tariff_not_archived" | "tariff_versions_most" | "tariff_changed" | "tariff_name_length" | "tariff_currency" | "tariff_price" | "tariff_times_most" | "time_of_use_minutes" | "time_of_use_empty" | "time_of_use_no_days" | "time_of_use_no_price" | "time_of_use_price" | "tag_not_listed" | "tag_listed_already" | "tag_is_listed" | "tag_not_removed" | "tag_id_empty" | "tag_id_too_long" | "tag_id_characters" | "tag_id_surrogates" | "tag_id_dots" | "tag_name_too_long" | "tag_kind" | "tag_group_empty" | "tag_group_too_long" | "tag_group_characters" | "tag_budget" | "tag_no_stations" | "tag_stations_most" | "tag_too_long_for_protocol" | "csv_head" | "csv_invalid" | "user_unknown" | "user_exists" | "user_exists_log_in" | "users_most" | "user_only_administrator" | "user_name_blanks" | "user_name_too_long" | "user_name_characters" | "user_password_length" | "set_up_code_wrong" | "log_in_wrong" | "log_ins_too_many" | "attempts_too_many" | "session_ended" | "session_unknown" | "sessions_of_all" | "key_without_password" | "key_without_preferences" | "present_password_wrong" | "confirmation_needed" | "key_unknown" | "key_exists" | "keys_most" | "key_expires_in_past" | "key_name_blanks" | "key_name_too_long" | "key_name_characters" | "key_name_number" | "key_name_reserved" | "key_in_settings" | "key_wrong" | "key_revoked" | "key_expired" | "keys_wrong_too_many" | "credentials_missing" | "key_in_url" | "ticket_revoked" | "ticket_unknown" | "ticket_used" | "ticket_of_other_stream" | "scope_of_key" | "scope_of_user" | "certificate_unknown" | "certificate_revoked_already" | "certificate_unreadable" | "certificate_not_listed" | "certificates_alike" | "certificates_most" | "certificates_of_one_use" | "no_iso15118_certificates" | "no_certificates_for_use" | "no_next_authority" | "roots_lacking" | "not_connected" | "no_answer" | "commands_waiting" | "no_transaction_at_station" | "no_transaction_at_connector" | "several_transactions" | "station_error" | "station_error_described" | "connection_lost" | "local_list_differs" | "action_not_sendable" | "action_unknown" | "action_of_stations" | "action_not_sent" | "protocol_unknown" | "job_location" | "no_other_limit_form" | "setting_missing" | "setting_name_16" | "setting_name_2" | "setting_value_too_long" | "no_variables_named" | "base_report" | "no_setting_reports" | "no_security_log" | "no_connector_reset" | "no_reset_on_idle" | "tag_too_long_for_16" | "no_cost_display" | "firmware_unsigned" | "no_signed_firmware" | "no_installation_time" | "trigger_is_basic" | "trigger_unknown" | "cannot_reset" | "cannot_unlock" | "cannot_setLimit" | "cannot_clearLimit" | "cannot_start" | "cannot_stop" | "cannot_setAvailability" | "cannot_trigger" | "cannot_readSettings" | "cannot_readAllSettings" | "cannot_changeSetting" | "cannot_clearCache" | "cannot_readLocalListVersion" | "cannot_sendLocalList" | "cannot_reserve" | "cannot_cancelReservation" | "cannot_readSchedule" | "cannot_updateFirmware" | "cannot_uploadLog" | "cannot_installCertificate" | "cannot_listCertificates" | "cannot_deleteCertificate" | "cannot_sendCertificate" | "cannot_raiseSecurityProfile" | "cannot_showCost" | "cannot_transferData" | "limit_superseded" | "replug" | "long_tag" | "list_full" | "list_refuses" | "list_too_long_tags" | "list_accepts_nothing" | "measurands_one_by_one" | "measurands_silent" | "measurands_one_kept" | "measurands_old_kept" | "limit_schedule_allows_more" | "limit_exceeded" | "remedy_no_id" | "remedy_bad_id" | "remedy_wrong_path" | "remedy_new_password" | "remedy_password" | "remedy_user_name" | "remedy_security_profile" | "remedy_protocol_strict" | "remedy_protocol_pinned" | "remedy_protocol" | "remedy_browser" | "remedy_too_many_tries" | "remedy_too_many_logins" | "remedy_too_many_pending" | "remedy_too_many_registrations" | "remedy_replaced_often" | "remedy_client_certificate" | "remedy_tls" | "remedy_busy" | "remedy_bad_upgrade" | "remedy_bad_upgrade_strict" | "request_invalid" | "nothing_there" | "method_not_allowed" | "body_empty" | "body_too_large" | "body_not_json" | "body_text" | "body_encoding" | "body_charset" | "body_of_form" | "if_match_differs" | "cursor_invalid" | "until_past" | "reservation_until_past" | "from_after_to" | "from_too_early" | "event_type" | "site_foreign" | "origin_foreign" | "origin_not_allowed" | "host_foreign" | "streams_of_events" | "streams_of_messages" | "streams_of_log" | "streams_of_key" | "streams_of_caller" | "other" | "internal_error" | "database_silent" | "disk_full" | "disk_fault" | "clock_before_floor" | "clock_stations_ahead" | "clock_jumped_back" | "backup_failed" | "backups_not_listed" | "backup_unknown" | "backup_exists" | "backup_name" | "backup_running" | "log_level_fixed" | "log_not_kept" | "webhook_unknown" | "webhooks_most" | "webhook_special_address" | "webhook_own_address" | "webhook_credentials" | "webhook_url" | "wanted_required" | "wanted_known_property" | "wanted_text" | "wanted_number" | "wanted_whole_number" | "wanted_boolean" | "wanted_object" | "wanted_list" | "wanted_type" | "wanted_one_of" | "wanted_least" | "wanted_most" | "wanted_least_characters" | "wanted_most_characters" | "wanted_least_items" | "wanted_most_items" | "wanted_multiple_of" | "wanted_format" | "wanted_json_object" | "wanted_time" | "wanted_time_or_never" | "wanted_moment" | "wanted_zone" | "wanted_price" | "wanted_time_of_day" | "wanted_one_limit" | "wanted_one_end" | "wanted_signature" | "wanted_file_url" | "wanted_present_password" | "wanted_csv_fields" | "wanted_event_types" | "wanted_shallow";
         ServerCertificate: {
             /**
              * @description SHA-256, as browsers and openssl show it
@@ -4143,8 +4252,9 @@ export interface components {
             value: string | number | boolean;
         };
         SettingChanged: {
-            /** @description the result as a sentence */
+            /** @description what an operator can do, or the reason: the `hints` in English */
             hint?: string;
+            hints?: components["schemas"]["Sentence"][];
             name: string;
             /** @enum {string} */
             readBack: "same" | "differs" | "after_restart" | "not_read";
@@ -4303,10 +4413,11 @@ export interface components {
                  * @example 2026-06-01T10:00:00.000Z
                  */
                 at: string;
-                /** @description as a sentence */
+                /** @description the `sentences` in English */
                 message: string;
                 /** @description how far its clock is ahead of the server's */
                 offsetMs: number;
+                sentences: components["schemas"]["Sentence"][];
             } | null;
             comment: string | null;
             connection: {
@@ -4491,10 +4602,11 @@ export interface components {
                  * @example 2026-06-01T10:00:00.000Z
                  */
                 at: string;
-                /** @description as a sentence */
+                /** @description the `sentences` in English */
                 message: string;
                 /** @description how far its clock is ahead of the server's */
                 offsetMs: number;
+                sentences: components["schemas"]["Sentence"][];
             } | null;
             comment: string | null;
             connection: {
@@ -4588,10 +4700,11 @@ export interface components {
                  * @example 2026-06-01T10:00:00.000Z
                  */
                 at: string;
-                /** @description as a sentence */
+                /** @description the `sentences` in English */
                 message: string;
                 /** @description how far its clock is ahead of the server's */
                 offsetMs: number;
+                sentences: components["schemas"]["Sentence"][];
             } | null;
             comment: string | null;
             connection: {
@@ -4829,7 +4942,17 @@ export interface components {
                  * @example null
                  */
                 detail: string | null;
+                detailCode: components["schemas"]["SentenceCode"] | null;
                 ok: boolean;
+                /**
+                 * @description what a translation of the sentence fills in
+                 * @example {
+                 *       "id": "garage-1"
+                 *     }
+                 */
+                parameters: {
+                    [key: string]: string | number;
+                };
                 /**
                  * @description a code; null while it works
                  * @example null
@@ -4881,7 +5004,17 @@ export interface components {
                  * @example null
                  */
                 detail: string | null;
+                detailCode: components["schemas"]["SentenceCode"] | null;
                 ok: boolean;
+                /**
+                 * @description what a translation of the sentence fills in
+                 * @example {
+                 *       "id": "garage-1"
+                 *     }
+                 */
+                parameters: {
+                    [key: string]: string | number;
+                };
                 /**
                  * @description a code; null while it works
                  * @example null
@@ -5165,6 +5298,13 @@ export interface components {
              * @example 06:00
              */
             to: string;
+        };
+        TimeZone: {
+            /**
+             * @description an IANA zone; null: that of the machine
+             * @example Europe/Berlin
+             */
+            timeZone: string | null;
         };
         Tls: {
             /** @description our own CA, where a listener uses it */
@@ -6409,7 +6549,59 @@ export interface operations {
                      *       "name": "Ada",
                      *       "scope": "read",
                      *       "sessionId": 1,
-                     *       "confirmed": true
+                     *       "confirmed": true,
+                     *       "language": "en",
+                     *       "theme": "system"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "de",
+                 *       "theme": "dark"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MyPreferences"];
+            };
+        };
+        responses: {
+            /** @description the user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": 1,
+                     *       "name": "Ada",
+                     *       "scope": "read",
+                     *       "sessionId": 1,
+                     *       "confirmed": true,
+                     *       "language": "en",
+                     *       "theme": "system"
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];
@@ -6758,6 +6950,13 @@ export interface operations {
                      *           "remedy": {
                      *             "command": "ocppd station add garage-1",
                      *             "remedy": "text",
+                     *             "advice": {
+                     *               "code": "station_not_listed",
+                     *               "parameters": {
+                     *                 "id": "garage-1"
+                     *               },
+                     *               "text": "text"
+                     *             },
                      *             "actions": [
                      *               {
                      *                 "code": "register",
@@ -6922,7 +7121,9 @@ export interface operations {
                      *       "name": "Ada",
                      *       "scope": "read",
                      *       "sessionId": 1,
-                     *       "confirmed": true
+                     *       "confirmed": true,
+                     *       "language": "en",
+                     *       "theme": "system"
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];
@@ -7159,7 +7360,9 @@ export interface operations {
                      *       "name": "Ada",
                      *       "scope": "read",
                      *       "sessionId": 1,
-                     *       "confirmed": true
+                     *       "confirmed": true,
+                     *       "language": "en",
+                     *       "theme": "system"
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];
@@ -7380,6 +7583,15 @@ export interface operations {
                      *           "clock": {
                      *             "offsetMs": 16,
                      *             "message": "text",
+                     *             "sentences": [
+                     *               {
+                     *                 "code": "station_not_listed",
+                     *                 "parameters": {
+                     *                   "id": "garage-1"
+                     *                 },
+                     *                 "text": "text"
+                     *               }
+                     *             ],
                      *             "at": "2026-06-01T10:00:00.000Z"
                      *           },
                      *           "lastSeenAt": "2026-06-01T10:00:00.000Z",
@@ -7580,6 +7792,15 @@ export interface operations {
                      *       "clock": {
                      *         "offsetMs": 16,
                      *         "message": "text",
+                     *         "sentences": [
+                     *           {
+                     *             "code": "station_not_listed",
+                     *             "parameters": {
+                     *               "id": "garage-1"
+                     *             },
+                     *             "text": "text"
+                     *           }
+                     *         ],
                      *         "at": "2026-06-01T10:00:00.000Z"
                      *       },
                      *       "lastSeenAt": "2026-06-01T10:00:00.000Z",
@@ -7766,6 +7987,15 @@ export interface operations {
                      *       "clock": {
                      *         "offsetMs": 16,
                      *         "message": "text",
+                     *         "sentences": [
+                     *           {
+                     *             "code": "station_not_listed",
+                     *             "parameters": {
+                     *               "id": "garage-1"
+                     *             },
+                     *             "text": "text"
+                     *           }
+                     *         ],
                      *         "at": "2026-06-01T10:00:00.000Z"
                      *       },
                      *       "lastSeenAt": "2026-06-01T10:00:00.000Z",
@@ -8098,6 +8328,15 @@ export interface operations {
                      *       "clock": {
                      *         "offsetMs": 16,
                      *         "message": "text",
+                     *         "sentences": [
+                     *           {
+                     *             "code": "station_not_listed",
+                     *             "parameters": {
+                     *               "id": "garage-1"
+                     *             },
+                     *             "text": "text"
+                     *           }
+                     *         ],
                      *         "at": "2026-06-01T10:00:00.000Z"
                      *       },
                      *       "lastSeenAt": "2026-06-01T10:00:00.000Z",
@@ -8283,6 +8522,15 @@ export interface operations {
                      *       "clock": {
                      *         "offsetMs": 16,
                      *         "message": "text",
+                     *         "sentences": [
+                     *           {
+                     *             "code": "station_not_listed",
+                     *             "parameters": {
+                     *               "id": "garage-1"
+                     *             },
+                     *             "text": "text"
+                     *           }
+                     *         ],
                      *         "at": "2026-06-01T10:00:00.000Z"
                      *       },
                      *       "lastSeenAt": "2026-06-01T10:00:00.000Z",
@@ -8456,7 +8704,16 @@ export interface operations {
                      *         "reasonCode": "UnsupportedRateUnit",
                      *         "additionalInfo": "text"
                      *       },
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Answered"];
@@ -8499,6 +8756,15 @@ export interface operations {
                      *         "additionalInfo": "text"
                      *       },
                      *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ],
                      *       "certificates": [
                      *         {
                      *           "hashAlgorithm": "text",
@@ -8520,8 +8786,9 @@ export interface operations {
                      */
                     "application/json": {
                         certificates: components["schemas"]["InstalledCertificate"][];
-                        /** @description what an operator can do when the station refused, or may fail later */
+                        /** @description what an operator can do, or the reason: the `hints` in English */
                         hint?: string;
+                        hints?: components["schemas"]["Sentence"][];
                         /**
                          * @description the station's status, also when it refused
                          * @example Accepted
@@ -8585,7 +8852,16 @@ export interface operations {
                      *         "reasonCode": "UnsupportedRateUnit",
                      *         "additionalInfo": "text"
                      *       },
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Answered"];
@@ -8632,7 +8908,16 @@ export interface operations {
                      *         "reasonCode": "UnsupportedRateUnit",
                      *         "additionalInfo": "text"
                      *       },
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Answered"];
@@ -8679,7 +8964,16 @@ export interface operations {
                      *         "reasonCode": "UnsupportedRateUnit",
                      *         "additionalInfo": "text"
                      *       },
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Answered"];
@@ -8844,7 +9138,11 @@ export interface operations {
                      *         {
                      *           "path": "text",
                      *           "found": "text",
-                     *           "wanted": "text"
+                     *           "wanted": "text",
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -8852,11 +9150,7 @@ export interface operations {
                     "application/json": {
                         action: string;
                         /** @description schema violations of the station's answer */
-                        faults?: {
-                            found: string;
-                            path: string;
-                            wanted: string;
-                        }[];
+                        faults?: components["schemas"]["Fault"][];
                         payload?: unknown;
                     };
                 };
@@ -9769,6 +10063,15 @@ export interface operations {
                      *         "additionalInfo": "text"
                      *       },
                      *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ],
                      *       "form": {
                      *         "purpose": "TxDefaultProfile",
                      *         "connector": 1,
@@ -9836,7 +10139,16 @@ export interface operations {
                      *         "reasonCode": "UnsupportedRateUnit",
                      *         "additionalInfo": "text"
                      *       },
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Answered"];
@@ -9892,7 +10204,10 @@ export interface operations {
     };
     getLocalList: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false: the version is not read from the station */
+                read?: boolean;
+            };
             header?: never;
             path: {
                 /** @description the station's id, compared without regard to case */
@@ -9975,7 +10290,16 @@ export interface operations {
                      *           "why": "unnameable"
                      *         }
                      *       ],
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["LocalListSent"];
@@ -10409,7 +10733,16 @@ export interface operations {
                      *         "reasonCode": "UnsupportedRateUnit",
                      *         "additionalInfo": "text"
                      *       },
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Answered"];
@@ -10460,7 +10793,16 @@ export interface operations {
                      *         "reasonCode": "UnsupportedRateUnit",
                      *         "additionalInfo": "text"
                      *       },
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Answered"];
@@ -10524,6 +10866,15 @@ export interface operations {
                      *       "clock": {
                      *         "offsetMs": 16,
                      *         "message": "text",
+                     *         "sentences": [
+                     *           {
+                     *             "code": "station_not_listed",
+                     *             "parameters": {
+                     *               "id": "garage-1"
+                     *             },
+                     *             "text": "text"
+                     *           }
+                     *         ],
                      *         "at": "2026-06-01T10:00:00.000Z"
                      *       },
                      *       "lastSeenAt": "2026-06-01T10:00:00.000Z",
@@ -10937,7 +11288,16 @@ export interface operations {
                      *       "untried": [
                      *         "text"
                      *       ],
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["SettingChanged"];
@@ -10989,7 +11349,16 @@ export interface operations {
                      *         "reasonCode": "UnsupportedRateUnit",
                      *         "additionalInfo": "text"
                      *       },
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Answered"];
@@ -11036,7 +11405,16 @@ export interface operations {
                      *         "reasonCode": "UnsupportedRateUnit",
                      *         "additionalInfo": "text"
                      *       },
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Answered"];
@@ -11087,7 +11465,16 @@ export interface operations {
                      *         "reasonCode": "UnsupportedRateUnit",
                      *         "additionalInfo": "text"
                      *       },
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Answered"];
@@ -11138,7 +11525,16 @@ export interface operations {
                      *         "reasonCode": "UnsupportedRateUnit",
                      *         "additionalInfo": "text"
                      *       },
-                     *       "hint": "text"
+                     *       "hint": "text",
+                     *       "hints": [
+                     *         {
+                     *           "code": "station_not_listed",
+                     *           "parameters": {
+                     *             "id": "garage-1"
+                     *           },
+                     *           "text": "text"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Answered"];
@@ -11259,6 +11655,10 @@ export interface operations {
                      *         "ok": true,
                      *         "reason": null,
                      *         "detail": null,
+                     *         "detailCode": "station_not_listed",
+                     *         "parameters": {
+                     *           "id": "garage-1"
+                     *         },
                      *         "since": null,
                      *         "reserveBytes": 1
                      *       },
@@ -11266,6 +11666,10 @@ export interface operations {
                      *         "ok": true,
                      *         "reason": null,
                      *         "detail": null,
+                     *         "detailCode": "station_not_listed",
+                     *         "parameters": {
+                     *           "id": "garage-1"
+                     *         },
                      *         "since": null
                      *       },
                      *       "disk": {
@@ -11609,6 +12013,51 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["ServerSetting"][];
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setTimeZone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "timeZone": "Europe/Berlin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TimeZone"];
+            };
+        };
+        responses: {
+            /** @description the zone that holds now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "timeZone": "text"
+                     *     }
+                     */
+                    "application/json": {
+                        timeZone: string;
                     };
                 };
             };
@@ -14176,6 +14625,7 @@ export const OPERATIONS = {
   setLimit: ["POST", "/api/v1/stations/{id}/limit"],
   setLogLevel: ["PUT", "/api/v1/system/log-level"],
   setStationPassword: ["POST", "/api/v1/stations/{id}/password"],
+  setTimeZone: ["PUT", "/api/v1/system/time-zone"],
   setUp: ["POST", "/api/v1/setup"],
   setUserPassword: ["POST", "/api/v1/users/{user}/password"],
   startEnrollment: ["POST", "/api/v1/stations/{id}/enroll"],
@@ -14192,6 +14642,7 @@ export const OPERATIONS = {
   unlockConnector: ["POST", "/api/v1/stations/{id}/unlock"],
   updateConnector: ["PATCH", "/api/v1/stations/{id}/connectors/{connector}"],
   updateFirmware: ["POST", "/api/v1/stations/{id}/firmware"],
+  updateMe: ["PATCH", "/api/v1/me"],
   updateStation: ["PATCH", "/api/v1/stations/{id}"],
   updateTag: ["PATCH", "/api/v1/tags/{tag}"],
   updateTariff: ["PATCH", "/api/v1/tariffs/{id}"],

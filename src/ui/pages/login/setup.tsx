@@ -7,13 +7,13 @@ import { Form } from "../../parts/button.tsx";
 import { SelectField, TextField } from "../../parts/field.tsx";
 import { Logo } from "../../parts/icon.tsx";
 import { showProblem } from "../../parts/toast.tsx";
-import { t } from "./messages.ts";
+import { t } from "./setup_messages.ts";
 
 const CURRENCIES = ["EUR", "CHF", "GBP", "USD", "DKK", "SEK", "NOK", "PLN", "CZK", "HUF"] as const;
 
 /** The page. `done` is called once there is a user. */
 export default function SetUpPage({ done }: { readonly done: () => void }) {
-  const { setup } = t();
+  const setup = t();
   const [code, setCode] = useState(route.value.path[1] ?? "");
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
