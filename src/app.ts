@@ -1,6 +1,7 @@
 import { sentence } from "./domain/sentences/mod.ts";
 import { type Bounds, createBounds } from "./base/bounds.ts";
 import { createBus } from "./base/bus.ts";
+import { createCalendar } from "./base/calendar.ts";
 import { type Clock, every, systemClock } from "./base/clock.ts";
 import { diskSpaceOf } from "./base/disk_space.ts";
 import { AppError, errorMessage } from "./base/errors.ts";
@@ -44,6 +45,7 @@ import {
   type Backups,
   createBackups,
   createBallast,
+  createNightlyBackups,
   createServerClock,
   createStorageWatch,
   type ServerClock,
@@ -206,6 +208,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       backUp: options.backUp ?? backUp,
       database: `${settings.dataDir}/${DATABASE_FILE}`,
       folder: `${settings.dataDir}/${BACKUP_FOLDER}`,
+      retention: settings.backups,
     }),
     certificates,
     clientCas,
@@ -389,6 +392,10 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
       if (issued !== undefined) links.disconnect(issued.stationId, "its certificate was revoked");
     }),
     watchEventLoop({ metrics, clock }),
+    createNightlyBackups({
+      ...{ clock, log, metrics, backups: app.backups, at: settings.backups.at },
+      calendar: createCalendar(clock),
+    }).start(),
     every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
       try {
         await Promise.all([services.refresh(), tls.refresh()]);

@@ -28,6 +28,8 @@ export interface Calendar {
   periods(by: Period, from: number, to: number): Iterable<Span>;
   /** The same local time, `days` days before. */
   daysBefore(at: number, days: number): number;
+  /** The last time at or before `now` at which local clocks showed `minute` (after midnight), and the date then. */
+  latest(minute: number, now: number): { readonly at: number; readonly date: string };
   /** The beginning of a date such as `2026-06-01`; undefined when there is no such day. */
   startOf(date: string): number | undefined;
   /** Splits a time span at every midnight, at each of `minutes` (after midnight, local time), and at changes of the UTC offset. */
@@ -64,6 +66,16 @@ export function createCalendar(place: { readonly zone: string }): Calendar {
       }
     },
     daysBefore: (at, days) => local(at).subtract({ days }).epochMilliseconds,
+    latest(minute, now) {
+      const today = local(now).toPlainDate();
+      // A time that a clock change leaves out is the one an hour later, as everywhere.
+      const on = (date: Temporal.PlainDate) => ({
+        at: date.toPlainDateTime().add({ minutes: minute }).toZonedDateTime(timeZone()).epochMilliseconds,
+        date: date.toString(),
+      });
+      const found = on(today);
+      return found.at <= now ? found : on(today.subtract({ days: 1 }));
+    },
     startOf(date) {
       if (!/^\d{4}-\d\d-\d\d$/.test(date)) return undefined;
       try {

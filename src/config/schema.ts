@@ -125,6 +125,18 @@ const iso15118 = z.strictObject({
     .describe("Sent to both as Authorization: Bearer; empty sends none."),
 });
 
+const backups = z.strictObject({
+  at: z.union([z.literal("off"), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).default("03:30")
+    .meta({ examples: ["03:30", "off"] })
+    .describe(
+      "When the database is copied each night, local time; off: never. A night that was missed is made up for.",
+    ),
+  daily: wholeNumber(1, 366).default(7)
+    .describe("Nightly backups that are kept."),
+  weekly: wholeNumber(0, 520).default(4)
+    .describe("Weeks before them of which the last nightly backup is kept."),
+});
+
 /** The schema of the settings file, with documentation and defaults; unknown keys are refused at every level. */
 export const settingsSchema = z.strictObject({
   $schema: z.string().optional()
@@ -158,6 +170,8 @@ export const settingsSchema = z.strictObject({
     .describe("Plug and Charge: what signs and provides its certificates; without a setting it is refused."),
   log: log.prefault({})
     .describe("The log of the server."),
+  backups: backups.prefault({})
+    .describe("The nightly copies of the database in the folder backups of dataDir."),
   messageLog: messageLog.prefault({})
     .describe("The OCPP messages between chargers and ocppd: ocppd messages ID shows them."),
   heartbeatIntervalS: wholeNumber(10, 3600).default(60)

@@ -10,6 +10,7 @@ Deno.test("L8: of many backups the newest thirty are kept, and other files stay"
       clock: stillClock(),
       database: `${folder}/ocppd.sqlite`,
       folder,
+      retention: { daily: 7, weekly: 4 },
       async backUp(_, to) {
         await Deno.writeTextFile(to, "a backup");
         await Deno.utime(to, 0, ++made);

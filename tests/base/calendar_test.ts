@@ -67,3 +67,16 @@ Deno.test("pieces have no gap, and their number is bounded for a clock that is o
 Deno.test("an unknown zone is read as UTC", () => {
   assert.equal(createCalendar({ zone: "Etc/Nowhere" }).startOf("2026-06-01"), Date.parse("2026-06-01T00:00:00Z"));
 });
+
+Deno.test("the last time of day at or before a moment, also on days of 23 and 25 hours", () => {
+  const berlin = createCalendar({ zone: "Europe/Berlin" });
+  const latest = (minute: number, now: string) => {
+    const { at, date } = berlin.latest(minute, Date.parse(now));
+    return [new Date(at).toISOString(), date];
+  };
+  assert.deepEqual(latest(210, "2026-06-01T01:30:00Z"), ["2026-06-01T01:30:00.000Z", "2026-06-01"]);
+  assert.deepEqual(latest(210, "2026-06-01T01:29:59Z"), ["2026-05-31T01:30:00.000Z", "2026-05-31"]);
+  // 02:30 does not exist on 29 March: it is 03:30.
+  assert.deepEqual(latest(150, "2026-03-29T12:00:00Z"), ["2026-03-29T01:30:00.000Z", "2026-03-29"]);
+  assert.deepEqual(latest(150, "2026-10-25T12:00:00Z"), ["2026-10-25T00:30:00.000Z", "2026-10-25"]);
+});

@@ -4,7 +4,7 @@ import { formats } from "../formats.ts";
 import { characters } from "../formats.ts";
 export const validate = validate10;
 
-const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]},"proxyProtocol":{"type":"boolean"},"tls":{"anyOf":[{"type":"string","enum":["off","self-signed"]},{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false},{"minItems":1,"maxItems":100,"type":"array","items":{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false}}]},"clientCertificates":{"type":"boolean"}},"additionalProperties":false}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$"}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"iso15118":{"type":"object","properties":{"roots":{"maxItems":100,"type":"array","items":{"type":"string","pattern":"^[^\\p{Cc}]+$"}},"ocsp":{"type":"string","enum":["off","public","any"]},"signUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"contractUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"token":{"type":"string","pattern":"^[\\x21-\\x7e]*$"}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"clientCAs":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1}},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"ui":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000},"queueBytes":{"type":"integer","minimum":65536,"maximum":1073741824}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
+const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]},"proxyProtocol":{"type":"boolean"},"tls":{"anyOf":[{"type":"string","enum":["off","self-signed"]},{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false},{"minItems":1,"maxItems":100,"type":"array","items":{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false}}]},"clientCertificates":{"type":"boolean"}},"additionalProperties":false}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$"}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"iso15118":{"type":"object","properties":{"roots":{"maxItems":100,"type":"array","items":{"type":"string","pattern":"^[^\\p{Cc}]+$"}},"ocsp":{"type":"string","enum":["off","public","any"]},"signUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"contractUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"token":{"type":"string","pattern":"^[\\x21-\\x7e]*$"}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"backups":{"type":"object","properties":{"at":{"anyOf":[{"type":"string","const":"off"},{"type":"string","pattern":"^([01]\\d|2[0-3]):[0-5]\\d$"}]},"daily":{"type":"integer","minimum":1,"maximum":366},"weekly":{"type":"integer","minimum":0,"maximum":520}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"clientCAs":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1}},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"ui":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000},"queueBytes":{"type":"integer","minimum":65536,"maximum":1073741824}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = characters;
 const pattern0 = new RegExp("^[^\\p{Cc}]+$", "u");
@@ -16,7 +16,8 @@ const pattern7 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9]
 const pattern8 = new RegExp("^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$", "u");
 const pattern10 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$", "u");
 const pattern12 = new RegExp("^[\\x21-\\x7e]*$", "u");
-const pattern13 = new RegExp("^\\/[^\\s?#]*$", "u");
+const pattern13 = new RegExp("^([01]\\d|2[0-3]):[0-5]\\d$", "u");
+const pattern14 = new RegExp("^\\/[^\\s?#]*$", "u");
 const formats0 = formats.ipv6;
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1386,12 +1387,12 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data.messageLog !== undefined){
-let data38 = data.messageLog;
+if(data.backups !== undefined){
+let data38 = data.backups;
 if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
 for(const key9 in data38){
-if(!((key9 === "entriesPerStation") || (key9 === "toDisk"))){
-const err101 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+if(!(((key9 === "at") || (key9 === "daily")) || (key9 === "weekly"))){
+const err101 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1401,10 +1402,13 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data38.entriesPerStation !== undefined){
-let data39 = data38.entriesPerStation;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err102 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/type",keyword:"type",params:{type: "integer"}};
+if(data38.at !== undefined){
+let data39 = data38.at;
+const _errs122 = errors;
+let valid30 = false;
+const _errs123 = errors;
+if(typeof data39 !== "string"){
+const err102 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1413,9 +1417,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 10000 || isNaN(data39)){
-const err103 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
+if("off" !== data39){
+const err103 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1424,8 +1427,13 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(data39 < 0 || isNaN(data39)){
-const err104 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+var _valid6 = _errs123 === errors;
+valid30 = valid30 || _valid6;
+if(!valid30){
+const _errs125 = errors;
+if(typeof data39 === "string"){
+if(!pattern13.test(data39)){
+const err104 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^([01]\\d|2[0-3]):[0-5]\\d$"}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1435,10 +1443,8 @@ vErrors.push(err104);
 errors++;
 }
 }
-}
-if(data38.toDisk !== undefined){
-if(typeof data38.toDisk !== "boolean"){
-const err105 = {instancePath:instancePath+"/messageLog/toDisk",schemaPath:"#/properties/messageLog/properties/toDisk/type",keyword:"type",params:{type: "boolean"}};
+else {
+const err105 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1447,10 +1453,11 @@ vErrors.push(err105);
 }
 errors++;
 }
+var _valid6 = _errs125 === errors;
+valid30 = valid30 || _valid6;
 }
-}
-else {
-const err106 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/type",keyword:"type",params:{type: "object"}};
+if(!valid30){
+const err106 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1459,11 +1466,22 @@ vErrors.push(err106);
 }
 errors++;
 }
+else {
+errors = _errs122;
+if(vErrors !== null){
+if(_errs122){
+vErrors.length = _errs122;
 }
-if(data.heartbeatIntervalS !== undefined){
-let data41 = data.heartbeatIntervalS;
-if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
-const err107 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/type",keyword:"type",params:{type: "integer"}};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data38.daily !== undefined){
+let data40 = data38.daily;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err107 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1472,9 +1490,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 > 3600 || isNaN(data41)){
-const err108 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 366 || isNaN(data40)){
+const err108 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/maximum",keyword:"maximum",params:{comparison: "<=", limit: 366}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1483,8 +1501,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(data41 < 10 || isNaN(data41)){
-const err109 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10}};
+if(data40 < 1 || isNaN(data40)){
+const err109 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1495,10 +1513,10 @@ errors++;
 }
 }
 }
-if(data.callTimeoutS !== undefined){
-let data42 = data.callTimeoutS;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err110 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/type",keyword:"type",params:{type: "integer"}};
+if(data38.weekly !== undefined){
+let data41 = data38.weekly;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err110 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1507,9 +1525,9 @@ vErrors.push(err110);
 }
 errors++;
 }
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 > 600 || isNaN(data42)){
-const err111 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600}};
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 > 520 || isNaN(data41)){
+const err111 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 520}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1518,8 +1536,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(data42 < 1 || isNaN(data42)){
-const err112 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data41 < 0 || isNaN(data41)){
+const err112 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1530,10 +1548,9 @@ errors++;
 }
 }
 }
-if(data.maxMessageBytes !== undefined){
-let data43 = data.maxMessageBytes;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-const err113 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/type",keyword:"type",params:{type: "integer"}};
+}
+else {
+const err113 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1542,9 +1559,13 @@ vErrors.push(err113);
 }
 errors++;
 }
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 > 67108864 || isNaN(data43)){
-const err114 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864}};
+}
+if(data.messageLog !== undefined){
+let data42 = data.messageLog;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key10 in data42){
+if(!((key10 === "entriesPerStation") || (key10 === "toDisk"))){
+const err114 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1553,8 +1574,11 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data43 < 16384 || isNaN(data43)){
-const err115 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16384}};
+}
+if(data42.entriesPerStation !== undefined){
+let data43 = data42.entriesPerStation;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err115 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1563,12 +1587,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-}
-if(data.validation !== undefined){
-let data44 = data.validation;
-if(typeof data44 !== "string"){
-const err116 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/type",keyword:"type",params:{type: "string"}};
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 > 10000 || isNaN(data43)){
+const err116 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1577,8 +1598,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(!(((data44 === "strict") || (data44 === "lenient")) || (data44 === "off"))){
-const err117 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
+if(data43 < 0 || isNaN(data43)){
+const err117 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1588,9 +1609,10 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data.denyConcurrentTx !== undefined){
-if(typeof data.denyConcurrentTx !== "boolean"){
-const err118 = {instancePath:instancePath+"/denyConcurrentTx",schemaPath:"#/properties/denyConcurrentTx/type",keyword:"type",params:{type: "boolean"}};
+}
+if(data42.toDisk !== undefined){
+if(typeof data42.toDisk !== "boolean"){
+const err118 = {instancePath:instancePath+"/messageLog/toDisk",schemaPath:"#/properties/messageLog/properties/toDisk/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1600,11 +1622,9 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data.clientCAs !== undefined){
-let data46 = data.clientCAs;
-if(Array.isArray(data46)){
-if(data46.length > 100){
-const err119 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/maxItems",keyword:"maxItems",params:{limit: 100}};
+}
+else {
+const err119 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1613,12 +1633,11 @@ vErrors.push(err119);
 }
 errors++;
 }
-const len7 = data46.length;
-for(let i7=0; i7<len7; i7++){
-let data47 = data46[i7];
-if(typeof data47 === "string"){
-if(func3(data47) < 1){
-const err120 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/minLength",keyword:"minLength",params:{limit: 1}};
+}
+if(data.heartbeatIntervalS !== undefined){
+let data45 = data.heartbeatIntervalS;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err120 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1627,9 +1646,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-else {
-const err121 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/type",keyword:"type",params:{type: "string"}};
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 3600 || isNaN(data45)){
+const err121 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1638,10 +1657,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-}
-else {
-const err122 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/type",keyword:"type",params:{type: "array"}};
+if(data45 < 10 || isNaN(data45)){
+const err122 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1651,10 +1668,11 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data.unknownStations !== undefined){
-let data48 = data.unknownStations;
-if(typeof data48 !== "string"){
-const err123 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/type",keyword:"type",params:{type: "string"}};
+}
+if(data.callTimeoutS !== undefined){
+let data46 = data.callTimeoutS;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err123 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1663,8 +1681,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(!(((data48 === "refuse") || (data48 === "pending")) || (data48 === "accept"))){
-const err124 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/enum",keyword:"enum",params:{allowedValues: schema11.properties.unknownStations.enum}};
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 600 || isNaN(data46)){
+const err124 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1673,10 +1692,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-}
-if(data.hideUnknown !== undefined){
-if(typeof data.hideUnknown !== "boolean"){
-const err125 = {instancePath:instancePath+"/hideUnknown",schemaPath:"#/properties/hideUnknown/type",keyword:"type",params:{type: "boolean"}};
+if(data46 < 1 || isNaN(data46)){
+const err125 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1686,9 +1703,11 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data.allowFilePages !== undefined){
-if(typeof data.allowFilePages !== "boolean"){
-const err126 = {instancePath:instancePath+"/allowFilePages",schemaPath:"#/properties/allowFilePages/type",keyword:"type",params:{type: "boolean"}};
+}
+if(data.maxMessageBytes !== undefined){
+let data47 = data.maxMessageBytes;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err126 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1697,10 +1716,9 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-if(data.ui !== undefined){
-if(typeof data.ui !== "boolean"){
-const err127 = {instancePath:instancePath+"/ui",schemaPath:"#/properties/ui/type",keyword:"type",params:{type: "boolean"}};
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 67108864 || isNaN(data47)){
+const err127 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864}};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1709,11 +1727,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-if(data.maxStations !== undefined){
-let data52 = data.maxStations;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err128 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/type",keyword:"type",params:{type: "integer"}};
+if(data47 < 16384 || isNaN(data47)){
+const err128 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16384}};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1722,9 +1737,12 @@ vErrors.push(err128);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 > 100000 || isNaN(data52)){
-const err129 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+}
+if(data.validation !== undefined){
+let data48 = data.validation;
+if(typeof data48 !== "string"){
+const err129 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1733,8 +1751,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(data52 < 1 || isNaN(data52)){
-const err130 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(!(((data48 === "strict") || (data48 === "lenient")) || (data48 === "off"))){
+const err130 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1744,11 +1762,9 @@ vErrors.push(err130);
 errors++;
 }
 }
-}
-if(data.offlineAfterS !== undefined){
-let data53 = data.offlineAfterS;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err131 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/type",keyword:"type",params:{type: "integer"}};
+if(data.denyConcurrentTx !== undefined){
+if(typeof data.denyConcurrentTx !== "boolean"){
+const err131 = {instancePath:instancePath+"/denyConcurrentTx",schemaPath:"#/properties/denyConcurrentTx/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1757,9 +1773,12 @@ vErrors.push(err131);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 > 86400 || isNaN(data53)){
-const err132 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
+}
+if(data.clientCAs !== undefined){
+let data50 = data.clientCAs;
+if(Array.isArray(data50)){
+if(data50.length > 100){
+const err132 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/maxItems",keyword:"maxItems",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1768,8 +1787,12 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data53 < 20 || isNaN(data53)){
-const err133 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20}};
+const len7 = data50.length;
+for(let i7=0; i7<len7; i7++){
+let data51 = data50[i7];
+if(typeof data51 === "string"){
+if(func3(data51) < 1){
+const err133 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1779,13 +1802,8 @@ vErrors.push(err133);
 errors++;
 }
 }
-}
-if(data.bounds !== undefined){
-let data54 = data.bounds;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-for(const key10 in data54){
-if(!(((((key10 === "unauthenticatedConnections") || (key10 === "replacementsPerMinute")) || (key10 === "pendingStations")) || (key10 === "registrationsPerHour")) || (key10 === "queueBytes"))){
-const err134 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+else {
+const err134 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1795,10 +1813,9 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data54.unauthenticatedConnections !== undefined){
-let data55 = data54.unauthenticatedConnections;
-if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-const err135 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/type",keyword:"type",params:{type: "integer"}};
+}
+else {
+const err135 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1807,9 +1824,11 @@ vErrors.push(err135);
 }
 errors++;
 }
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 > 100000 || isNaN(data55)){
-const err136 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+if(data.unknownStations !== undefined){
+let data52 = data.unknownStations;
+if(typeof data52 !== "string"){
+const err136 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1818,8 +1837,8 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data55 < 1 || isNaN(data55)){
-const err137 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(!(((data52 === "refuse") || (data52 === "pending")) || (data52 === "accept"))){
+const err137 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/enum",keyword:"enum",params:{allowedValues: schema11.properties.unknownStations.enum}};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1829,11 +1848,9 @@ vErrors.push(err137);
 errors++;
 }
 }
-}
-if(data54.replacementsPerMinute !== undefined){
-let data56 = data54.replacementsPerMinute;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-const err138 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/type",keyword:"type",params:{type: "integer"}};
+if(data.hideUnknown !== undefined){
+if(typeof data.hideUnknown !== "boolean"){
+const err138 = {instancePath:instancePath+"/hideUnknown",schemaPath:"#/properties/hideUnknown/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1842,9 +1859,10 @@ vErrors.push(err138);
 }
 errors++;
 }
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 > 1000 || isNaN(data56)){
-const err139 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+}
+if(data.allowFilePages !== undefined){
+if(typeof data.allowFilePages !== "boolean"){
+const err139 = {instancePath:instancePath+"/allowFilePages",schemaPath:"#/properties/allowFilePages/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1853,8 +1871,10 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data56 < 1 || isNaN(data56)){
-const err140 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.ui !== undefined){
+if(typeof data.ui !== "boolean"){
+const err140 = {instancePath:instancePath+"/ui",schemaPath:"#/properties/ui/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1864,11 +1884,10 @@ vErrors.push(err140);
 errors++;
 }
 }
-}
-if(data54.pendingStations !== undefined){
-let data57 = data54.pendingStations;
-if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
-const err141 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/type",keyword:"type",params:{type: "integer"}};
+if(data.maxStations !== undefined){
+let data56 = data.maxStations;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err141 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1877,9 +1896,9 @@ vErrors.push(err141);
 }
 errors++;
 }
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 > 100000 || isNaN(data57)){
-const err142 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 > 100000 || isNaN(data56)){
+const err142 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1888,8 +1907,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(data57 < 1 || isNaN(data57)){
-const err143 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data56 < 1 || isNaN(data56)){
+const err143 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1900,10 +1919,10 @@ errors++;
 }
 }
 }
-if(data54.registrationsPerHour !== undefined){
-let data58 = data54.registrationsPerHour;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err144 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/type",keyword:"type",params:{type: "integer"}};
+if(data.offlineAfterS !== undefined){
+let data57 = data.offlineAfterS;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err144 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1912,9 +1931,9 @@ vErrors.push(err144);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 100000 || isNaN(data58)){
-const err145 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 86400 || isNaN(data57)){
+const err145 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1923,8 +1942,8 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(data58 < 1 || isNaN(data58)){
-const err146 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data57 < 20 || isNaN(data57)){
+const err146 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20}};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1935,10 +1954,12 @@ errors++;
 }
 }
 }
-if(data54.queueBytes !== undefined){
-let data59 = data54.queueBytes;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err147 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/type",keyword:"type",params:{type: "integer"}};
+if(data.bounds !== undefined){
+let data58 = data.bounds;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+for(const key11 in data58){
+if(!(((((key11 === "unauthenticatedConnections") || (key11 === "replacementsPerMinute")) || (key11 === "pendingStations")) || (key11 === "registrationsPerHour")) || (key11 === "queueBytes"))){
+const err147 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1947,9 +1968,11 @@ vErrors.push(err147);
 }
 errors++;
 }
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 > 1073741824 || isNaN(data59)){
-const err148 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824}};
+}
+if(data58.unauthenticatedConnections !== undefined){
+let data59 = data58.unauthenticatedConnections;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err148 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1958,8 +1981,9 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(data59 < 65536 || isNaN(data59)){
-const err149 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 65536}};
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 100000 || isNaN(data59)){
+const err149 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1968,11 +1992,8 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err150 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
+if(data59 < 1 || isNaN(data59)){
+const err150 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1982,15 +2003,11 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data.pathPrefixes !== undefined){
-let data60 = data.pathPrefixes;
-if(Array.isArray(data60)){
-const len8 = data60.length;
-for(let i8=0; i8<len8; i8++){
-let data61 = data60[i8];
-if(typeof data61 === "string"){
-if(!pattern13.test(data61)){
-const err151 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+}
+if(data58.replacementsPerMinute !== undefined){
+let data60 = data58.replacementsPerMinute;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err151 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1999,9 +2016,9 @@ vErrors.push(err151);
 }
 errors++;
 }
-}
-else {
-const err152 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 > 1000 || isNaN(data60)){
+const err152 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2010,10 +2027,8 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-}
-else {
-const err153 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+if(data60 < 1 || isNaN(data60)){
+const err153 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2024,13 +2039,172 @@ errors++;
 }
 }
 }
-else {
-const err154 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data58.pendingStations !== undefined){
+let data61 = data58.pendingStations;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err154 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err154];
 }
 else {
 vErrors.push(err154);
+}
+errors++;
+}
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 100000 || isNaN(data61)){
+const err155 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+if(data61 < 1 || isNaN(data61)){
+const err156 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+}
+if(data58.registrationsPerHour !== undefined){
+let data62 = data58.registrationsPerHour;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+const err157 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 > 100000 || isNaN(data62)){
+const err158 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+if(data62 < 1 || isNaN(data62)){
+const err159 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+}
+if(data58.queueBytes !== undefined){
+let data63 = data58.queueBytes;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err160 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 > 1073741824 || isNaN(data63)){
+const err161 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824}};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+if(data63 < 65536 || isNaN(data63)){
+const err162 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 65536}};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err163 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+if(data.pathPrefixes !== undefined){
+let data64 = data.pathPrefixes;
+if(Array.isArray(data64)){
+const len8 = data64.length;
+for(let i8=0; i8<len8; i8++){
+let data65 = data64[i8];
+if(typeof data65 === "string"){
+if(!pattern14.test(data65)){
+const err164 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+else {
+const err165 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+}
+else {
+const err166 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+}
+else {
+const err167 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
 }
 errors++;
 }

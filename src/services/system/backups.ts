@@ -3,6 +3,7 @@ import type { Clock } from "../../base/clock.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
 import { isoSeconds } from "../../base/time.ts";
 import type { BackUp } from "../../store/store.ts";
+import { type BackupRetention, expiredBackups } from "./backup_retention.ts";
 
 /** Backups of the database in the data directory, made while it is in use. */
 export interface Backups {
@@ -45,17 +46,16 @@ export interface BackupsDeps {
   readonly database: string;
   /** The folder of the backups; created (0700) with the first one. */
   readonly folder: string;
+  readonly retention: BackupRetention;
 }
 
-/** After each new backup only so many are kept: the oldest are removed, so that they never fill the disk. */
-const KEPT = 30;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const EXTENSION = ".sqlite";
 /** The names of an unfinished copy, see store/sqlite/engine/backup.ts, and of its SQLite journal. */
-const UNFINISHED = /\.sqlite\.part(?:-journal)?$/;
+const UNFINISHED = /\.sqlite\.part(?:-(?:journal|wal|shm))?$/;
 
 /** See {@link Backups}. */
-export function createBackups({ clock, backUp, database, folder }: BackupsDeps): Backups {
+export function createBackups({ clock, backUp, database, folder, retention }: BackupsDeps): Backups {
   let making = false;
   const pathOf = (name: string) => `${folder}/${name}${EXTENSION}`;
 
@@ -124,8 +124,9 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
       making = true;
       try {
         const made = await mapErrors(make(name));
-        const others = (await list()).filter((other) => other.name !== name);
-        for (const { name: old } of others.slice(KEPT - 1)) await mapErrors(Deno.remove(pathOf(old)));
+        // The new one comes first, whatever the clock and the file system say.
+        const names = [name, ...(await list()).map((one) => one.name).filter((other) => other !== name)];
+        for (const old of expiredBackups(names, retention)) await mapErrors(Deno.remove(pathOf(old)));
         return made;
       } finally {
         making = false;

@@ -1,6 +1,7 @@
 /** Public exports of services/system. */
 export { type Audit, createAudit } from "./audit.ts";
 export { type Backup, type Backups, createBackups } from "./backups.ts";
+export { createNightlyBackups } from "./nightly_backups.ts";
 export { createBallast } from "./ballast.ts";
 export { type ChargerUrls, createChargerUrls } from "./charger_urls.ts";
 export { createListenerTls, type ListenerTls } from "./listener_tls.ts";

@@ -33,6 +33,19 @@ async function reading<T>(path: string, read: (store: Store) => Promise<T>): Pro
 const filesIn = (dir: string) => [...Deno.readDirSync(dir)].map(({ name }) => name).sort();
 
 for (const [where, backUp] of Object.entries(WAYS)) {
+  Deno.test(`backup ${where}: a copy of a damaged database is refused and leaves no file`, () =>
+    inDir(async (dir) => {
+      const [from, to] = [join(dir, "ocppd.db"), join(dir, "copy.db")];
+      await openInProcess({ path: from }).close();
+      using file = await Deno.open(from, { write: true });
+      const { size } = await file.stat();
+      // Every page but those that opening reads.
+      await file.seek(size / 2, Deno.SeekMode.Start);
+      await file.write(new Uint8Array(size / 2).fill(0xff));
+      await assert.rejects(backUp(from, to), { code: "storage", message: /damaged|malformed|could not be copied/ });
+      assert.deepEqual(filesIn(dir), ["ocppd.db"]);
+    }));
+
   Deno.test(`backup ${where}: the copy is complete, consistent, readable by its owner only, and includes the write-ahead log`, () =>
     inDir(async (dir) => {
       const [from, to] = [join(dir, "ocppd.db"), join(dir, "copy.db")];

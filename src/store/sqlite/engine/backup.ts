@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import type { BackUp } from "../../store.ts";
 import { openDatabase } from "./database.ts";
@@ -20,6 +21,7 @@ export const backUp: BackUp = async (from, to) => {
     } finally {
       db.close();
     }
+    verify(part);
     sync(part);
     Deno.renameSync(part, to);
   } catch (thrown) {
@@ -33,6 +35,19 @@ export const backUp: BackUp = async (from, to) => {
 
 /** The suffix of an incomplete copy. */
 const PART = ".part";
+
+/** Reads the whole copy. Throws `storage` when SQLite finds a fault in it. */
+function verify(path: string): void {
+  const db = new DatabaseSync(path, { readOnly: true });
+  try {
+    const [fault] = db.prepare("PRAGMA quick_check(1)").all().map(({ quick_check }) => String(quick_check));
+    if (fault !== "ok") throw new AppError("storage", `the copy of the database is damaged: ${fault}`);
+  } finally {
+    db.close();
+    // One that only reads leaves them behind.
+    for (const suffix of ["-wal", "-shm"]) removeIfThere(`${path}${suffix}`);
+  }
+}
 
 /** SQLite accepts an existing empty file; a file that SQLite creates could be read by other users. */
 function makeEmpty(path: string): void {

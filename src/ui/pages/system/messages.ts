@@ -54,7 +54,7 @@ const en = {
   backups: {
     about:
       "A backup is a copy of the whole database in the data directory of the server; chargers are served meanwhile. " +
-      "The newest 30 are kept. Download one now and then: a disk that breaks takes its backups with it.",
+      "One is made by itself each night. Download one now and then: a disk that breaks takes its backups with it.",
     make: "Make a backup",
     making: "The database is being copied …",
     made: (name: string, size: string) => `The backup ${name} is made: ${size}.`,
@@ -148,8 +148,8 @@ const de: typeof en = {
   },
   backups: {
     about: "Eine Sicherung ist eine Kopie der ganzen Datenbank im Datenverzeichnis des Servers; Wallboxen werden " +
-      "währenddessen bedient. Die neuesten 30 bleiben. Laden Sie ab und zu eine herunter: Mit einer kaputten Platte sind " +
-      "auch ihre Sicherungen weg.",
+      "währenddessen bedient. Jede Nacht entsteht eine von selbst. Laden Sie ab und zu eine herunter: Mit einer kaputten " +
+      "Platte sind auch ihre Sicherungen weg.",
     make: "Sicherung machen",
     making: "Die Datenbank wird kopiert …",
     made: (name, size) => `Die Sicherung ${name} ist gemacht: ${size}.`,
