@@ -12,12 +12,8 @@ export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
   metrics: { allowFrom: [] },
   webhooks: { allowLoopback: true },
   log: { level: "info", format: "auto" },
-<<<<<<< HEAD
   iso15118: { roots: [], ocsp: "off", signUrl: "", contractUrl: "", token: "" },
-=======
-  iso15118: { signUrl: "", contractUrl: "", token: "" },
   backups: { at: "off", daily: 7, weekly: 4 },
->>>>>>> 6243ac8 (The database is copied each night and the copy verified; what nobody does by hand was missing on the day it was needed)
   messageLog: { entriesPerStation: 200, toDisk: false },
   heartbeatIntervalS: 60,
   callTimeoutS: 60,
