@@ -52,7 +52,7 @@ export interface BackupsDeps {
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const EXTENSION = ".sqlite";
 /** The names of an unfinished copy, see store/sqlite/engine/backup.ts, and of its SQLite journal. */
-const UNFINISHED = /\.sqlite\.part(?:-(?:journal|wal|shm))?$/;
+const UNFINISHED = /\.sqlite\.part(?:-journal|-wal|-shm)?$/;
 
 /** See {@link Backups}. */
 export function createBackups({ clock, backUp, database, folder, retention }: BackupsDeps): Backups {
