@@ -1456,7 +1456,7 @@ export interface paths {
         put?: never;
         /**
          * Copy the database to `backups/<name>.sqlite` in the data directory
-         * @description Stations are served meanwhile. To restore a copy, stop the server and replace the database file by it. The settings file is not part of the backup. The newest 30 backups are kept, older ones are removed.
+         * @description Stations are served meanwhile. To restore a copy, stop the server and replace the database file by it. The settings file is not part of the backup. Of backups made by hand the newest 30 are kept, of nightly ones those that the settings `backups.daily` and `backups.weekly` say.
          */
         post: operations["createBackup"];
         delete?: never;
