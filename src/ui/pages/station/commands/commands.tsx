@@ -1,5 +1,5 @@
 /** All commands of OCPP: the list, and the form of the one that is chosen. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { route, setQuery } from "../../../base/route.ts";
 import { api } from "../../../base/session.ts";
 import { SelectField, TextField } from "../../../parts/field.tsx";
@@ -16,7 +16,9 @@ type Protocol = (typeof PROTOCOLS)[number];
 /** The tab. */
 export function CommandsTab({ station }: TabProps) {
   const { id, online } = station;
-  const known = knownProtocol(station);
+  // A charger that restarts keeps its version, and the form with the answer to the restart stays.
+  const last = useRef<Protocol>();
+  const known = last.current = knownProtocol(station) ?? last.current;
   const [chosen, setChosen] = useState<Protocol>("ocpp1.6");
   const protocol = known ?? chosen;
   const [search, setSearch] = useState("");
