@@ -19,6 +19,10 @@ Deno.test("the progress of a job grows with the states of OCPP, and ends done or
     "PermissionDenied",
     "AcceptedCanceled",
   ];
+  for (const state of ["timeout", "not_connected", "failed"]) {
+    assert.equal(jobProgress("security_profile", state).end, "failed", state);
+  }
+  assert.deepEqual(jobProgress("security_profile", "requested"), { share: 0, end: null });
   for (const state of failures) assert.equal(jobProgress("log", state).end, "failed", state);
   assert.deepEqual(jobProgress("firmware", "SomethingOfAVendor"), { share: 0, end: null });
 });

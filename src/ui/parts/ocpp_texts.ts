@@ -81,6 +81,11 @@ const en = {
     Watchdog: "it did not react any more",
   },
   jobState: {
+    requested: "Requested",
+    timeout: "No answer",
+    not_connected: "Not connected",
+    unsupported: "Not supported",
+    failed: "Failed",
     Accepted: "Accepted",
     AcceptedCanceled: "Accepted in place of another",
     Rejected: "Rejected",
@@ -192,6 +197,11 @@ const de: typeof en = {
     Watchdog: "sie reagierte nicht mehr",
   },
   jobState: {
+    requested: "Angefordert",
+    timeout: "Keine Antwort",
+    not_connected: "Nicht verbunden",
+    unsupported: "Nicht unterstützt",
+    failed: "Gescheitert",
     Accepted: "Angenommen",
     AcceptedCanceled: "Anstelle eines anderen angenommen",
     Rejected: "Abgelehnt",

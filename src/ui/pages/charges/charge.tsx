@@ -21,6 +21,7 @@ import { EndActions } from "./end.tsx";
 import type { Charge } from "./live.ts";
 import { t } from "./messages.ts";
 import { remarksOf } from "./remarks.ts";
+import { SignedValues } from "./signed.tsx";
 import { useLiveCharge } from "./use_live.ts";
 
 /** The page. */
@@ -68,6 +69,7 @@ function Shown({ read }: { readonly read: Charge }) {
           <CostCard charge={charge} />
           <Facts charge={charge} cards={cards} />
         </div>
+        <SignedValues charge={charge} />
       </div>
     </>
   );

@@ -97,6 +97,22 @@ const en = {
     remarks: "Remarks",
     course: "Course",
   },
+  signed: {
+    title: "Signed meter values",
+    about:
+      "What the meter itself signed, for a driver who checks the bill. Valid says that value and key belong together; " +
+      "that the key is the meter's is written on the meter.",
+    results: { valid: "Signature valid", invalid: "Signature invalid", not_verifiable: "Signature not verifiable" },
+    contexts: { "Transaction.Begin": "at the start", "Transaction.End": "at the end" },
+    keySources: {
+      message: "The key came with the values of this charge.",
+      setting: "The key is in a setting that the charger reported.",
+    },
+    asSent: "The text as it was signed",
+    key: "Public key",
+    between: (n: number) => `${count(n, "value", "values")} in between`,
+    file: "Download for the transparency software",
+  },
   correction: {
     button: "Correct the energy",
     title: "Correct the energy",
@@ -231,6 +247,26 @@ const de: typeof en = {
     tariffNumber: (id) => `Tarif ${id}`,
     remarks: "Hinweise",
     course: "Verlauf",
+  },
+  signed: {
+    title: "Signierte Messwerte",
+    about:
+      "Was der Zähler selbst signiert hat, für Fahrer, die die Rechnung prüfen. Gültig heißt: Wert und Schlüssel gehören " +
+      "zusammen; dass der Schlüssel der des Zählers ist, steht auf dem Zähler.",
+    results: {
+      valid: "Signatur gültig",
+      invalid: "Signatur ungültig",
+      not_verifiable: "Signatur nicht prüfbar",
+    },
+    contexts: { "Transaction.Begin": "am Anfang", "Transaction.End": "am Ende" },
+    keySources: {
+      message: "Der Schlüssel kam mit den Werten dieses Ladevorgangs.",
+      setting: "Der Schlüssel steht in einer Einstellung, die die Wallbox gemeldet hat.",
+    },
+    asSent: "Der Text, wie er signiert wurde",
+    key: "Öffentlicher Schlüssel",
+    between: (n) => `${count(n, "Wert", "Werte")} dazwischen`,
+    file: "Für die Transparenzsoftware herunterladen",
   },
   correction: {
     button: "Energie korrigieren",

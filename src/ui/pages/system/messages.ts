@@ -10,10 +10,6 @@ const en = {
     inTheClear: "Passwords, cards and charges travel in the clear here.",
     fault: (detail: string) => `The files were changed and are not in use: ${detail}`,
     until: (time: string) => `valid until ${time}`,
-    ca: "Our own certificate authority",
-    caAbout:
-      "A charger and a browser that know this certificate accept ours. Compare the fingerprint where you install it.",
-    download: "Download the certificate",
     stations: "Security profiles of the chargers",
     highest: (profile: string) => `The highest that this server offers: ${profile}.`,
     profiles: [
@@ -100,11 +96,6 @@ const de: typeof en = {
     inTheClear: "Passwörter, Karten und Ladevorgänge sind hier für andere im Netz lesbar.",
     fault: (detail) => `Die Dateien wurden geändert und werden nicht benutzt: ${detail}`,
     until: (time) => `gültig bis ${time}`,
-    ca: "Unsere eigene Zertifizierungsstelle",
-    caAbout:
-      "Eine Wallbox und ein Browser, die dieses Zertifikat kennen, nehmen unsere an. Vergleichen Sie den Fingerabdruck, " +
-      "wo Sie es einspielen.",
-    download: "Zertifikat herunterladen",
     stations: "Sicherheitsprofile der Wallboxen",
     highest: (profile) => `Das höchste, das dieser Server bietet: ${profile}.`,
     profiles: [

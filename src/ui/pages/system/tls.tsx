@@ -1,5 +1,5 @@
 /** What secures the connections: the listeners with their certificates, our CA, and the security profile of each charger. */
-import { type Answer, urlOf } from "../../base/client.ts";
+import type { Answer } from "../../base/client.ts";
 import { dateTime } from "../../base/format.ts";
 import { api } from "../../base/session.ts";
 import { href } from "../../base/route.ts";
@@ -8,10 +8,11 @@ import { Icon } from "../../parts/icon.tsx";
 import { useLoad } from "../../parts/load.ts";
 import { now } from "../../parts/now.ts";
 import { ProblemNote } from "../../parts/problem.tsx";
+import { AuthorityCards } from "./authority.tsx";
 import { t } from "./messages.ts";
 
 type Tls = Answer<"getTls">;
-type Certificate = NonNullable<Tls["ca"]>;
+type Certificate = Tls["listeners"][number]["certificates"][number];
 
 /** A certificate that ends sooner needs attention: our own are renewed long before. */
 const SOON_MS = 14 * 86_400_000;
@@ -28,7 +29,7 @@ export function TlsTab() {
       <ul class="entries">
         {data.listeners.map((listener) => <Listener key={`${listener.host}:${listener.port}`} of={listener} />)}
       </ul>
-      {data.ca !== null && <Ca of={data.ca} />}
+      <AuthorityCards />
       <Stations of={data} />
     </div>
   );
@@ -68,20 +69,6 @@ function Facts({ of: { names, subject, notAfter, fingerprint } }: { readonly of:
   );
 }
 
-function Ca({ of }: { readonly of: Certificate }) {
-  const { tls: texts } = t();
-  return (
-    <section class="card stack">
-      <h2>{texts.ca}</h2>
-      <p class="soft">{texts.caAbout}</p>
-      <Facts of={of} />
-      <p>
-        <a class="button" href={urlOf("getTlsCa", {})} download>{texts.download}</a>
-      </p>
-    </section>
-  );
-}
-
 function Stations({ of: { stations, highestProfile } }: { readonly of: Tls }) {
   const { tls: texts } = t();
   return (
@@ -93,7 +80,7 @@ function Stations({ of: { stations, highestProfile } }: { readonly of: Tls }) {
           {stations.map(({ stationId, securityProfile }) => (
             <li key={stationId}>
               <div class="about">
-                <a href={href(["station", stationId])}>{stationId}</a>
+                <a href={href(["stations", stationId])}>{stationId}</a>
                 <p class="small soft">{texts.profiles[securityProfile]}</p>
               </div>
             </li>

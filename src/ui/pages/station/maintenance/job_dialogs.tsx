@@ -5,7 +5,9 @@ import { Form } from "../../../parts/button.tsx";
 import { Dialog } from "../../../parts/dialog.tsx";
 import { CheckField, SelectField, TextField } from "../../../parts/field.tsx";
 import { fromLocalTime } from "../../../parts/schema_form/json_text.ts";
+import { ocppText } from "../../../parts/ocpp_text.ts";
 import { toast } from "../../../parts/toast.tsx";
+import { type Sentence, sentenceText } from "../../../sentences/sentence.ts";
 import { t } from "./messages.ts";
 
 interface DialogProps {
@@ -13,9 +15,18 @@ interface DialogProps {
   readonly close: () => void;
 }
 
-function report({ status, requestId }: { readonly status: string; readonly requestId: number | null }): void {
+/** What a started job was answered: whether the charger begins it. */
+export interface Started {
+  readonly status: string;
+  readonly requestId: number | null;
+  readonly hints?: readonly Sentence[];
+}
+
+/** Reports whether the charger begins the job, as a message. */
+export function reportStart({ status, requestId, hints = [] }: Started): void {
   const texts = t().jobs;
-  toast(requestId === null ? texts.refused(status) : texts.started);
+  const said = requestId === null ? texts.refused(ocppText("status", status)) : texts.started;
+  toast([said, ...hints.map(sentenceText)].join(" "));
 }
 
 /** Starts a firmware update. */
@@ -28,7 +39,7 @@ export function FirmwareDialog({ id, close }: DialogProps) {
   const [certificate, setCertificate] = useState("");
   const [signature, setSignature] = useState("");
   const submit = async () => {
-    report(
+    reportStart(
       await api.updateFirmware({ id }, {
         location: location.trim(),
         retrieveAt: fromLocalTime(at) ?? null,
@@ -84,7 +95,7 @@ export function LogDialog({ id, close }: DialogProps) {
   const [to, setTo] = useState("");
   const submit = async () => {
     const times = { from: fromLocalTime(from) ?? null, to: fromLocalTime(to) ?? null };
-    report(await api.uploadLog({ id }, { location: location.trim(), log, ...times }));
+    reportStart(await api.uploadLog({ id }, { location: location.trim(), log, ...times }));
     close();
   };
   return (

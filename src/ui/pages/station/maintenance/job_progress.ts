@@ -15,7 +15,9 @@ const STEPS: readonly string[] = [
 const UPLOAD_STEPS: readonly string[] = ["Accepted", "Uploading", "Uploaded"];
 const PROFILE_STEPS: readonly string[] = ["requested", "Accepted", "Connected"];
 const ENDS: readonly string[] = ["Installed", "Uploaded", "Connected"];
-const FAILURES = /FellBack|NoConnection|Fail|Invalid|Error|Rejected|Denied|NotSupported|BadMessage|Canceled|Revoked/;
+/** Those in small letters are ours: the command was not sent, or not answered. */
+const FAILURES =
+  /^(?:timeout|not_connected|unsupported|failed|busy)$|FellBack|NoConnection|Fail|Invalid|Error|Rejected|Denied|NotSupported|BadMessage|Canceled|Revoked/;
 
 const STEPS_OF = { firmware: STEPS, log: UPLOAD_STEPS, security_profile: PROFILE_STEPS } as const;
 

@@ -1,4 +1,4 @@
-/** Firmware updates and log uploads: started here, with their progress as the charger reports it. */
+/** Firmware updates, log uploads and higher security profiles: started here, with their progress as the charger reports it. */
 import { ocppText } from "../../../parts/ocpp_text.ts";
 import { useState } from "preact/hooks";
 import { when } from "../../../base/format.ts";
@@ -11,12 +11,15 @@ import { type TabProps, useStationEvents } from "../detail.ts";
 import { FirmwareDialog, LogDialog } from "./job_dialogs.tsx";
 import { jobProgress } from "./job_progress.ts";
 import { t } from "./messages.ts";
+import { ProfileDialog, PROFILES } from "./profile_dialog.tsx";
 
 /** The list, and the buttons that start a job. */
-export function Jobs({ station: { id, online } }: TabProps) {
-  const [dialog, setDialog] = useState<"firmware" | "log" | null>(null);
+export function Jobs({ station }: TabProps) {
+  const { id, online, securityProfile } = station;
+  const [dialog, setDialog] = useState<"firmware" | "log" | "profile" | null>(null);
   const { data, problem, reload } = useLoad(() => api.listJobs({ id }), [id]);
-  useStationEvents(id, ["station.reported", "command.answered"], reload);
+  // A higher security profile ends when the charger has connected again.
+  useStationEvents(id, ["station.reported", "command.answered", "station.connected", "station.booted"], reload);
   const texts = t().jobs;
   const close = () => {
     setDialog(null);
@@ -49,10 +52,14 @@ export function Jobs({ station: { id, online } }: TabProps) {
         <div class="row">
           <Button icon="down" run={() => setDialog("firmware")}>{texts.firmware}</Button>
           <Button icon="audit" run={() => setDialog("log")}>{texts.log}</Button>
+          {PROFILES.some((one) => one > securityProfile) && (
+            <Button icon="key" run={() => setDialog("profile")}>{texts.profile}</Button>
+          )}
         </div>
       )}
       {dialog === "firmware" && <FirmwareDialog id={id} close={close} />}
       {dialog === "log" && <LogDialog id={id} close={close} />}
+      {dialog === "profile" && <ProfileDialog station={station} close={close} />}
     </section>
   );
 }

@@ -1,10 +1,11 @@
-/** The maintenance of a charger: restart, availability, firmware, logs, local list. */
+/** The maintenance of a charger: restart, availability, firmware, logs, certificates, local list. */
 import { useState } from "preact/hooks";
 import { api, may } from "../../../base/session.ts";
 import { Button } from "../../../parts/button.tsx";
 import { report, setAvailable } from "../../../parts/connector/actions.ts";
 import { SelectField } from "../../../parts/field.tsx";
 import type { TabProps } from "../detail.ts";
+import { Certificates } from "./certificates.tsx";
 import { Jobs } from "./jobs.tsx";
 import { LocalList } from "./local_list.tsx";
 import { t } from "./messages.ts";
@@ -17,6 +18,7 @@ export function MaintenanceTab(props: TabProps) {
       {!station.online && <p class="soft">{t().offline}</p>}
       {station.online && may("control") && <Restart {...props} />}
       <Jobs {...props} />
+      <Certificates {...props} />
       {may("control") && <LocalList {...props} />}
     </div>
   );
