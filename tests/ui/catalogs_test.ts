@@ -2,7 +2,19 @@ import assert from "node:assert/strict";
 import { sourceFiles } from "../support/source_files.ts";
 
 /** Words that are the same in every language, and examples of what to type. */
-const SAME_EVERYWHERE = new Set(["ocppd", "JSON", "garage", "https://…", "ftp://…", "https://", "L", "A", "W", "V"]);
+const SAME_EVERYWHERE = new Set([
+  "ocppd",
+  "JSON",
+  "garage",
+  "https://…",
+  "ftp://…",
+  "https://",
+  "wss://…",
+  "L",
+  "A",
+  "W",
+  "V",
+]);
 
 /** The attributes that are shown or read aloud. */
 const SHOWN = /^(?:label|title|hint|alt|placeholder|aria-label|aria-description)$/;

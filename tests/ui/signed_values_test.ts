@@ -3,6 +3,7 @@ import { ocmf, VECTORS } from "../certificates/ocmf_vectors.ts";
 import { bootedCharger } from "../support/booted.ts";
 import { browserTest, withBrowser } from "../support/browser.ts";
 import type { ScriptedCharger } from "../support/charger.ts";
+import { accessibility, calm, overflow } from "../support/ui_looks.ts";
 import { type UiServer, withUiServer } from "../support/ui_server.ts";
 
 const [[CURVE, KEY, SIGNATURE] = ["", "", ""]] = VECTORS.slice(4);
@@ -86,6 +87,10 @@ browserTest(
         const { page: narrow } = await server.open(german, `#/charges/${keyless}`);
         await narrow.getByText("Signatur nicht prüfbar").waitFor();
         await narrow.getByRole("link", { name: "Für die Transparenzsoftware herunterladen" }).waitFor();
+        await narrow.getByText("Der Text, wie er signiert wurde").click();
+        await calm(narrow);
+        assert.equal(await overflow(narrow), 0);
+        assert.deepEqual(await accessibility(narrow), []);
       });
     }),
 );

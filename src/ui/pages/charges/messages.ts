@@ -103,7 +103,12 @@ const en = {
       "What the meter itself signed, for a driver who checks the bill. Valid says that value and key belong together; " +
       "that the key is the meter's is written on the meter.",
     results: { valid: "Signature valid", invalid: "Signature invalid", not_verifiable: "Signature not verifiable" },
-    contexts: { "Transaction.Begin": "at the start", "Transaction.End": "at the end" },
+    contexts: {
+      "Transaction.Begin": "at the start",
+      "Transaction.End": "at the end",
+      "Sample.Periodic": "in between",
+      "Sample.Clock": "in between",
+    },
     keySources: {
       message: "The key came with the values of this charge.",
       setting: "The key is in a setting that the charger reported.",
@@ -258,7 +263,12 @@ const de: typeof en = {
       invalid: "Signatur ungültig",
       not_verifiable: "Signatur nicht prüfbar",
     },
-    contexts: { "Transaction.Begin": "am Anfang", "Transaction.End": "am Ende" },
+    contexts: {
+      "Transaction.Begin": "am Anfang",
+      "Transaction.End": "am Ende",
+      "Sample.Periodic": "dazwischen",
+      "Sample.Clock": "dazwischen",
+    },
     keySources: {
       message: "Der Schlüssel kam mit den Werten dieses Ladevorgangs.",
       setting: "Der Schlüssel steht in einer Einstellung, die die Wallbox gemeldet hat.",

@@ -17,7 +17,7 @@ const en = {
   change: "The change to the next root",
   noStations: "No charger connects over TLS: none needs it.",
   allHave: "Every charger that connects over TLS has it.",
-  lack: (n: number) => `${count(n, "charger lacks", "chargers lack")} it, and could not connect any more.`,
+  lack: (n: number) => `${count(n, "charger lacks", "chargers lack")} it, and could not connect after the switch.`,
   rollout: { waiting: "gets it when it connects", failed: "failed", installed: "has it" },
   again: "Install again",
   switch: "Switch",
@@ -46,8 +46,8 @@ const de: typeof en = {
   allHave: "Jede Wallbox, die sich über TLS verbindet, hat sie.",
   lack: (n) =>
     n === 1
-      ? "Einer Wallbox fehlt sie; sie könnte sich nicht mehr verbinden."
-      : `${n}\u00a0Wallboxen fehlt sie; sie könnten sich nicht mehr verbinden.`,
+      ? "Einer Wallbox fehlt sie; nach dem Wechsel könnte sie sich nicht mehr verbinden."
+      : `${n}\u00a0Wallboxen fehlt sie; nach dem Wechsel könnten sie sich nicht mehr verbinden.`,
   rollout: { waiting: "erhält sie, wenn sie sich verbindet", failed: "misslungen", installed: "hat sie" },
   again: "Noch einmal einspielen",
   switch: "Wechseln",

@@ -1,6 +1,5 @@
 /** The certificates of a charger: those that it trusts, as it lists them, and those that were issued to it. */
 import { useState } from "preact/hooks";
-import type { Answer } from "../../../base/client.ts";
 import { api, may } from "../../../base/session.ts";
 import { Button } from "../../../parts/button.tsx";
 import { replaced } from "../../../parts/certificates/ends_soon.ts";
@@ -9,17 +8,11 @@ import { report } from "../../../parts/connector/actions.ts";
 import { useLoad } from "../../../parts/load.ts";
 import { ProblemNote } from "../../../parts/problem.tsx";
 import { type TabProps, useStationEvents } from "../detail.ts";
-import { Installed } from "./installed.tsx";
+import { Installed, type Trusted } from "./installed.tsx";
 import { t } from "./messages.ts";
 
 /** The newest that are shown; a charger renews its certificate every two years. */
 const ISSUED_MAX = 20;
-
-/** What is shown of what the charger trusts: its list, and our roots to recognize them by. */
-export interface Trusted {
-  readonly certificates: Answer<"listInstalledCertificates">["certificates"];
-  readonly generations: Answer<"getCertificateAuthority">["generations"];
-}
 
 /** The section. */
 export function Certificates({ station: { id, online } }: TabProps) {

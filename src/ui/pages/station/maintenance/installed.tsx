@@ -1,10 +1,16 @@
 /** The CA certificates that a charger has listed; our own roots are recognized, others have a serial number alone. */
+import type { Answer } from "../../../base/client.ts";
 import { api, may } from "../../../base/session.ts";
 import { t as common } from "../../../messages.ts";
 import { Button } from "../../../parts/button.tsx";
 import { report } from "../../../parts/connector/actions.ts";
-import type { Trusted } from "./certificates.tsx";
 import { t } from "./messages.ts";
+
+/** What is shown of what the charger trusts: its list, and our roots to recognize them by. */
+export interface Trusted {
+  readonly certificates: Answer<"listInstalledCertificates">["certificates"];
+  readonly generations: Answer<"getCertificateAuthority">["generations"];
+}
 
 /** Chargers write serial numbers with leading zeros, and in capitals. */
 const plain = (serialNumber: string) => serialNumber.toLowerCase().replace(/^0+(?=.)/, "");

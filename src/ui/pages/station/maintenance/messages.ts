@@ -56,14 +56,8 @@ const en = {
     about:
       "The charger connects anew with it, after a restart where it needs one. When it can't, it goes back to what it " +
       "had. From its first success on, a lower profile is refused.",
-    now: (profile: string) => `At the moment: ${profile}`,
+    now: (profile: string) => `At present it has profile ${profile}.`,
     wanted: "Security profile",
-    profiles: [
-      "0: no password needed",
-      "1: a password",
-      "2: a password over TLS",
-      "3: a certificate of its own",
-    ] as readonly string[],
     needs: [
       "",
       "It needs a password, which you set on the page About.",
@@ -171,9 +165,8 @@ const de: typeof en = {
     about:
       "Die Wallbox verbindet sich damit neu, nach einem Neustart, wo sie einen braucht. Gelingt es nicht, kehrt sie zum " +
       "bisherigen zurück. Nach dem ersten Erfolg wird ein niedrigeres abgelehnt.",
-    now: (profile) => `Zurzeit: ${profile}`,
+    now: (profile) => `Zurzeit hat sie Profil ${profile}.`,
     wanted: "Sicherheitsprofil",
-    profiles: ["0: ohne Passwort", "1: ein Passwort", "2: ein Passwort über TLS", "3: ein eigenes Zertifikat"],
     needs: [
       "",
       "Sie braucht ein Passwort; Sie setzen es auf der Seite „Über“.",

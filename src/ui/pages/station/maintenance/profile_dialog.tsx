@@ -4,6 +4,7 @@ import { api } from "../../../base/session.ts";
 import { Form } from "../../../parts/button.tsx";
 import { Dialog } from "../../../parts/dialog.tsx";
 import { SelectField, TextField } from "../../../parts/field.tsx";
+import { t as about } from "../about/messages.ts";
 import type { StationDetail } from "../detail.ts";
 import { reportStart } from "./job_dialogs.tsx";
 import { t } from "./messages.ts";
@@ -17,6 +18,7 @@ export function ProfileDialog({ station: { id, securityProfile }, close }: {
   readonly close: () => void;
 }) {
   const texts = t().profile;
+  const profiles: Readonly<Record<number, string>> = about().form.profiles;
   const higher = PROFILES.filter((one) => one > securityProfile);
   const [wanted, setWanted] = useState(String(higher[0] ?? 3));
   const [url, setUrl] = useState("");
@@ -33,14 +35,14 @@ export function ProfileDialog({ station: { id, securityProfile }, close }: {
   return (
     <Dialog title={texts.title} onClose={close}>
       <p class="soft">{texts.about}</p>
-      <p>{texts.now(texts.profiles[securityProfile] ?? String(securityProfile))}</p>
+      <p>{texts.now(profiles[securityProfile] ?? String(securityProfile))}</p>
       <Form label={texts.submit} submit={submit} cancel={close} danger>
         <SelectField
           label={texts.wanted}
           hint={texts.needs[Number(wanted)]}
           value={wanted}
           onValue={setWanted}
-          options={higher.map((one) => [String(one), texts.profiles[one] ?? String(one)] as const)}
+          options={higher.map((one) => [String(one), profiles[one] ?? String(one)] as const)}
         />
         <TextField
           label={texts.url}
