@@ -130,7 +130,7 @@ for (const protocol of PROTOCOLS) {
       }
       clock.advance(2_000);
       const { detail, limit } = await change("not_obeyed");
-      assert.equal(detail, "the composite schedule allows more");
+      assert.equal(detail?.text, "the composite schedule allows more");
       assert.equal(limit.refused.length, 12);
       assert.equal(profiles().length, 12);
       const shown = await state();

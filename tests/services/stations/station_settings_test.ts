@@ -77,7 +77,7 @@ Deno.test("K2 a station without GetConfiguration gives the same result as any ot
     charger.answers("GetConfiguration", "NotImplemented");
     const outcome = await app.app.services.stationSettings.read("CP1", null);
     assert.ok(outcome.kind === "unsupported");
-    assert.equal(outcome.reason, "the station can't report all its settings");
+    assert.equal(outcome.reason.text, "the station can't report all its settings");
     assert.equal(charger.calls.length, 3);
   }));
 

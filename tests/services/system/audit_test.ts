@@ -29,13 +29,16 @@ function openAudit() {
   const write = (message: string, fields: Fields = {}) => void lines.push({ message, fields });
   let gate = Promise.resolve();
   let writes = 0;
+  let [held, running] = [false, 0];
   const audit = createAudit({
     store: {
       ...store,
       async addAudit(notes) {
         writes++;
+        running++;
         await gate;
         await store.addAudit(notes);
+        running--;
       },
     },
     clock,
@@ -48,13 +51,16 @@ function openAudit() {
     writes: () => writes,
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>();
-      gate = promise;
-      return resolve;
+      [gate, held] = [promise, true];
+      return () => {
+        held = false;
+        resolve();
+      };
     },
     /** The stored entries a moment later, without a flush. */
     async all() {
       clock.advance(100);
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      do await new Promise((resolve) => setTimeout(resolve, 0)); while (running > 0 && !held);
       return await store.audit({ limit: 10_000 });
     },
     async close() {
