@@ -389,7 +389,9 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
   const ends = [
     app.certificates.onRevoked(async (serialNumber) => {
       const issued = (await app.certificates.issued()).find((one) => one.serialNumber === serialNumber);
-      if (issued !== undefined) links.disconnect(issued.stationId, "its certificate was revoked");
+      // A station that never connected with a certificate stands on its password: what it refused is revoked too.
+      const isCertified = issued !== undefined && services.stations.find(issued.stationId)?.securityProfile === 3;
+      if (isCertified) links.disconnect(issued.stationId, "its certificate was revoked");
     }),
     watchEventLoop({ metrics, clock }),
     createNightlyBackups({

@@ -115,7 +115,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       connectCharger({ url: `ws://127.0.0.1:${port}${path}`, ...rest }),
     async stop({ keep = false } = {}) {
       await server.stop();
-      if (!keep) await Deno.remove(dir, { recursive: true });
+      if (!keep) await removeFolder(dir);
     },
   };
 }
@@ -130,5 +130,17 @@ export async function withApp(
     await run(app);
   } finally {
     await app.stop();
+  }
+}
+
+/** Removes a folder in which something that was begun before the stop may still write a file. */
+async function removeFolder(dir: string): Promise<void> {
+  for (let left = 100;; left--) {
+    try {
+      return await Deno.remove(dir, { recursive: true });
+    } catch (thrown) {
+      if (left === 0) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 }

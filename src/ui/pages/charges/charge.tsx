@@ -22,12 +22,16 @@ import type { Charge } from "./live.ts";
 import { t } from "./messages.ts";
 import { remarksOf } from "./remarks.ts";
 import { SignedValues } from "./signed.tsx";
-import { useLiveCharge } from "./use_live.ts";
+import { type EventsSince, useEventsSince, useLiveCharge } from "./use_live.ts";
 
 /** The page. */
 export function ChargePage({ id }: { readonly id: number }) {
   const { charge: texts } = t();
-  const { data, problem, reload } = useLoad(() => api.getTransaction({ id }), [id]);
+  const since = useEventsSince();
+  const { data, problem, reload } = useLoad(() => {
+    since.current = [];
+    return api.getTransaction({ id });
+  }, [id]);
   // The cost of a running charge is in no event: it is read again each half minute.
   useEffect(() => {
     if (data?.stoppedAt === null) reload();
@@ -39,14 +43,14 @@ export function ChargePage({ id }: { readonly id: number }) {
       </Empty>
     );
   }
-  if (data !== undefined) return <Shown read={data} />;
+  if (data !== undefined) return <Shown read={data} since={since} />;
   if (problem !== undefined) return <ProblemNote of={problem} />;
   return <p class="loading" role="status">{common().common.loading}</p>;
 }
 
-function Shown({ read }: { readonly read: Charge }) {
+function Shown({ read, since }: { readonly read: Charge; readonly since: EventsSince }) {
   const { charge: texts } = t();
-  const charge = useLiveCharge(read);
+  const charge = useLiveCharge(read, since);
   const cards = useCards();
   return (
     <>

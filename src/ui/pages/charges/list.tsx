@@ -19,6 +19,7 @@ import { t } from "./messages.ts";
 import { Orphans } from "./orphans.tsx";
 import { ChargeRow } from "./row.tsx";
 import { Sums, type SumsOfCharges } from "./sums.tsx";
+import { type EventsSince, useEventsSince } from "./use_live.ts";
 
 /** Charges on one page. */
 const PAGE = 100;
@@ -32,10 +33,11 @@ export function ChargeList() {
   const cards = useCards();
   const parameters = parametersOf(filter, new Date());
   const inputs = [JSON.stringify(parameters), cursor];
-  const { data, problem, reload } = useLoad(
-    () => api.listTransactions({ ...parameters, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }),
-    inputs,
-  );
+  const since = useEventsSince();
+  const { data, problem, reload } = useLoad(() => {
+    since.current = [];
+    return api.listTransactions({ ...parameters, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+  }, inputs);
   const { data: sums } = useLoad(() => api.summarizeTransactions(parameters), [inputs[0], data]);
   // A new charge belongs on the first page, if it matches.
   useEffect(() => (cursor === undefined ? listen(["transaction.started"], reload, reload) : undefined), inputs);
@@ -53,7 +55,9 @@ export function ChargeList() {
         <ProblemNote of={problem} />
         {data === undefined && problem === undefined && <p class="loading" role="status">{common().common.loading}</p>}
         {data !== undefined && data.items.length === 0 && <Nothing filter={filter} />}
-        {data !== undefined && data.items.length > 0 && <ChargeTable charges={data.items} cards={cards} sums={sums} />}
+        {data !== undefined && data.items.length > 0 && (
+          <ChargeTable charges={data.items} cards={cards} sums={sums} since={since} />
+        )}
         {data !== undefined && <Pager cursor={cursor} next={data.nextCursor} />}
       </div>
     </>
@@ -61,9 +65,10 @@ export function ChargeList() {
 }
 
 function ChargeTable(
-  { charges, cards, sums }: {
+  { charges, cards, sums, since }: {
     readonly charges: readonly Charge[];
     readonly cards: Cards;
+    readonly since: EventsSince;
     readonly sums: SumsOfCharges | undefined;
   },
 ) {
@@ -83,7 +88,7 @@ function ChargeTable(
           </tr>
         </thead>
         <tbody>
-          {charges.map((charge) => <ChargeRow key={charge.id} charge={charge} cards={cards} />)}
+          {charges.map((charge) => <ChargeRow key={charge.id} charge={charge} cards={cards} since={since} />)}
         </tbody>
         {sums !== undefined && <Sums of={sums} />}
       </table>

@@ -1,5 +1,5 @@
 /** One charge in the list; a running one follows its events. */
-import { useLiveCharge } from "./use_live.ts";
+import { type EventsSince, useLiveCharge } from "./use_live.ts";
 import { duration, energy, money, text, when } from "../../base/format.ts";
 import { href } from "../../base/route.ts";
 import { Icon } from "../../parts/icon.tsx";
@@ -9,8 +9,10 @@ import type { Charge } from "./live.ts";
 import { t } from "./messages.ts";
 
 /** The row. */
-export function ChargeRow({ charge: read, cards }: { readonly charge: Charge; readonly cards: Cards }) {
-  const charge = useLiveCharge(read);
+export function ChargeRow(
+  { charge: read, cards, since }: { readonly charge: Charge; readonly cards: Cards; readonly since: EventsSince },
+) {
+  const charge = useLiveCharge(read, since);
   const { list } = t();
   const { id, stationId, tagId, startedAt, stoppedAt, durationS, energyWh, cost, correction, flags } = charge;
   const isRunning = stoppedAt === null;
