@@ -9,7 +9,7 @@ export type EventsSince = MutableRef<ServerEvent[]>;
 /** Far more than come while a page is being read. */
 const EVENTS_MAX = 1_000;
 
-/** See {@link EventsSince}; whoever reads empties it before. */
+/** See {@link EventsSince}; a page empties it before it reads. */
 export function useEventsSince(): EventsSince {
   const since = useRef<ServerEvent[]>([]);
   useEffect(() =>
