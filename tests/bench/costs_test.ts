@@ -176,8 +176,11 @@ Deno.test("meter values that come at once share one commit, their rows few state
 
 /** Bytes that V8 allocates for a message of the bench's loops, ten of thirteen of which are meter values. */
 const ALLOCATED = { "ocpp1.6": 26_800, "ocpp2.0.1": 38_300 } as const;
-/** Runs differed by 4.5 % (26.3 to 27.5 kB) between an idle machine and one processor under load, so 5 % would be too little. */
-const ROOM = 1.1;
+/**
+ * Runs differed by 5 % (26.2 to 27.5 kB) between an idle machine and one processor under load; how soon the compiler comes
+ * differs more between machines.
+ */
+const ROOM = 1.2;
 
 for (const [protocol, most] of Object.entries(ALLOCATED)) {
   Deno.test({
