@@ -166,7 +166,7 @@ browserTest(
     withUiServer((server) =>
       withBrowser(async (browser) => {
         const { page, charger, tile } = await charging(server, browser);
-        await tile.getByRole("button", { name: "Limit" }).click();
+        await tile.getByRole("button", { name: "Limit", exact: true }).click();
         const amount = page.getByRole("spinbutton", { name: "At most" });
         await amount.fill("13");
         const { users, loginSessions } = server.app.services;
@@ -185,8 +185,9 @@ browserTest(
         await tile.getByText(/Limited to 13/).waitFor();
 
         // Undo of a second limit restores the first one.
+        await amount.waitFor({ state: "detached" });
         charger.answers("SetChargingProfile", { status: "Accepted" });
-        await tile.getByRole("button", { name: "Limit" }).click();
+        await tile.getByRole("button", { name: "Limit", exact: true }).click();
         await amount.fill("8");
         await page.getByRole("button", { name: "Set the limit" }).click();
         await tile.getByText(/Limited to 8/).waitFor();
