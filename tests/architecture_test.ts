@@ -56,7 +56,7 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
 
 /** npm packages and node modules that only certain folders may use. */
 const ALLOWED_PACKAGES: readonly (readonly [name: RegExp, folders: readonly string[]])[] = [
-  [/^zod/, ["config/", "api/"]],
+  [/^zod/, ["config/", "api/", "integrations/authorization/"]],
   [/^@hono\/zod-openapi$/, ["api/v1/"]],
   [/^swagger-ui-dist\//, ["web/"]],
   [/^csv-parse/, ["api/", "cli/"]],

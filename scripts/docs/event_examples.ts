@@ -22,6 +22,7 @@ const RUNNING: Transaction = {
   reference: null,
   connector: 1,
   tagId: "04A2B3C4",
+  tagName: null,
   authorizationStatus: "accepted",
   group: null,
   startedAt: EXAMPLE_TIME,

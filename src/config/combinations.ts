@@ -2,8 +2,13 @@ import { isIpOrNetwork } from "../base/ip.ts";
 import type { Settings } from "./schema.ts";
 
 /** Faults of valid settings that do not fit together, or that the schema can't express; one sentence each. */
-export function combinationFaults({ listeners, trustedProxies }: Settings): readonly string[] {
+export function combinationFaults({ listeners, trustedProxies, authorization }: Settings): readonly string[] {
   return [
+    ...(authorization.url !== "" && authorization.secret === ""
+      ? [
+        "authorization.url is set without authorization.secret; wanted whsec_ and the base64 of 24 bytes or more there, since the other system recognises us by the signature",
+      ]
+      : []),
     ...listeners.flatMap(({ tls, engine, clientCertificates }, index) => [
       ...(tls !== "off" && engine === "native"
         ? [

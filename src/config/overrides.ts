@@ -37,6 +37,7 @@ const rows: readonly Row[] = [
   { path: ["listeners", 0, "host"], variable: "OCPPD_HOST", flag: { name: "--host", key: "host" } },
   { path: ["listeners", 0, "port"], variable: "OCPPD_PORT", flag: { name: "--port", key: "port" }, number: true },
   { path: ["apiKey"], variable: "OCPPD_API_KEY" },
+  { path: ["authorization", "secret"], variable: "OCPPD_AUTHORIZATION_SECRET" },
   { path: ["log", "level"], variable: "OCPPD_LOG_LEVEL", flag: { name: "--log-level", key: "logLevel" } },
 ];
 

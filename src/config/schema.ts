@@ -125,6 +125,20 @@ const iso15118 = z.strictObject({
     .describe("Sent to both as Authorization: Bearer; empty sends none."),
 });
 
+const authorization = z.strictObject({
+  url: httpUrl.default("").meta({ examples: ["https://cards.example/authorize"] })
+    .describe(
+      "Where ocppd posts a card that is not on the list before it is refused (docs/integrations/external-authorization.md); empty: nowhere.",
+    ),
+  secret: z.union([z.literal(""), z.string().regex(/^whsec_[A-Za-z0-9+\/]{32,}={0,2}$/)]).default("")
+    .meta({ writeOnly: true })
+    .describe("Signs these requests as webhooks are signed: whsec_ and the base64 of 24 bytes or more; needed with url."),
+  onSilence: z.enum(["refuse", "accept"]).default("refuse")
+    .describe("What becomes of an unknown card when no usable answer comes within 5 seconds; accept lets anybody charge."),
+  cacheS: wholeNumber(0, 3_600).default(60)
+    .describe("Seconds for which an answer holds for the same card at the same charger; 0: each message is posted."),
+});
+
 const backups = z.strictObject({
   at: z.union([z.literal("off"), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).default("03:30")
     .meta({ examples: ["03:30", "off"] })
@@ -168,6 +182,8 @@ export const settingsSchema = z.strictObject({
     .describe("Where webhooks may post to: private networks and the internet, never link-local addresses."),
   iso15118: iso15118.prefault({})
     .describe("Plug and Charge: what signs and provides its certificates; without a setting it is refused."),
+  authorization: authorization.prefault({})
+    .describe("Another system that knows cards: it is requested before an unknown card is refused."),
   log: log.prefault({})
     .describe("The log of the server."),
   backups: backups.prefault({})

@@ -27,3 +27,6 @@ export interface AuditEntry extends AuditNote {
 
 /** The action of a request whose API key was refused. */
 export const KEY_REFUSED = "key refused";
+
+/** The action of a request to the setting authorization.url about a card; `caller` is `url:` and its host. */
+export const AUTHORIZATION_REQUESTED = "authorization requested";

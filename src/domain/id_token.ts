@@ -1,6 +1,7 @@
 import { sentence } from "./sentences/mod.ts";
 import type { Sentence } from "../base/sentence.ts";
 import type { Period } from "../base/calendar.ts";
+import type { ChargingLimit } from "./limit.ts";
 import { type Protocol, stationIdFault } from "./station.ts";
 
 /** The token that a driver presents, in any version: from a card, an app or a button. */
@@ -111,6 +112,16 @@ export interface AuthorizationResult {
   readonly status: AuthorizationStatus;
   readonly group: string | null;
   readonly expiresAt: number | null;
+  /** What another system said about an accepted card that is not on the list. */
+  readonly external?: ExternalFacts;
+}
+
+/** See {@link AuthorizationResult}. */
+export interface ExternalFacts {
+  /** The name of the card's owner; null for none. */
+  readonly name: string | null;
+  /** For the charge that the card starts; null for none. */
+  readonly limit: ChargingLimit | null;
 }
 
 /** Why `id` can't be the id of a tag, or undefined when it can. Every 2.x version accepts 36 characters; 1.6 chargers read 20. */

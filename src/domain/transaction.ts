@@ -72,6 +72,8 @@ export interface Transaction {
   /** Null until the station reports it (2.x may begin without a connector). */
   readonly connector: number | null;
   readonly tagId: string | null;
+  /** The name that another system gave for the tag of an accepted start; null for none, and for a tag of the list. */
+  readonly tagName: string | null;
   readonly authorizationStatus: AuthorizationStatus | null;
   readonly group: string | null;
   readonly startedAt: number;

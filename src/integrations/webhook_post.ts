@@ -70,7 +70,7 @@ function checkedLookup(lookup: Lookup, targets: WebhookTargets): Lookup {
 }
 
 /** The URL of a webhook may be a secret in itself: error messages, also those in the log, contain only its host. */
-function withoutPath(message: string, url: string): string {
+export function withoutPath(message: string, url: string): string {
   const { origin = "", href = url } = URL.parse(url) ?? {};
   const shown = [url, href, href.replace(/#.*$/, "")].reduce((text, whole) => text.replaceAll(whole, origin), message);
   return shown.includes(origin) ? shown : `${origin}: ${shown}`;

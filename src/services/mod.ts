@@ -7,6 +7,7 @@ import type { DiskSpace } from "../base/disk_space.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Metrics } from "../base/metrics.ts";
+import type { AuthorizationSource } from "../domain/authorization_source.ts";
 import type { CertificateAuthority, CertificateFacts } from "../domain/certificates.ts";
 import type { ContractCertificates } from "../domain/contract_certificates.ts";
 import type { ContractProvider } from "../domain/contract_provider.ts";
@@ -26,6 +27,7 @@ import {
   createAuthorization,
   createCallerValidity,
   createEventTickets,
+  createExternalAuthorization,
   createKeyChange,
   createLocalLists,
   createLoginSessions,
@@ -39,6 +41,7 @@ import {
   createUserLogins,
   createUsers,
   type EventTickets,
+  type ExternalAuthorizationPolicy,
   type LocalLists,
   type LoginSessions,
   type PresentedTags,
@@ -152,7 +155,14 @@ import {
   type Webhooks,
 } from "./events/mod.ts";
 import { type ApiRefusals, createApiRefusals, registerEventMetrics, registerStationMetrics } from "./metrics/mod.ts";
-import { createLimitFacts, createLimitObserver, createLimitRegistry, createLimits, type Limits } from "./limits/mod.ts";
+import {
+  createAuthorizedLimits,
+  createLimitFacts,
+  createLimitObserver,
+  createLimitRegistry,
+  createLimits,
+  type Limits,
+} from "./limits/mod.ts";
 
 /** Builds all services: the only writers to the store, the only publishers on the bus. */
 export interface Services {
@@ -231,6 +241,8 @@ export interface ServicesDeps {
   readonly serverClock: ServerClock;
   readonly gateway: StationGateway;
   readonly post: PostHook;
+  /** Undefined without the setting `authorization.url`. */
+  readonly authorizationSource?: AuthorizationSource | undefined;
   readonly certificates: CertificateAuthority;
   readonly contractProvider: ContractProvider;
   readonly verifySignedValue: VerifySignedValue;
@@ -257,6 +269,7 @@ export interface Policy extends ProfilePolicy {
   readonly bounds: { readonly pendingStations: number; readonly registrationsPerHour: number };
   readonly messageLog: { readonly entriesPerStation: number; readonly toDisk: boolean };
   readonly webhooks: { readonly allowLoopback: boolean };
+  readonly authorization: ExternalAuthorizationPolicy;
 }
 
 /** Builds the services over a store; loads the data that they keep in memory. */
@@ -284,9 +297,18 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const stations = await createStations({ ...deps, securityProfiles, heartbeatIntervalS: policy.heartbeatIntervalS });
   const warnings = createWarnings(deps);
   const unknownTags = createUnknownTags({ ...deps, warnings });
+  const audit = createAudit(deps);
+  const external = deps.authorizationSource === undefined ? undefined : createExternalAuthorization({
+    ...deps,
+    source: deps.authorizationSource,
+    policy: policy.authorization,
+    audit,
+    unknownTags,
+  });
   const authorization = await createAuthorization({
     ...deps,
     unknownTags,
+    external,
     refresh,
     onTags: () => void refusedTags.check(),
   });
@@ -314,6 +336,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     facts: createLimitFacts({ ...deps, liveState }),
     observer: createLimitObserver({ ...deps, sendCommand, liveState, stations }),
   });
+  const authorizedLimits = createAuthorizedLimits({ ...deps, limits, liveState });
   const refusedTags = createRefusedTags({ ...deps, authorization, stationCommands });
   const boots = detectBootLoops({ ...deps, warnings });
   const budgets = watchBudgets({ ...deps, liveState, authorization, stationCommands });
@@ -326,6 +349,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     ...deps,
     liveState,
     authorization,
+    authorizedLimits,
     metering,
     warnings,
     staleTransactions,
@@ -340,7 +364,6 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const slowChecks = createSlowChecks();
   const userLogins = createUserLogins({ ...deps, users, sessions: loginSessions, slowChecks, refresh });
   const callers = createCallerValidity({ keys, sessions: loginSessions });
-  const audit = createAudit(deps);
   const apiAuthenticator = createApiAuthenticator({ ...deps, keys, audit });
   const calendar = createCalendar(deps.clock);
   const onTariffs = () => {
@@ -433,7 +456,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       chargerUrls,
       simulateCharger: deps.simulateCharger,
     }),
-    system: createSystem({ diskSpace: undefined, ...deps, stations, liveState }),
+    system: createSystem({ diskSpace: undefined, ...deps, stations, liveState, external }),
     storage: deps.storage,
     certificates: deps.certificates,
     contractCertificates: deps.contractCertificates,
@@ -444,6 +467,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     async stop() {
       boots();
       budgets();
+      external?.stop();
+      authorizedLimits.stop();
       limits.stop();
       refusedTags.stop();
       presentedTags.stop();

@@ -26,6 +26,9 @@ export interface StartFact {
   readonly receivedAt: number;
 }
 
+/** What identifies a repeated start. */
+export type StartIdentity = Pick<StartFact, "stationId" | "content" | "startedAt" | "flags">;
+
 /** Times by the server's clock, which was wrong then: those between `from` and `to` were `byMs` too early. */
 export interface TimeCorrection {
   readonly from: number;
@@ -123,6 +126,9 @@ export interface EventFact {
   readonly raw: string | null;
   readonly receivedAt: number;
 }
+
+/** What identifies a repeated event. */
+export type EventIdentity = Pick<EventFact, "stationId" | "reference" | "seqNo" | "phase" | "at" | "sentAt">;
 
 /** The result of an event. */
 export interface EventResult {

@@ -8,6 +8,7 @@ import type {
   CorrectionResult,
   CorrectionsSince,
   EventFact,
+  EventIdentity,
   EventResult,
   Orphan,
   ReadingsFact,
@@ -16,6 +17,7 @@ import type {
   SamplePlace,
   SampleSpan,
   StartFact,
+  StartIdentity,
   StartResult,
   StopFact,
   StopResult,
@@ -26,8 +28,12 @@ import type {
 /** Transactions, their samples and orphans, and sums over them. See store.ts for what every method promises. */
 export interface TransactionStore {
   startTransaction(fact: StartFact): Promise<StartResult>;
+  /** True when the same start is stored already: it is a repetition. */
+  isKnownStart(start: StartIdentity): Promise<boolean>;
   stopTransaction(fact: StopFact): Promise<StopResult>;
   recordEvent(fact: EventFact): Promise<EventResult>;
+  /** True when the same event is stored already: it is a repetition. */
+  isKnownEvent(event: EventIdentity): Promise<boolean>;
   recordReadings(fact: ReadingsFact): Promise<ReadingsResult>;
   /** Ends an open transaction for an operator or a rule, with the newest register; null when it is not open, or a newer message came. */
   endTransaction(id: number, end: TransactionEnd): Promise<Transaction | null>;

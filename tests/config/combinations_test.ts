@@ -23,6 +23,11 @@ const ROWS: readonly (readonly [settings: object, fault: RegExp | undefined])[] 
     { listeners: [{}, { clientCertificates: true }] },
     /^listeners\[1\]\.clientCertificates is true without tls; wanted /,
   ],
+  [{ authorization: { url: "https://cards.example", secret: `whsec_${"A".repeat(32)}` } }, undefined],
+  [
+    { authorization: { url: "https://cards.example/x" } },
+    /^authorization\.url is set without authorization\.secret; wanted whsec_ and /,
+  ],
   [{ trustedProxies: ["10.0.0.1", "10.0.0.0/33"] }, /^trustedProxies\[1\] is "10\.0\.0\.0\/33"; wanted an address /],
 ];
 

@@ -89,6 +89,7 @@ export async function run(
       bounds: { pendingStations: 50, registrationsPerHour: 10 },
       messageLog: { entriesPerStation: 0, toDisk: false },
       webhooks: { allowLoopback: true },
+      authorization: { onSilence: "refuse", cacheS: 60 },
     },
   });
   const deps = {

@@ -72,6 +72,7 @@ export async function startServices(options: TestServicesOptions = {}): Promise<
       bounds: { pendingStations: 50, registrationsPerHour: 10 },
       messageLog: { entriesPerStation: 200, toDisk: false },
       webhooks: { allowLoopback: true },
+      authorization: { onSilence: "refuse", cacheS: 60 },
       ...policy,
     },
   });

@@ -21,6 +21,7 @@ import {
 } from "../../domain/id_token.ts";
 import { normalizeId } from "../../domain/station.ts";
 import type { Store } from "../../store/store.ts";
+import type { ExternalAuthorization } from "./external_authorization.ts";
 import type { UnknownTags } from "./unknown_tags.ts";
 
 /** The list of tags, and the authorization of presented tokens. */
@@ -30,8 +31,13 @@ export interface Authorization {
    * it that could not be verified. What can't be verified is not accepted (2.x C07.FR.17).
    */
   authorize(stationId: string, token: IdToken, how?: { readonly unverified: boolean }): Promise<AuthorizationResult>;
-  /** As `authorize` without a certificate, but publishes nothing: the caller publishes the event. */
-  authorizeQuietly(stationId: string, token: IdToken): Promise<AuthorizationResult>;
+  /**
+   * As `authorize` without a certificate, but publishes nothing: the caller publishes the event. Another system is
+   * requested about a card that is not on the list only when a charge begins; by default the token ends one.
+   */
+  authorizeQuietly(stationId: string, token: IdToken, when?: PresentedAtStart | "ends"): Promise<AuthorizationResult>;
+  /** True when another system may know cards that are not on the list. */
+  readonly usesExternal: boolean;
   /** The authorization that `token` would get at `stationId`, without side effects. */
   check(stationId: string, token: IdToken): Promise<AuthorizationResult>;
   /**
@@ -81,6 +87,16 @@ export interface Authorization {
   reload(): Promise<void>;
 }
 
+/** A token in the message by which a charge starts. */
+export interface PresentedAtStart {
+  readonly connector: number | null;
+  /**
+   * False for a message that was sent before, or that reports a start of the past: nobody waits for another system then.
+   * Called only for a card that is not on the list.
+   */
+  isNew(): Promise<boolean>;
+}
+
 /** The changeable properties of a tag. */
 export type TagChange = Partial<Omit<Tag, "id" | "createdAt">>;
 
@@ -115,6 +131,8 @@ export interface AuthorizationDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
   readonly unknownTags: Pick<UnknownTags, "authorized" | "charged">;
+  /** Undefined without the setting `authorization.url`. */
+  readonly external?: Pick<ExternalAuthorization, "recent" | "request"> | undefined;
   /** Checks whether another process wrote to the store, and reloads if so: called before a tag is called unknown. */
   refresh(): Promise<void>;
   /** Called after tags were added, changed or removed. */
@@ -159,12 +177,32 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     return undefined;
   };
 
-  const presented = async (stationId: string, token: IdToken): Promise<AuthorizationResult> => {
-    const authorizationResult = await evaluate(stationId, token);
-    const enrollment = enrollmentAt(stationId);
-    if (authorizationResult.status !== "unknown" || enrollment === undefined || !isCard(token)) {
-      return authorizationResult;
+  /** What another system says about a card that is not on the list; `when`: "presented" alone, or in a message of a charge. */
+  const unlisted = async (
+    stationId: string,
+    { id: tagId, kind }: IdToken,
+    when: PresentedAtStart | "ends" | "presented",
+  ): Promise<AuthorizationResult> => {
+    const { external } = deps;
+    if (external === undefined) return UNKNOWN;
+    const recent = external.recent(stationId, tagId);
+    if (recent !== undefined || when === "ends") return recent ?? UNKNOWN;
+    if (when === "presented") {
+      return await external.request({ stationId, connector: null, tagId, kind, purpose: "authorize" });
     }
+    if (!await when.isNew()) return UNKNOWN;
+    return await external.request({ stationId, connector: when.connector, tagId, kind, purpose: "start" });
+  };
+
+  const presented = async (
+    stationId: string,
+    token: IdToken,
+    when: PresentedAtStart | "ends" | "presented",
+  ): Promise<AuthorizationResult> => {
+    const authorizationResult = await evaluate(stationId, token);
+    if (authorizationResult.status !== "unknown") return authorizationResult;
+    const enrollment = enrollmentAt(stationId);
+    if (enrollment === undefined || !isCard(token)) return await unlisted(stationId, asRegistered(token), when);
     // An enrollment adds one tag. It is restored when the tag can't be added, because the next tag may be valid.
     enrollments.delete(normalizeId(stationId));
     const id = token.id.trim();
@@ -195,8 +233,9 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
 
   return {
     check: evaluate,
-    async authorizeQuietly(stationId, token) {
-      const authorizationResult = await presented(stationId, token);
+    usesExternal: deps.external !== undefined,
+    async authorizeQuietly(stationId, token, when = "ends") {
+      const authorizationResult = await presented(stationId, token, when);
       if (authorizationResult.status === "unknown") deps.unknownTags.charged(stationId);
       return authorizationResult;
     },
@@ -212,7 +251,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     budgetUse,
     archivedTags: () => store.archivedTags(),
     async authorize(stationId, token, { unverified } = { unverified: false }) {
-      const authorizationResult = unverified ? UNVERIFIED : await presented(stationId, token);
+      const authorizationResult = unverified ? UNVERIFIED : await presented(stationId, token, "presented");
       const { status } = authorizationResult;
       if (status === "unknown") deps.unknownTags.authorized(stationId);
       const { id: tagId } = asRegistered(token);

@@ -5,7 +5,7 @@ import type { Costs } from "../billing/costs.ts";
 
 /** A transaction as JSON with the name of its tag. */
 export interface NamedTransactionView extends TransactionView {
-  /** Null for a tag without a name, and for one that is not on the list any more. */
+  /** Null for a tag without a name; of a tag that is not on the list, the name that another system gave at the start. */
   readonly tagName: string | null;
 }
 
@@ -21,5 +21,8 @@ export async function namedTransaction(
   transaction: Transaction,
 ): Promise<NamedTransactionView> {
   const tag = transaction.tagId === null ? undefined : authorization.findTag(transaction.tagId);
-  return { ...transactionView(transaction, await costs.of(transaction)), tagName: tag?.name ?? null };
+  return {
+    ...transactionView(transaction, await costs.of(transaction)),
+    tagName: (tag ?? { name: transaction.tagName }).name,
+  };
 }

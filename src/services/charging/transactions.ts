@@ -4,6 +4,7 @@ import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
 import { isoSeconds } from "../../base/time.ts";
+import type { StationGateway } from "../../domain/commands.ts";
 import type { LiveMeter } from "../../domain/connector.ts";
 import type { DomainEvent } from "../../domain/events.ts";
 import type { AuthorizationResult, AuthorizationStatus, IdToken } from "../../domain/id_token.ts";
@@ -20,6 +21,8 @@ import type {
   StopFact,
 } from "../../store/transaction_facts.ts";
 import type { Authorization } from "../access/authorization.ts";
+import type { AuthorizedLimits } from "../limits/authorized_limits.ts";
+import { createTokenAuthorization } from "./token_authorization.ts";
 import type { TransactionFlagEvents } from "./transaction_flag_events.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import { publishReadings } from "./publish_readings.ts";
@@ -101,6 +104,8 @@ export interface TransactionsDeps {
   readonly clock: Clock;
   readonly liveState: LiveState;
   readonly authorization: Authorization;
+  readonly gateway: Pick<StationGateway, "find">;
+  readonly authorizedLimits: Pick<AuthorizedLimits, "begin">;
   readonly metering: Metering;
   readonly warnings: Warnings;
   readonly bounds: Bounds;
@@ -115,6 +120,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
   const { store, bus, clock, liveState, authorization, metering, warnings, bounds, staleTransactions, flags } = deps;
   const { publish, publishChange } = deps.publisher;
   const denyConcurrent = deps.denyConcurrentTx;
+  const tokens = createTokenAuthorization(deps);
 
   const publishStarted = (begun: readonly Transaction[]) => {
     for (const other of begun) {
@@ -149,6 +155,14 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     const authorizationResult = await authorization.check(stationId, token);
     return { tagId: authorization.asRegistered(token).id, authorizationResult };
   };
+  const limitCharge = (
+    transaction: Transaction,
+    { external }: AuthorizationResult,
+    authorizationStatus: AuthorizationStatus | null,
+  ) => {
+    const limit = external?.limit ?? null;
+    if (limit !== null && authorizationStatus === "accepted") deps.authorizedLimits.begin(transaction, limit);
+  };
   const measured = (transaction: Transaction, meter: LiveMeter | null, readings: readonly Reading[] = []) => {
     if (transaction.connector !== null && (meter !== null || readings.length > 0)) {
       liveState.measured(transaction.stationId, transaction.connector, meter, readings);
@@ -164,7 +178,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
 
   return {
     async start(message) {
-      const authorizationResult = await authorization.authorizeQuietly(message.stationId, message.token);
+      const authorizationResult = await tokens.ofStart(message);
       const token = authorization.asRegistered(message.token);
       const fact = { ...message, token, authorizationResult, denyConcurrent, receivedAt: clock.now() };
       const result = await store.startTransaction(fact);
@@ -177,19 +191,20 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         publish("transaction.started", result.transaction);
         // A start that arrives after the start of the next transaction has already ended (quirk X10).
         if (result.transaction.stoppedAt !== null) publish("transaction.ended", result.transaction);
+        limitCharge(result.transaction, authorizationResult, result.authorizationStatus);
       }
       return {
         transactionId: result.transaction.id,
-        authorizationResult: withStatus(authorizationResult, result.authorizationStatus),
+        authorizationResult: withStatus(authorizationResult, result.authorizationStatus, result.transaction),
       };
     },
 
     async stop({ token: sent, ...message }) {
       const { stationId } = message;
-      const listed = sent === null ? null : await authorization.authorizeQuietly(stationId, sent);
+      const running = liveState.open(stationId).find(({ id }) => id === message.transactionId);
+      const listed = sent === null ? null : await tokens.ofEnd(stationId, sent, running);
       const token = sent === null ? null : authorization.asRegistered(sent);
-      const open = liveState.open(stationId);
-      const connector = open.find(({ id }) => id === message.transactionId)?.connector ?? null;
+      const connector = running?.connector ?? null;
       const last = registerReading(message.stoppedAt, message.meterStopWh, "Transaction.End");
       const readings = metering.prepare(stationId, connector, [...message.readings, ...last]);
       const fact = { ...message, readings, tagId: token?.id ?? null, receivedAt: clock.now() };
@@ -218,11 +233,11 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
 
     async event(message) {
       const { stationId, stopToken } = message;
-      const authorizationResult = message.token === null
-        ? null
-        : await authorization.authorizeQuietly(stationId, message.token);
-      const token = message.token === null ? null : authorization.asRegistered(message.token);
-      const known = liveState.open(stationId).find(({ reference }) => reference === message.reference);
+      const { token: sent } = message;
+      const running = () => liveState.open(stationId).find(({ reference }) => reference === message.reference);
+      const authorizationResult = sent === null ? null : await tokens.ofEvent({ ...message, token: sent }, running());
+      const token = sent === null ? null : authorization.asRegistered(sent);
+      const known = running();
       const requested = token === null && (known?.tagId ?? null) === null ? await remoteStartTag(message) : null;
       const readings = metering.prepare(stationId, message.connector ?? known?.connector ?? null, message.readings);
       const result = await store.recordEvent({
@@ -256,6 +271,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         publishStarted(result.begun);
         if (!result.isNew || transaction.stoppedAt !== null) publishChange(transaction, result.isNew);
         staleTransactions.received(transaction, true);
+        if (authorizationResult !== null) limitCharge(transaction, authorizationResult, result.authorizationStatus);
         if (transaction.connector !== null) {
           const { id: transactionId, connector } = transaction;
           const about = { stationId, connector, transactionId, energyWh: energyOf(transaction) };
@@ -269,6 +285,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
           authorizationResult: withStatus(
             authorizationResult,
             result.authorizationStatus ?? authorizationResult.status,
+            transaction,
           ),
           transaction,
         };
@@ -345,7 +362,13 @@ function registerReading(at: number, energyWh: number | null, context: string): 
   return energyWh === null ? [] : [{ ...toReading(at, []), meterWh: energyWh, context }];
 }
 
-/** The authorization of the first message, with the present data of the tag. */
-function withStatus(authorizationResult: AuthorizationResult, status: AuthorizationStatus): AuthorizationResult {
-  return authorizationResult.status === status ? authorizationResult : { ...authorizationResult, status };
+/** The authorization of the first message, with the present data of the tag; a tag that is not on the list has its group there. */
+function withStatus(
+  authorizationResult: AuthorizationResult,
+  status: AuthorizationStatus,
+  { group }: Transaction,
+): AuthorizationResult {
+  return authorizationResult.status === status
+    ? authorizationResult
+    : { ...authorizationResult, status, group: authorizationResult.group ?? group };
 }

@@ -1,4 +1,5 @@
 /** Public exports of services/limits. */
+export { createAuthorizedLimits } from "./authorized_limits.ts";
 export { createLimitFacts } from "./limit_facts.ts";
 export { createLimitObserver } from "./limit_observer.ts";
 export { createLimitRegistry } from "./limit_registry.ts";

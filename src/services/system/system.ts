@@ -1,6 +1,7 @@
 import type { Clock } from "../../base/clock.ts";
 import type { StationGateway } from "../../domain/commands.ts";
 import type { Store, StoreSize } from "../../store/store.ts";
+import type { ExternalAuthorizationState } from "../access/external_authorization.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import type { Stations } from "../stations/stations.ts";
 import type { ClockFault, ServerClock } from "./server_clock.ts";
@@ -39,6 +40,8 @@ export interface SystemFacts {
   readonly clockFault: ClockFault | undefined;
   /** The space that is kept for a full disk, in bytes. */
   readonly reserveBytes: number;
+  /** The other system that authorizes cards; null without the setting `authorization.url`. */
+  readonly authorization: ExternalAuthorizationState | null;
 }
 
 /** See {@link System.health}. */
@@ -68,13 +71,15 @@ export interface SystemDeps {
   readonly storage: Pick<StorageWatch, "check" | "fault" | "reserveBytes">;
   readonly serverClock: Pick<ServerClock, "fault" | "useZone">;
   readonly version: string;
+  /** Undefined without the setting `authorization.url`. */
+  readonly external: { state(): ExternalAuthorizationState } | undefined;
   /** Undefined where there is no data directory. */
   readonly diskSpace: (() => DiskSpace | null) | undefined;
 }
 
 /** See {@link System}; the uptime counts from this call. */
 export function createSystem(
-  { store, clock, gateway, stations, liveState, storage, serverClock, version, diskSpace }: SystemDeps,
+  { store, clock, gateway, stations, liveState, storage, serverClock, version, external, diskSpace }: SystemDeps,
 ): System {
   const startedAt = clock.now();
 
@@ -101,6 +106,7 @@ export function createSystem(
         storageFault: storage.fault,
         clockFault: serverClock.fault,
         reserveBytes: storage.reserveBytes,
+        authorization: external?.state() ?? null,
       };
     },
     async setTimeZone(zone) {

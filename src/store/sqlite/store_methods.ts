@@ -11,7 +11,7 @@ import { listDueCosts, listRegisters, saveCost } from "./transactions/costs.ts";
 import { type Database, dataVersion } from "./engine/database.ts";
 import { databaseIdentity, newestTime, setTimeZone, timeZone, tryWrite } from "./engine/database_facts.ts";
 import { endTransaction } from "./transactions/end_transaction.ts";
-import { recordEvent } from "./transactions/record_event.ts";
+import { isKnownEvent, recordEvent } from "./transactions/record_event.ts";
 import { addLoginSession, listLoginSessions, removeLoginSessions, useLoginSession } from "./lists/login_sessions.ts";
 import { addUser, changeUser, listUsers, removeUser } from "./lists/users.ts";
 import { checkDatabase, quickCheck } from "./engine/health.ts";
@@ -40,7 +40,7 @@ import {
   openReservations,
   saveReservation,
 } from "./lists/reservations.ts";
-import { startTransaction } from "./transactions/start_transaction.ts";
+import { isKnownStart, startTransaction } from "./transactions/start_transaction.ts";
 import { listSamples, sampleSpan } from "./transactions/list_samples.ts";
 import { databaseSize } from "./engine/database_size.ts";
 import {
@@ -198,6 +198,7 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
     run: ({ db }, stationId, connector, limit) => listStatuses(db, stationId, connector, limit),
   },
   startTransaction: { access: "write", run: ({ db, now }, fact) => startTransaction(db, now(), fact) },
+  isKnownStart: { access: "read", run: ({ db }, start) => isKnownStart(db, start) },
   stopTransaction: { access: "write", run: ({ db }, fact) => stopTransaction(db, fact) },
   saveRemoteStart: { access: "write", run: ({ db }, fact) => saveRemoteStart(db, fact) },
   remoteStartToken: {
@@ -205,6 +206,7 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
     run: ({ db }, stationId, remoteStartId) => remoteStartToken(db, stationId, remoteStartId),
   },
   recordEvent: { access: "write", run: ({ db, now }, fact) => recordEvent(db, now(), fact) },
+  isKnownEvent: { access: "read", run: ({ db }, event) => isKnownEvent(db, event) },
   recordReadings: { access: "write", run: ({ db }, fact) => recordReadings(db, fact) },
   endTransaction: { access: "write", run: ({ db }, id, end) => endTransaction(db, id, end) },
   transaction: {

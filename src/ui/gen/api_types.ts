@@ -4935,6 +4935,28 @@ export interface components {
             connector?: number | null;
         };
         System: {
+            /** @description the other system that knows cards (setting `authorization.url`); null without one */
+            authorization: {
+                /** @example cards.example */
+                host: string;
+                /**
+                 * Format: date-time
+                 * @description when the last request ended
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                lastAt: string | null;
+                /**
+                 * @description why the last request got no usable answer; null: it got one, or none was sent
+                 * @example null
+                 */
+                lastError: string | null;
+                /**
+                 * Format: date-time
+                 * @description nothing is requested until then
+                 * @example null
+                 */
+                pausedUntil: string | null;
+            } | null;
             /** @description whether the clock of the machine is right, as far as it is known */
             clock: {
                 /**
@@ -11671,6 +11693,12 @@ export interface operations {
                      *           "id": "garage-1"
                      *         },
                      *         "since": null
+                     *       },
+                     *       "authorization": {
+                     *         "host": "cards.example",
+                     *         "lastAt": "2026-06-01T10:00:00.000Z",
+                     *         "lastError": null,
+                     *         "pausedUntil": null
                      *       },
                      *       "disk": {
                      *         "freeBytes": 1,

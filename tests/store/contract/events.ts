@@ -61,6 +61,7 @@ export function events(holds: Holds): void {
       meterStartWh: 1000,
       chargingState: "idle",
       lastEnergyWh: 6000,
+      tagName: null,
       sampledWh: null,
       stoppedAt: at(60),
       meterStopWh: 6000,

@@ -20,6 +20,7 @@ import { reopening } from "./reopening.ts";
 import { sessionEnergy } from "./session_energy.ts";
 import { starts } from "./starts.ts";
 import { stops } from "./stops.ts";
+import { unlistedCards } from "./unlisted_cards.ts";
 import { unsetClock } from "./unset_clock.ts";
 import { webhooks } from "./webhooks.ts";
 
@@ -42,6 +43,7 @@ export function storeContract(implementation: Implementation): void {
   lateValues(holds);
   sessionEnergy(holds);
   unsetClock(holds);
+  unlistedCards(holds);
   events(holds);
   eventOrder(holds);
   references(holds);

@@ -33,6 +33,7 @@ export function starts(holds: Holds): void {
       meterStartWh: 1000.25,
       chargingState: null,
       lastEnergyWh: null,
+      tagName: null,
       sampledWh: null,
       stoppedAt: null,
       meterStopWh: null,

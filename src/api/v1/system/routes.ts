@@ -3,7 +3,7 @@ import { isZone } from "../../../base/zone.ts";
 import { sentence } from "../../../domain/sentences/mod.ts";
 import { z } from "@hono/zod-openapi";
 import { LOG_LEVELS } from "../../../base/log.ts";
-import { isoTime } from "../../../base/time.ts";
+import { isoTime, isoTimeOrNull } from "../../../base/time.ts";
 import type { Backup, SystemFacts } from "../../../services/system/mod.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
@@ -55,6 +55,17 @@ const READ = contract({
           reserveBytes: z.int().openapi({ description: "space that is kept for a full disk" }),
         }).openapi({ description: "whether what stations say is stored, by the last write" }),
         clock: Part.openapi({ description: "whether the clock of the machine is right, as far as it is known" }),
+        authorization: z.object({
+          host: z.string().openapi({ example: "cards.example" }),
+          lastAt: Time.nullable().openapi({ description: "when the last request ended" }),
+          lastError: z.string().nullable().openapi({
+            description: "why the last request got no usable answer; null: it got one, or none was sent",
+            example: null,
+          }),
+          pausedUntil: Time.nullable().openapi({ description: "nothing is requested until then", example: null }),
+        }).nullable().openapi({
+          description: "the other system that knows cards (setting `authorization.url`); null without one",
+        }),
         disk: z.object({
           freeBytes: z.int().openapi({ description: "what this process may still write" }),
           totalBytes: z.int(),
@@ -277,7 +288,7 @@ export function system({ services, backups, logLevel, clock }: V1Deps): Api {
 }
 
 function systemView({ startedAt, os, arch, rssBytes, database, stations, ...facts }: SystemFacts) {
-  const { version, uptimeS, runtime, timeZone, openTransactions, storageFault, clockFault, reserveBytes, disk } = facts;
+  const { version, uptimeS, runtime, timeZone, openTransactions, storageFault, clockFault, reserveBytes, disk, authorization } = facts;
   const { engine, schemaVersion, bytes, freeBytes } = database;
   return {
     version,
@@ -292,6 +303,12 @@ function systemView({ startedAt, os, arch, rssBytes, database, stations, ...fact
     database: { engine, schemaVersion, bytes, freeBytes },
     storage: { ...partView(storageFault), reserveBytes },
     clock: partView(clockFault),
+    authorization: authorization === null ? null : {
+      host: authorization.host,
+      lastAt: isoTimeOrNull(authorization.lastAt),
+      lastError: authorization.lastError,
+      pausedUntil: isoTimeOrNull(authorization.pausedUntil),
+    },
     disk: disk === null ? null : { freeBytes: disk.freeBytes, totalBytes: disk.totalBytes },
   };
 }

@@ -17,7 +17,7 @@ import { WEBHOOK_TABLES } from "./webhooks.ts";
  * The version of {@link SCHEMA}. Until 0.2.0 is tagged, the schema is edited in place and the version incremented
  * (tests/store/schema_test.ts checks that); after that, a released schema only changes by migrations.
  */
-export const SCHEMA_VERSION = 31;
+export const SCHEMA_VERSION = 32;
 
 /** The statements that create all tables and indexes in an empty file. */
 export const SCHEMA = [

@@ -9,6 +9,7 @@ CREATE TABLE transactions (
   connector INTEGER,
   tag TEXT,
   tag_key TEXT,
+  tag_name TEXT,                        -- as another system named the tag at an accepted start
   authorization_status TEXT,
   tag_group TEXT,
   started_at INTEGER NOT NULL,

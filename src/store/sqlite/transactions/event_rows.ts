@@ -1,6 +1,6 @@
 import type { ChargingState } from "../../../domain/connector.ts";
 import type { AuthorizationStatus } from "../../../domain/id_token.ts";
-import type { EventFact } from "../../transaction_facts.ts";
+import type { EventFact, EventIdentity } from "../../transaction_facts.ts";
 import { type Bindable, type Database, whole } from "../engine/database.ts";
 import type { PendingTable } from "../engine/pending_rows.ts";
 import { flagBits } from "./flags.ts";
@@ -117,7 +117,7 @@ function phasesOf(phase: number): readonly [number, number] {
 }
 
 /** True when the same (seqNo, phase, time as sent) is already stored. */
-export function isKnown(db: Database, transaction: number, { seqNo, phase, sentAt }: EventFact): boolean {
+export function isKnown(db: Database, transaction: number, { seqNo, phase, sentAt }: EventIdentity): boolean {
   return db.get(
     `SELECT 1 FROM events WHERE ${SAME}`,
     transaction,

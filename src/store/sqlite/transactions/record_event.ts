@@ -2,7 +2,7 @@ import type { LiveMeter } from "../../../domain/connector.ts";
 import type { AuthorizationStatus } from "../../../domain/id_token.ts";
 import type { Reading } from "../../../domain/meter.ts";
 import type { Transaction } from "../../../domain/transaction.ts";
-import type { EventFact, EventResult } from "../../transaction_facts.ts";
+import type { EventFact, EventIdentity, EventResult } from "../../transaction_facts.ts";
 import { authorizationAt } from "./concurrent_tag.ts";
 import { lookAtMeter, meterMayDefer, refreshMeter } from "../lists/connectors.ts";
 import { type Database, whole } from "../engine/database.ts";
@@ -65,9 +65,10 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
   if (!isInsertedLater) insertEvent(db, event);
 
   const received = lastMessageOf(before, fact);
-  const reported = fact.phase === "started" && chooseEnd(db, before, fact.at)
+  const projected = fact.phase === "started" && chooseEnd(db, before, fact.at)
     ? recomputed(db, received)
     : withProjectedEvents(db, received, event, newest);
+  const reported = withTagName(before, projected, fact);
   const fresh = saveReadings(db, reported, fact);
   if (found !== undefined && reported.connector !== null && found.connector !== reported.connector) {
     moveReadings(db, found.id, reported.connector);
@@ -93,6 +94,20 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
     liveState,
     ...updateOf(db, apart, row.id, superseded),
   };
+}
+
+/** True when the same event is stored already. */
+export function isKnownEvent(db: Database, event: EventIdentity): boolean {
+  const station = stationKey(db, event.stationId);
+  return rowsAround(db, station.key, event.reference, event.at).some((row) => isKnown(db, row.id, event));
+}
+
+/** The transaction with the name that another system gave for its tag; without one when another tag has replaced it. */
+function withTagName(before: TransactionRow, after: TransactionRow, fact: EventFact): TransactionRow {
+  const { token, stopToken, authorizationResult } = fact;
+  const name = after.authorization_status === "accepted" ? authorizationResult?.external?.name ?? null : null;
+  if (name !== null && !stopToken && token !== null && after.tag === token.id) return { ...after, tag_name: name };
+  return after.tag_name === null || after.tag === before.tag ? after : { ...after, tag_name: null };
 }
 
 /** The other transactions that an event changed, and those that it created by splitting a reference. */

@@ -1,4 +1,4 @@
-import type { StartFact, StartResult } from "../../transaction_facts.ts";
+import type { StartFact, StartIdentity, StartResult } from "../../transaction_facts.ts";
 import { authorizationAt } from "./concurrent_tag.ts";
 import { type Database, whole } from "../engine/database.ts";
 import { digestOf } from "../engine/digest.ts";
@@ -31,6 +31,7 @@ export function startTransaction(db: Database, now: number, fact: StartFact): St
       station_id: station.id,
       connector,
       tag: fact.token.id,
+      tag_name: authorizationStatus === "accepted" ? fact.authorizationResult.external?.name ?? null : null,
       authorization_status: authorizationStatus,
       tag_group: fact.authorizationResult.group,
       started_at: fact.startedAt,
@@ -50,6 +51,13 @@ export function startTransaction(db: Database, now: number, fact: StartFact): St
   return { transaction: toTransaction(row), authorizationStatus, repeated: false, superseded };
 }
 
+/** True when the same start is stored already. */
+export function isKnownStart(db: Database, fact: StartIdentity): boolean {
+  const { key } = stationKey(db, fact.stationId);
+  const known = selectTransaction(db, "t.station = ? AND t.content = ?", key, digestOf(fact.content));
+  return known !== undefined && !isAnother(db, known, fact);
+}
+
 /** How long after an end a retry of its start may still arrive. */
 const RETRY_MS = 30_000;
 
@@ -58,7 +66,7 @@ const RETRY_MS = 30_000;
  * then a new charge if the known one has ended, the station has received our answer to it (so it does not retry), and there
  * was a boot since it began, or half a minute since it ended. Both times are those of receipt.
  */
-function isAnother(db: Database, known: TransactionRow, fact: StartFact): boolean {
+function isAnother(db: Database, known: TransactionRow, fact: StartIdentity): boolean {
   const { stopped_at: end } = known;
   if (end === null || !fact.flags.includes("clock_unset") || !hasFlag(known.flags, "clock_unset")) return false;
   const answered = known.ended_by === "station" || known.last_energy_at !== null;

@@ -12,6 +12,7 @@ export interface TransactionRow extends CostRow, CorrectionRow {
   readonly reference: string | null;
   readonly connector: number | null;
   readonly tag: string | null;
+  readonly tag_name: string | null;
   readonly authorization_status: AuthorizationStatus | null;
   readonly tag_group: string | null;
   readonly started_at: number;
@@ -37,6 +38,7 @@ export interface TransactionRow extends CostRow, CorrectionRow {
 export const CHANGEABLE = [
   "connector",
   "tag",
+  "tag_name",
   "authorization_status",
   "tag_group",
   "started_at",

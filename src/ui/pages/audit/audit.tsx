@@ -107,13 +107,15 @@ function whoOf(caller: string | null): string {
   const texts = t();
   if (caller === null) return texts.unknown;
   if (caller === "settings") return texts.settingsKey;
+  if (caller.startsWith("url:")) return caller.slice("url:".length);
   return caller.startsWith("cli:") ? texts.cli(caller.slice("cli:".length)) : caller;
 }
 
 /** The action in words; undefined for one without words, such as a command line. */
 function sentenceOf(action: string): string | undefined {
-  const { actions, refused } = t();
+  const { actions, refused, authorization } = t();
   if (action === "key refused") return refused;
+  if (action === "authorization requested") return authorization;
   for (const [operation, [method, path]] of Object.entries(OPERATIONS)) {
     if (`${method} ${path}` === action) return Object.entries(actions).find(([name]) => name === operation)?.[1];
   }

@@ -13,6 +13,7 @@ const en = {
   settingsKey: "the key of the server",
   cli: (user: string) => `${user}, on the command line`,
   refused: "An API key or a log-in was refused",
+  authorization: "was requested to authorize a card:",
   times: (n: number) => count(n, "attempt", "attempts"),
   actions: {
     createSession: "logged in",
@@ -66,6 +67,7 @@ const de: typeof en = {
   settingsKey: "der Schlüssel des Servers",
   cli: (user) => `${user}, auf der Befehlszeile`,
   refused: "Ein API-Schlüssel oder eine Anmeldung wurde abgelehnt",
+  authorization: "wurde nach einer Karte gefragt:",
   times: (n) => count(n, "Versuch", "Versuche"),
   actions: {
     createSession: "hat sich angemeldet",

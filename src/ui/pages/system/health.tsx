@@ -77,7 +77,14 @@ function Zone({ zone, reload }: { readonly zone: string; readonly reload: () => 
   );
 }
 
-function Checks({ system: { storage, clock, disk } }: { readonly system: SystemFacts }) {
+function authorizationCheck({ host, lastAt, lastError }: NonNullable<SystemFacts["authorization"]>) {
+  const { authorization } = t().health;
+  if (lastError === null) return { ok: true, text: authorization.ok(host), of: undefined };
+  const of = { detail: lastError, detailCode: null, parameters: {}, since: lastAt };
+  return { ok: false, text: authorization.bad(host), of };
+}
+
+function Checks({ system: { storage, clock, disk, authorization } }: { readonly system: SystemFacts }) {
   const { health } = t();
   const isLow = disk !== null && disk.freeBytes < LOW_BYTES;
   const diskText = disk === null
@@ -89,6 +96,7 @@ function Checks({ system: { storage, clock, disk } }: { readonly system: SystemF
     { ok: storage.ok, text: storage.ok ? health.storage.ok : health.storage.bad, of: storage },
     { ok: clock.ok, text: clock.ok ? health.clock.ok : health.clock.bad, of: clock },
     { ok: !isLow, text: diskText, of: undefined },
+    ...(authorization === null ? [] : [authorizationCheck(authorization)]),
   ];
   const isFine = checks.every(({ ok }) => ok);
   return (

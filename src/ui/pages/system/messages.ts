@@ -30,6 +30,10 @@ const en = {
       low: (free: string) => `Only ${free} are free on the disk: delete old backups, or files of other programs.`,
       unknown: "The system does not say how full the disk is.",
     },
+    authorization: {
+      ok: (host: string) => `Cards that are not on the list are sent to ${host} before they are refused.`,
+      bad: (host: string) => `${host} gave no usable answer about the last card that is not on the list.`,
+    },
     since: (time: string) => `since ${time}`,
   },
   facts: {
@@ -118,6 +122,10 @@ const de: typeof en = {
       low: (free) =>
         `Nur ${free} sind auf der Platte frei: Löschen Sie alte Sicherungen oder Dateien anderer Programme.`,
       unknown: "Das System sagt nicht, wie voll die Platte ist.",
+    },
+    authorization: {
+      ok: (host) => `Karten, die nicht auf der Liste stehen, gehen an ${host}, bevor sie abgelehnt werden.`,
+      bad: (host) => `${host} hat zur letzten Karte, die nicht auf der Liste steht, keine brauchbare Antwort gegeben.`,
     },
     since: (time) => `seit ${time}`,
   },

@@ -22,6 +22,14 @@ export const GERMAN_SETTINGS: Readonly<Record<string, string>> = {
   "iso15118.ocsp":
     "Responder, die Zertifikate nennen (OCSP): public ruft die im Internet, any auch die in privaten Netzen; off ruft keinen, und dann gilt kein Vertragszertifikat.",
   "iso15118.token": "Wird beiden als Authorization: Bearer gesendet; leer wird keins gesendet.",
+  "authorization.url":
+    "Wohin ocppd eine Karte sendet, die nicht auf der Liste steht, bevor sie abgelehnt wird (docs/integrations/external-authorization.md); leer: nirgendwohin.",
+  "authorization.secret":
+    "Signiert diese Anfragen, wie Webhooks signiert werden: whsec_ und das Base64 von 24 oder mehr Bytes; nötig mit url.",
+  "authorization.onSilence":
+    "Was mit einer unbekannten Karte geschieht, wenn binnen 5 Sekunden keine brauchbare Antwort kommt; accept lässt jeden laden.",
+  "authorization.cacheS":
+    "Sekunden, die eine Antwort für dieselbe Karte an derselben Wallbox gilt; 0: Jede Nachricht wird gesendet.",
   clientCAs:
     "PEM-Dateien weiterer CAs mit ihren Sperrlisten, deren Zertifikate Wallboxen haben dürfen, neben unseren eigenen.",
   trustedProxies:
