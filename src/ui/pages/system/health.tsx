@@ -77,10 +77,10 @@ function Zone({ zone, reload }: { readonly zone: string; readonly reload: () => 
   );
 }
 
-function authorizationCheck({ host, lastAt, lastError }: NonNullable<SystemFacts["authorization"]>) {
+function authorizationCheck({ host, lastError }: NonNullable<SystemFacts["authorization"]>) {
   const { authorization } = t().health;
   if (lastError === null) return { ok: true, text: authorization.ok(host), of: undefined };
-  const of = { detail: lastError, detailCode: null, parameters: {}, since: lastAt };
+  const of = { detail: lastError, detailCode: null, parameters: {}, since: null };
   return { ok: false, text: authorization.bad(host), of };
 }
 
