@@ -132,9 +132,13 @@ const authorization = z.strictObject({
     ),
   secret: z.union([z.literal(""), z.string().regex(/^whsec_[A-Za-z0-9+\/]{32,}={0,2}$/)]).default("")
     .meta({ writeOnly: true })
-    .describe("Signs these requests as webhooks are signed: whsec_ and the base64 of 24 bytes or more; needed with url."),
+    .describe(
+      "Signs these requests as webhooks are signed: whsec_ and the base64 of 24 bytes or more; needed with url.",
+    ),
   onSilence: z.enum(["refuse", "accept"]).default("refuse")
-    .describe("What becomes of an unknown card when no usable answer comes within 5 seconds; accept lets anybody charge."),
+    .describe(
+      "What becomes of an unknown card when no usable answer comes within 5 seconds; accept lets anybody charge.",
+    ),
   cacheS: wholeNumber(0, 3_600).default(60)
     .describe("Seconds for which an answer holds for the same card at the same charger; 0: each message is posted."),
 });

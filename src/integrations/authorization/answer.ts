@@ -1,6 +1,6 @@
 /** The answer of another system about a card: JSON, validated with zod; what it does not know is ignored. */
 import { z } from "zod";
-import { type SourceAnswer, SOURCE_STATUSES } from "../../domain/authorization_source.ts";
+import { SOURCE_STATUSES, type SourceAnswer } from "../../domain/authorization_source.ts";
 import { tagGroupFault, tagNameFault } from "../../domain/id_token.ts";
 
 const text = z.string().trim().refine((text) => !/\p{Cc}/u.test(text), "wanted a text without control characters");
@@ -12,7 +12,10 @@ const shape = z.object({
   expiresAt: z.iso.datetime({ offset: true }).nullish(),
   limitA: z.number().positive().max(10_000).nullish(),
   limitW: z.number().positive().max(10_000_000).nullish(),
-}).refine(({ limitA, limitW }) => (limitA ?? null) === null || (limitW ?? null) === null, "wanted one of limitA and limitW");
+}).refine(
+  ({ limitA, limitW }) => (limitA ?? null) === null || (limitW ?? null) === null,
+  "wanted one of limitA and limitW",
+);
 
 /** The answer in `body`. Throws an error whose message names what was found and wanted. */
 export function parseAnswer(body: string): SourceAnswer {

@@ -288,7 +288,18 @@ export function system({ services, backups, logLevel, clock }: V1Deps): Api {
 }
 
 function systemView({ startedAt, os, arch, rssBytes, database, stations, ...facts }: SystemFacts) {
-  const { version, uptimeS, runtime, timeZone, openTransactions, storageFault, clockFault, reserveBytes, disk, authorization } = facts;
+  const {
+    version,
+    uptimeS,
+    runtime,
+    timeZone,
+    openTransactions,
+    storageFault,
+    clockFault,
+    reserveBytes,
+    disk,
+    authorization,
+  } = facts;
   const { engine, schemaVersion, bytes, freeBytes } = database;
   return {
     version,
