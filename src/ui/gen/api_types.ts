@@ -3516,7 +3516,7 @@ export interface components {
             stopReason: string | null;
             stopTagId: string | null;
             tagId: string | null;
-            /** @description the name of the tag; null for a tag without one, and for one that is not on the list any more */
+            /** @description the name of the tag; of one that is not on the list, what another system called it at the start */
             tagName: string | null;
         };
         NewBackup: {
@@ -4060,7 +4060,7 @@ export interface components {
             stopReason: string | null;
             stopTagId: string | null;
             tagId: string | null;
-            /** @description the name of the tag; null for a tag without one, and for one that is not on the list any more */
+            /** @description the name of the tag; of one that is not on the list, what another system called it at the start */
             tagName: string | null;
         } | null;
         Schedule: {
@@ -5525,7 +5525,7 @@ export interface components {
             stopReason: string | null;
             stopTagId: string | null;
             tagId: string | null;
-            /** @description the name of the tag; null for a tag without one, and for one that is not on the list any more */
+            /** @description the name of the tag; of one that is not on the list, what another system called it at the start */
             tagName: string | null;
         };
         TransactionEndedEvent: {

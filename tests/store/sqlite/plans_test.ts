@@ -221,6 +221,8 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   },
   saveRemoteStart: (store) =>
     store.saveRemoteStart({ stationId: "CP1", remoteStartId: 1, token: { id: "TAG1", kind: null }, at: at(0) }),
+  isKnownStart: (store) => store.isKnownStart(start({ startedAt: at(0) })),
+  isKnownEvent: (store) => store.isKnownEvent(event(9, 99)),
   remoteStartToken: (store) => store.remoteStartToken("CP1", 1),
   recordEvent(store) {
     const token = { id: "TAG1", kind: null };

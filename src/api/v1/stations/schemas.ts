@@ -80,7 +80,7 @@ export const TransactionShape = z.object({
 export const NamedTransactionShape = z.object({
   ...TransactionShape.shape,
   tagName: z.string().nullable().openapi({
-    description: "the name of the tag; null for a tag without one, and for one that is not on the list any more",
+    description: "the name of the tag; of one that is not on the list, what another system called it at the start",
   }),
 }).openapi("NamedTransaction");
 
