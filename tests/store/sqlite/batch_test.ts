@@ -167,6 +167,8 @@ Deno.test("a method that is marked as a read does not write", () => {
     reservations: ["CP1", 0],
     jobs: ["CP1", 5],
     remoteStartToken: ["CP1", 1],
+    isKnownStart: [{ stationId: "CP1", content: "x", startedAt: 0, flags: [] }],
+    isKnownEvent: [{ stationId: "CP1", reference: "x", phase: "started", seqNo: 0, at: 0, sentAt: 0 }],
     transaction: [1],
     transactions: [{ limit: 5 }],
     audit: [{ limit: 5 }],
