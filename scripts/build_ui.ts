@@ -19,9 +19,11 @@ export async function buildUi(): Promise<void> {
     const style = await hashed(folder, "main", "css");
     for (const name of COPIED) await Deno.copyFile(new URL(name, SOURCE), `${folder}/${name}`);
     const page = await Deno.readTextFile(new URL("index.html", SOURCE));
+    const preloaded = [...await importsOf(folder, main)].map((name) => `<link rel="modulepreload" href="ui/${name}">`);
     await Deno.writeTextFile(
       `${folder}/index.html`,
-      page.replace("ui/main.js", `ui/${main}`).replace("ui/main.css", `ui/${style}`),
+      page.replace("ui/main.js", `ui/${main}`).replace("ui/main.css", `ui/${style}`)
+        .replace("  </head>", `    ${preloaded.join("\n    ")}\n  </head>`),
     );
     for (const { name } of [...Deno.readDirSync(folder)]) await compress(`${folder}/${name}`);
     await Deno.mkdir(OUTPUT, { recursive: true });
@@ -53,6 +55,17 @@ async function bundle(source: string, ...output: readonly string[]): Promise<voi
     stderr: "piped",
   }).output();
   if (code !== 0) throw new Error(`deno bundle failed: ${new TextDecoder().decode(stderr)}`);
+}
+
+/** The files that a script and its imports import at once, so that a browser can load all of them at the same time. */
+async function importsOf(folder: string, script: string, found = new Set<string>()): Promise<ReadonlySet<string>> {
+  const content = await Deno.readTextFile(`${folder}/${script}`);
+  for (const [, name = ""] of content.matchAll(/\b(?:from|import)"\.\/([^"]+\.js)"/g)) {
+    if (found.has(name)) continue;
+    found.add(name);
+    await importsOf(folder, name, found);
+  }
+  return found;
 }
 
 /** Renames `name.type` so that its name contains the hash of its content, and returns the new name. */

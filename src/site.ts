@@ -9,13 +9,14 @@ import { metricsPage } from "./api/metrics.ts";
 import { hostAllowlist } from "./api/host_allowlist.ts";
 import { cors } from "./api/cors.ts";
 import { nothingThere, Problem, problemResponse } from "./api/problem.ts";
+import { sessionToken } from "./api/session_cookie.ts";
 import type { V1Deps } from "./api/v1/dependencies.ts";
 import { isOwnHost } from "./base/host_names.ts";
 import type { Metrics } from "./base/metrics.ts";
 import { once } from "./base/once.ts";
 import type { Settings } from "./config/schema.ts";
 import { docsPage } from "./web/docs_page.tsx";
-import { uiFiles } from "./web/ui_files.ts";
+import { uiFiles, type UiFilesDeps } from "./web/ui_files.ts";
 
 /** What a request has besides itself. */
 export interface SiteBindings {
@@ -76,7 +77,9 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   root.route("/", metricsPage({ metrics, apiAuthenticator: services.apiAuthenticator, ...settings.metrics }));
   root.route("/API", coreApi({ services, links, clock }));
   if (settings.ui) root.route("/", docsPage({ version }));
-  root.route("/", uiFiles({ folder: uiFolder, shown: settings.ui }));
+  const isLoggedIn: UiFilesDeps["isLoggedIn"] = (context) =>
+    services.loginSessions.find(sessionToken(context) ?? "") !== undefined;
+  root.route("/", uiFiles({ folder: uiFolder, shown: settings.ui, isLoggedIn }));
   root.notFound((context) => problemResponse(context, nothingThere(context.req.path)));
   const failed = failures(log, services.apiRefusals);
   root.onError((thrown, context) => {

@@ -5,8 +5,24 @@ import { uiFiles } from "../../src/web/ui_files.ts";
 const FOLDER = new URL("../../dist/ui/", import.meta.url);
 await buildUi();
 
-const site = uiFiles({ folder: FOLDER, shown: true });
+const isLoggedIn = ({ req }: { readonly req: { header(name: string): string | undefined } }) =>
+  req.header("cookie") === "session=1";
+const site = uiFiles({ folder: FOLDER, shown: true, isLoggedIn });
 const get = (path: string, headers: Record<string, string> = {}) => site.request(path, { headers });
+
+Deno.test("the page names every script that it imports, so that a browser waits for none before the next", async () => {
+  const html = await (await get("/")).text();
+  const preloaded = [...html.matchAll(/rel="modulepreload" href="ui\/([^"]+)"/g)].map(([, name = ""]) => name);
+  const [, main = ""] = /src="ui\/(main-[\da-f]+\.js)"/.exec(html) ?? [];
+  assert.deepEqual(new Set([main, ...preloaded]), await withImports(main));
+});
+
+Deno.test("the first requests of the page are sent for at once by a browser that is logged in, and by no other", async () => {
+  const link = (await get("/", { cookie: "session=1" })).headers.get("link") ?? "";
+  const urls = [...link.matchAll(/<([^>]+)>/g)].map(([, url = ""]) => url);
+  assert.deepEqual(urls, ["api/v1/me", "api/v1/stations?limit=500"], "relative, as under the path of a proxy");
+  assert.equal((await get("/")).headers.get("link"), null);
+});
 
 Deno.test("the page at / names files that are there, under any path of a proxy, and runs no script but its own", async () => {
   const page = await get("/");
@@ -47,7 +63,7 @@ Deno.test("no path leads out of the folder, and without the setting nothing is s
   ) {
     assert.equal((await get(path)).status, 404, path);
   }
-  const off = uiFiles({ folder: FOLDER, shown: false });
+  const off = uiFiles({ folder: FOLDER, shown: false, isLoggedIn: () => true });
   assert.equal((await off.request("/")).status, 404);
   assert.equal((await off.request("/ui/icon.svg")).status, 404);
 });

@@ -1,10 +1,10 @@
 /**
  * Hands items on one by one while there is time, and in batches when they come faster than the page can be drawn: after
- * each drawing the main thread rests four times as long as it took, so that a slow phone stays usable.
+ * each drawing the main thread rests five times as long as it took, so that a slow phone stays usable.
  */
 
 /** How long the page rests after a drawing, as a multiple of the drawing's time. */
-const REST = 4;
+const REST = 5;
 /** The most that items wait for the rest, in ms. */
 const REST_MAX_MS = 200;
 /** A page that is not drawn, since it cannot be seen, hands on after this time, in ms. */
