@@ -17,12 +17,14 @@ import { issueStationCertificate } from "./station_certificate.ts";
 import { revocationList } from "./revocation_list.ts";
 import { certificateBlocks, certificateFacts, parseCertificate, serialText } from "./x509.ts";
 
-/** What {@link createCertificateAuthority} needs. */
+/** What {@link createAuthority} needs. */
 export interface CertificateAuthorityDeps {
   /** Created (0700) at the first call; everything in it is secret (0600). */
   readonly folder: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Called with the serial number of each certificate that is revoked, after that was written. */
+  readonly revoked: (serialNumber: string) => void;
 }
 
 interface State {
@@ -31,10 +33,11 @@ interface State {
 }
 
 /** See {@link CertificateAuthority}. */
-export function createCertificateAuthority({ folder, clock, log }: CertificateAuthorityDeps): CertificateAuthority {
+export function createAuthority(
+  { folder, clock, log, revoked }: CertificateAuthorityDeps,
+): Omit<CertificateAuthority, "onRevoked"> {
   const currentFile = secretFile(`${folder}/current`);
   const serverFile = serverCertificateFile(`${folder}/server.pem`);
-  const listeners = new Set<(serialNumber: string) => void>();
   // Changes run one after another: two calls must not create two roots.
   const serial = createSerial<"">();
   let changed: State | undefined;
@@ -124,13 +127,9 @@ export function createCertificateAuthority({ folder, clock, log }: CertificateAu
       return (await issuedLog()).list().filter((one) => one.notAfter > clock.now() && isWanted(one)).toReversed();
     },
     async revoke(serialNumber, reason) {
-      const revoked = await (await issuedLog()).revoke(serialText(serialNumber), clock.now(), reason);
-      for (const listener of listeners) listener(revoked.serialNumber);
-      return revoked;
-    },
-    onRevoked(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      const found = await (await issuedLog()).revoke(serialText(serialNumber), clock.now(), reason);
+      revoked(found.serialNumber);
+      return found;
     },
     clientRoots: async () => (await state()).generations.map(({ root }) => root.pem),
     async crl() {
