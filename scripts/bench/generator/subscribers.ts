@@ -8,7 +8,8 @@ import type { Subscribed } from "./worker_messages.ts";
 
 /** The subscribers, their path, and the load meanwhile. */
 export interface Subscription extends LoadTimes {
-  readonly key: string;
+  /** A key may open 25 streams: the subscribers use these in turn. */
+  readonly keys: readonly string[];
   readonly path: string;
   readonly listeners: number;
   /** Calls of all chargers together. */
@@ -25,13 +26,14 @@ const COMMENTS_BYTES = 60;
 /** Offers a load while subscribers read its events. Throws when one can't subscribe. */
 export function follow(
   chargerPool: ChargerPool,
-  { pid, key, path, listeners: count, perSecond, warmUpMs, ms }: Subscription,
+  { pid, keys, path, listeners: count, perSecond, warmUpMs, ms }: Subscription,
 ): Subscribed {
   const delivery = createLatencies();
   const chargers = new Map(chargerPool.chargers.map((charger) => [charger.id, charger]));
   let measured: Latencies | undefined;
   let events = 0;
-  const createConnection = createHttpLines({ poller: chargerPool.poller, port: chargerPool.port, key });
+  const { poller, port } = chargerPool;
+  const connectors = keys.map((key) => createHttpLines({ poller, port, key }));
   const watch = () =>
     createWatch((event) => {
       if (measured === undefined) return;
@@ -41,7 +43,12 @@ export function follow(
     });
   const listeners = Array.from(
     { length: count },
-    (_, index) => createListener(chargerPool, createConnection, index < WATCHES ? watch() : () => {}),
+    (_, index) =>
+      createListener(
+        chargerPool,
+        connectors[index % connectors.length] ?? createHttpLines({ poller, port, key: "" }),
+        index < WATCHES ? watch() : () => {},
+      ),
   );
   for (const { line } of listeners) line.get(path);
   chargerPool.waitWhile(() => listeners.some(({ bytes, dropped }) => bytes === 0 && !dropped));

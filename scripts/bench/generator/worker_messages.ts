@@ -50,7 +50,7 @@ export type GeneratorRequest =
   | {
     readonly do: "follow";
     readonly pid: number;
-    readonly key: string;
+    readonly keys: readonly string[];
     readonly path: string;
     readonly listeners: number;
     readonly perSecond: number;

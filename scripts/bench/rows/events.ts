@@ -4,6 +4,7 @@ import { LOOP, METER_VALUES } from "../generator/message_exchange.ts";
 import type { Subscribed } from "../generator/worker_messages.ts";
 import { createSamples } from "../samples.ts";
 import { type Line, lineOf, number } from "../table.ts";
+import { STREAMS_PER_KEY } from "../../../src/domain/api_key.ts";
 import { API_KEY, PASSWORD } from "../harness.ts";
 
 const LISTENERS = 100;
@@ -29,7 +30,8 @@ async function events(bench: Bench): Promise<readonly Line[]> {
       await generator.take({ do: "stagger", count: CHARGERS });
       const perSecond = METER_VALUES_A_SECOND * LOOP / METER_VALUES;
       const times = quick ? { warmUpMs: 300, ms: 1000 } : { warmUpMs: 500, ms: 2500 };
-      const load = { pid, key: API_KEY, path: "/api/v1/events", listeners: LISTENERS, perSecond, ...times };
+      const keys = await readingKeys(port, LISTENERS / STREAMS_PER_KEY);
+      const load = { pid, keys, path: "/api/v1/events", listeners: LISTENERS, perSecond, ...times };
       const followed = await generator.follow(load);
       honest(name, followed.load);
       runs.push(followed);
@@ -56,4 +58,19 @@ async function events(bench: Bench): Promise<readonly Line[]> {
     line("CPU of an event to one of them, µs", (run) => 1000 * run.load.cpuMs / run.events / LISTENERS, 1),
     line("closed because they read too slowly", ({ dropped }) => dropped),
   ];
+}
+
+/** Creates so many keys that may read. */
+async function readingKeys(port: number, count: number): Promise<readonly string[]> {
+  const keys: string[] = [];
+  while (keys.length < count) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/keys`, {
+      method: "POST",
+      headers: { "x-api-key": API_KEY, "content-type": "application/json" },
+      body: JSON.stringify({ name: `listener ${keys.length}`, scope: "read" }),
+    });
+    if (answer.status !== 201) throw new Error(`POST /api/v1/keys: ${answer.status} ${await answer.text()}`);
+    keys.push((await answer.json()).key);
+  }
+  return keys;
 }
