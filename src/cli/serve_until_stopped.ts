@@ -8,6 +8,7 @@ import { startLog } from "../base/log_output.ts";
 import type { LoadedSettings } from "../config/load.ts";
 import { openReaderWorker } from "../store/sqlite/engine/reader_worker.ts";
 import { isDamage } from "../store/sqlite/engine/disk_fault.ts";
+import { createDiskWork } from "../store/sqlite/engine/disk_work.ts";
 import { backUpInWorker } from "../store/sqlite/engine/backup_worker.ts";
 import { openInProcess } from "../store/sqlite/in_process.ts";
 import { checkAtStart, damageError } from "./check_at_start.ts";
@@ -111,6 +112,7 @@ async function start(
   const keyFile = `${settings.dataDir}/${API_KEY_FILE}`;
   const keyIsNew = settings.apiKey === "" && !exists(keyFile);
   const { version, builtAt, workerUrl, uiFolder } = environment;
+  const diskWork = createDiskWork();
   const app = await createApp({
     settings,
     log,
@@ -121,10 +123,16 @@ async function start(
     uiFolder,
     builtAt,
     trustClock: options.trustClock ?? false,
-    openStore: (path, store) => openInProcess({ path, readerWorker: openReaderWorker({ path, workerUrl }), ...store }),
+    openStore: (path, store) =>
+      openInProcess({
+        path,
+        readerWorker: openReaderWorker({ path, workerUrl }),
+        isDiskBusy: diskWork.isBusy,
+        ...store,
+      }),
     simulateCharger: chargerSimulation(log),
     ballastBytes: BALLAST_BYTES,
-    backUp: backUpInWorker(workerUrl),
+    backUp: diskWork.noted(backUpInWorker(workerUrl)),
   }).catch((thrown) => {
     throw isDamage(thrown) ? damageError(settings.dataDir, errorMessage(thrown)) : thrown;
   });

@@ -22,6 +22,8 @@ export interface InProcessOptions {
   readonly metrics?: Metrics | undefined;
   /** Runs long reads and checkpoints; without it they run in this thread. */
   readonly readerWorker?: ReaderWorker | undefined;
+  /** See {@link DiskWork}. */
+  readonly isDiskBusy?: (() => boolean) | undefined;
   /** By default all rules; only tests leave one out. */
   readonly energyRules?: EnergyRules | undefined;
   /** See {@link StoreEnvironment}. */
@@ -30,7 +32,8 @@ export interface InProcessOptions {
 
 /** Opens the store in this thread; another thread waits for a slow disk. Throws `storage` when the file can't be opened. */
 export function openInProcess(
-  { path, now = systemClock.now, onBatch, metrics, readerWorker, energyRules, onDiskFault }: InProcessOptions,
+  { path, now = systemClock.now, onBatch, metrics, readerWorker, isDiskBusy, energyRules, onDiskFault }:
+    InProcessOptions,
 ): Store {
   let db: Database;
   try {
@@ -41,7 +44,9 @@ export function openInProcess(
   try {
     migrate(db, path, now());
     const store = createSqliteStore({ db, now });
-    const executor = path === ":memory:" ? inMemory(db, store) : onDisk(db, store, { path, readerWorker, onDiskFault });
+    const executor = path === ":memory:"
+      ? inMemory(db, store)
+      : onDisk(db, store, { path, readerWorker, isDiskBusy, onDiskFault });
     return createStoreQueue({ executor, access: store.access, readerWorker, onBatch, metrics });
   } catch (thrown) {
     db.close();
@@ -75,9 +80,12 @@ function inMemory(db: Database, store: SyncStore): BatchExecutor {
 function onDisk(
   db: Database,
   store: SyncStore,
-  { path, readerWorker, onDiskFault }: Pick<InProcessOptions, "path" | "readerWorker" | "onDiskFault">,
+  { path, readerWorker, isDiskBusy, onDiskFault }: Pick<
+    InProcessOptions,
+    "path" | "readerWorker" | "isDiskBusy" | "onDiskFault"
+  >,
 ): BatchExecutor {
-  const walSync = createWalSync({ open: () => openLog(path), rescue: () => copyWholeLog(db) });
+  const walSync = createWalSync({ open: () => openLog(path), rescue: () => copyWholeLog(db), isDiskBusy });
   const checkpoints = readerWorker === undefined ? undefined : createCheckpoints(db, readerWorker);
   db.get(`PRAGMA busy_timeout = ${BUSY_WAIT_MS}`);
   const run = retryWhileBusy((calls) => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createWalSync, type SyncedFile } from "../../../src/store/sqlite/engine/wal_sync.ts";
+import { createDiskWork } from "../../../src/store/sqlite/engine/disk_work.ts";
 import { withFile } from "../../support/services.ts";
 import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { station } from "../facts.ts";
@@ -49,6 +50,22 @@ Deno.test("the thread does not sync a fast disk itself when many calls wait, sin
   did.length = 0;
   for (const calls of [8, 9]) await log.sync(calls);
   assert.deepEqual(did, ["in_thread", "in_worker"]);
+});
+
+Deno.test("while a backup keeps the disk busy, the thread does not wait for a sync of it", async () => {
+  const { file, did, now } = slowFile();
+  const { isBusy, noted } = createDiskWork();
+  const log = createWalSync({ open: () => file, rescue() {}, isDiskBusy: isBusy, now });
+  for (let n = 0; n < 20; n++) await log.sync(1);
+  did.length = 0;
+  await assert.rejects(
+    noted(async () => {
+      await log.sync(1);
+      throw new Error("the copy failed");
+    })("from", "to"),
+  );
+  await log.sync(1);
+  assert.deepEqual(did, ["in_worker", "in_thread"]);
 });
 
 Deno.test("one slow commit among quick ones changes nothing", async () => {

@@ -40,12 +40,16 @@ export interface WalSyncOptions {
   open(): SyncedFile;
   /** Copies the whole log into the database; throws when that fails. */
   rescue(): void;
+  /** True while other work keeps the disk busy: a sync then is not waited for in this thread. */
+  readonly isDiskBusy?: (() => boolean) | undefined;
   /** Milliseconds; by default performance.now(). */
   readonly now?: () => number;
 }
 
 /** See {@link WalSync}. */
-export function createWalSync({ open, rescue, now = () => performance.now() }: WalSyncOptions): WalSync {
+export function createWalSync(
+  { open, rescue, isDiskBusy = () => false, now = () => performance.now() }: WalSyncOptions,
+): WalSync {
   let file: SyncedFile | undefined;
   let isFast = false;
   let average = 0;
@@ -84,7 +88,7 @@ export function createWalSync({ open, rescue, now = () => performance.now() }: W
           return;
         }
         file ??= open();
-        if (isFast && calls <= FEW) syncInThisThread(file);
+        if (isFast && calls <= FEW && !isDiskBusy()) syncInThisThread(file);
         else return syncInAnotherThread(file).catch((thrown) => Promise.reject(failed(thrown)));
       } catch (thrown) {
         throw failed(thrown);
