@@ -12,11 +12,14 @@ const UNIT_FOLDERS = ["tests/base/", "tests/config/", "tests/domain/", "tests/oc
 
 /** The slow lane: pages in a browser, and attacks on a server in a process of its own. .ci/run has both lanes. */
 export const SLOW_FOLDERS: readonly string[] = ["tests/attacks/", "tests/ui/"];
+/** Single files of the slow lane: they install another program and run it. */
+export const SLOW_FILES: readonly string[] = ["tests/integrations/node_red_test.ts"];
 
 /** What opens a socket or starts a process: itself, or as the whole program. */
 const OUTWARD = /Deno\.(serve|listen|connect|Command)\b|\bWebSocket as\b|new WebSocket\b|\/src\/app\.ts"/;
 
-const ALL_BUT_SLOW = [`--ignore=${SLOW_FOLDERS.join()}`, "tests/"];
+const SLOW = [...SLOW_FOLDERS, ...SLOW_FILES];
+const ALL_BUT_SLOW = [`--ignore=${SLOW.join()}`, "tests/"];
 
 const IMPORT = /from "(\.[^"\n]+\.ts)"/g;
 
@@ -80,7 +83,7 @@ async function main(given: readonly string[]): Promise<number> {
   const unit = given.includes("--unit");
   const own = given.filter((arg) => arg !== "--unit" && arg !== "--slow");
   const hasPaths = own.some((arg) => !arg.startsWith("-"));
-  const paths = hasPaths ? [] : unit ? await unitTests() : given.includes("--slow") ? SLOW_FOLDERS : ALL_BUT_SLOW;
+  const paths = hasPaths ? [] : unit ? await unitTests() : given.includes("--slow") ? SLOW : ALL_BUT_SLOW;
   // Types are the matter of `deno task check`: checking takes longer than the whole unit lane.
   const check = unit ? ["--no-check"] : [];
   const args = ["test", "--lock=deno.lock", "--frozen", "-A", "--parallel", "--quiet", "--reporter=dot"];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { shown, SLOW_FOLDERS, unitTests } from "../../scripts/test.ts";
+import { shown, SLOW_FILES, SLOW_FOLDERS, unitTests } from "../../scripts/test.ts";
 
 Deno.test("the unit lane has tests of every folder that it names, and none with sockets", async () => {
   const files = await unitTests();
@@ -20,6 +20,10 @@ Deno.test("the folders of the slow lane have tests", async () => {
     const files = await Array.fromAsync(Deno.readDir(new URL(`../../${folder}`, import.meta.url)));
     assert.ok(files.filter(({ name }) => name.endsWith("_test.ts")).length > 10, folder);
   }
+});
+
+Deno.test("the single files of the slow lane exist", async () => {
+  for (const file of SLOW_FILES) assert.ok((await Deno.stat(new URL(`../../${file}`, import.meta.url))).isFile, file);
 });
 
 Deno.test("the output of a test run is a dot for each test, its failures and its summary", async () => {
