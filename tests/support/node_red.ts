@@ -29,7 +29,13 @@ export async function nodeRed(env: Readonly<Record<string, string>>): Promise<No
   try {
     await install(folder);
     await Deno.copyFile(FLOW, `${folder}/flows.json`);
-    const settings = { uiHost: "127.0.0.1", httpAdminRoot: false, httpNodeRoot: false, flowFile: "flows.json" };
+    const settings = {
+      uiHost: "127.0.0.1",
+      httpAdminRoot: false,
+      httpNodeRoot: false,
+      flowFile: "flows.json",
+      telemetry: { enabled: false },
+    };
     await Deno.writeTextFile(`${folder}/settings.js`, `module.exports = ${JSON.stringify(settings)};`);
   } catch (thrown) {
     await remove();
@@ -81,7 +87,17 @@ export async function nodeRed(env: Readonly<Record<string, string>>): Promise<No
 
 async function install(folder: string): Promise<void> {
   const npm = new Deno.Command("npm", {
-    args: ["install", "--no-audit", "--no-fund", "--omit=optional", "--ignore-scripts", "--prefix", folder, PACKAGE],
+    args: [
+      "install",
+      "--no-audit",
+      "--no-fund",
+      "--omit=optional",
+      "--ignore-scripts",
+      "--prefer-offline",
+      "--prefix",
+      folder,
+      PACKAGE,
+    ],
     stdout: "null",
     stderr: "piped",
   });
