@@ -5,7 +5,7 @@ const FLOW = new URL("../../config/node-red/ocppd-flow.json", import.meta.url);
 const PACKAGE = "node-red@4.1.8";
 const REQUIRED = Deno.env.get("OCPPD_TEST_TOOLS") === "required";
 /** Installing and starting take seconds on a fast machine. */
-const DEADLINE_MS = 300_000;
+const DEADLINE_MS = 120_000;
 
 /** A running Node-RED. */
 export interface NodeRed extends AsyncDisposable {
@@ -66,7 +66,7 @@ export async function nodeRed(env: Readonly<Record<string, string>>): Promise<No
         for (;;) {
           const found = pattern.exec(text.slice(read));
           if (found !== null) return void (read += found.index + found[0].length);
-          if (late) throw new Error(`Node-RED did not say ${pattern}: ${text}`);
+          if (late) throw new Error(`Node-RED did not say ${pattern}; it ended with: ${text.slice(-2000)}`);
           await new Promise<void>((resolve) => wake = resolve);
         }
       } finally {
