@@ -26,7 +26,7 @@ Deno.test({
       assert.equal(priced.status, 201);
       const options = { tickMs: MINUTE_MS, phases: 1, connectors: 1 } as const;
       const garage = await simulatedCharger(app, clock, "ocpp1.6", { id: "garage", ...options });
-      const yard = await simulatedCharger(app, clock, "ocpp2.0.1", { id: "yard", ...options });
+      const gate = await simulatedCharger(app, clock, "ocpp2.0.1", { id: "gate", ...options });
       await using flow = await nodeRed({
         ...{ OCPPD_URL: `http://127.0.0.1:${app.port}`, OCPPD_KEY: key, OCPPD_STATION: "garage" },
         ...{ OCPPD_CONNECTOR: "1", OCPPD_LIMIT_A: "10" },
@@ -45,11 +45,11 @@ Deno.test({
         MINUTE_MS,
       );
       // The charger computes a schedule that agrees: the limit is confirmed, not only accepted.
-      await pass(clock, [garage, yard], 2_000, 2_000);
+      await pass(clock, [garage, gate], 2_000, 2_000);
       await app.events.next((event) => event.type === "limit.changed" && event.change === "confirmed", "it", MINUTE_MS);
       assert.equal(services.limits.inForce("garage", 1)?.confirmed, "schedule");
       assert.equal(garage.state()[0]?.limitA, 10);
-      await pass(clock, [garage, yard], 60 * MINUTE_MS);
+      await pass(clock, [garage, gate], 60 * MINUTE_MS);
       assert.equal(garage.state()[0]?.powerW, 2300);
       await flow.says(/\[debug:power\]\s+2300/);
 
@@ -59,8 +59,8 @@ Deno.test({
       for (let n = 0; n < 5; n++) {
         const known = cards.requests.all.length;
         let isAnswered = false;
-        yard.plugIn(1, { batteryWh: 60_000, socPercent: 20, maxW: 7_000 });
-        const answer = yard.present(1, `UNKNOWN${n}`).finally(() => isAnswered = true);
+        gate.plugIn(1, { batteryWh: 60_000, socPercent: 20, maxW: 7_000 });
+        const answer = gate.present(1, `UNKNOWN${n}`).finally(() => isAnswered = true);
         while (!isAnswered && cards.requests.all.length === known) await new Promise((done) => setTimeout(done, 5));
         waits.push(cards.requests.all.length > known);
         // The charge of the other charger goes on meanwhile.
@@ -68,8 +68,8 @@ Deno.test({
         assert.equal(isAnswered, !waits[n]);
         if (waits[n]) clock.advance(5_000);
         assert.equal(await answer, "refused");
-        yard.unplug(1);
-        await yard.reported();
+        gate.unplug(1);
+        await gate.reported();
       }
       assert.deepEqual(waits, [true, true, true, false, false]);
 
