@@ -57,7 +57,12 @@ export const commands: readonly CommandRow[] = [
     "manage the certificates of chargers, and the CA that issues them",
     async () => (await import("./src/cli/certificate.ts")).certificateCommand,
   ),
-  row("backup", "copy the database to a file", async () => (await import("./src/cli/backup.ts")).backupCommand),
+  row(
+    "backup",
+    "write all that a new machine needs into one file",
+    async () => (await import("./src/cli/backup.ts")).backupCommand,
+  ),
+  row("restore", "go back to a backup", async () => (await import("./src/cli/restore.ts")).restoreCommand),
   row("check", "check settings and database", async () => (await import("./src/cli/check.ts")).checkCommand),
   row("simulate", "run simulated chargers", async () => (await import("./src/cli/simulate.ts")).simulateCommand),
   row("send", "send any action of OCPP to a charger", async () => (await import("./src/cli/send.ts")).sendCommand),

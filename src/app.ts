@@ -43,12 +43,15 @@ import { type ConnectionRegistry, createConnectionRegistry } from "./ocpp/server
 import { createListener } from "./ocpp/server/listener.ts";
 import { createMessageRates } from "./ocpp/server/message_rates.ts";
 import {
+  backupContents,
   type Backups,
   createBackups,
   createBallast,
   createNightlyBackups,
+  createRestores,
   createServerClock,
   createStorageWatch,
+  type Restores,
   type ServerClock,
 } from "./services/system/mod.ts";
 import { webhookSignature } from "./services/events/mod.ts";
@@ -57,8 +60,9 @@ import { registerProcessMetrics, registerStoreMetrics, watchEventLoop } from "./
 import { logEvents } from "./integrations/log.ts";
 import { createPostHook } from "./integrations/webhook_post.ts";
 import { backUp } from "./store/sqlite/engine/backup.ts";
+import { unpack } from "./store/sqlite/engine/unpack.ts";
 import { diskFaultOf } from "./store/sqlite/engine/disk_fault.ts";
-import type { BackUp, Store, StoreEnvironment } from "./store/store.ts";
+import type { BackUp, Store, StoreEnvironment, Unpack } from "./store/store.ts";
 
 /** The application without listeners: the command line uses it directly, and the server adds listeners to it. */
 export interface App {
@@ -73,6 +77,7 @@ export interface App {
   readonly ids: Ids;
   readonly version: string;
   readonly backups: Backups;
+  readonly restores: Restores;
   /** Nothing of it exists before it is used. */
   readonly certificates: CertificateAuthority;
   /** The CAs of client certificates; their files are read at the first call, which rejects when one can't be used. */
@@ -104,6 +109,8 @@ export interface AppOptions {
   readonly ballastBytes?: number;
   /** Copies the database; by default in this thread. */
   readonly backUp?: BackUp;
+  /** Unpacks a backup; by default in this thread. */
+  readonly unpack?: Unpack;
   readonly logLevel?: LogLevelSwitch;
   readonly logTail?: LogTail;
   /** Where the settings came from; by default nothing is known of it. */
@@ -212,7 +219,16 @@ export async function createApp(options: AppOptions): Promise<App> {
       database: `${settings.dataDir}/${DATABASE_FILE}`,
       folder: `${settings.dataDir}/${BACKUP_FOLDER}`,
       retention: settings.backups,
+      extras: () =>
+        backupContents({
+          dataDir: settings.dataDir,
+          settingsFile: options.settingSources?.file,
+          passphraseFile: settings.backups.passphraseFile,
+          version,
+          now: clock.now,
+        }),
     }),
+    restores: createRestores({ dataDir: settings.dataDir, unpack: options.unpack ?? unpack, clock }),
     certificates,
     clientCas,
     logLevel: options.logLevel,

@@ -59,6 +59,7 @@ const ALLOWED_PACKAGES: readonly (readonly [name: RegExp, folders: readonly stri
   [/^zod/, ["config/", "api/", "integrations/authorization/"]],
   [/^@hono\/zod-openapi$/, ["api/v1/"]],
   [/^swagger-ui-dist\//, ["web/"]],
+  [/^age-encryption$/, ["base/"]],
   [/^csv-parse/, ["api/", "cli/"]],
   [/^(openapi-|@redocly|playwright)/, []],
   [/^hono/, ["api/", "web/", "site.ts"]],

@@ -31,7 +31,6 @@ export function damageError(dataDir: string, found: string): AppError {
     "storage",
     `the database ${dataDir}/${DATABASE_FILE} is damaged (${
       found.slice(0, 300)
-    }): put a backup in its place, such as ` +
-      `the newest of ${dataDir}/${BACKUP_FOLDER}, without the files ${DATABASE_FILE}-wal and -shm; ocppd check shows all faults`,
+    }): go back to a backup with ocppd restore, such as the newest of ${dataDir}/${BACKUP_FOLDER}; ocppd check shows all faults`,
   );
 }

@@ -59,15 +59,15 @@ function lost(dataDir: string, found: string, marker: Marker | undefined): AppEr
   const copy = newestBackup(dataDir) ?? "a backup";
   return new AppError(
     "conflict",
-    `${found}${since}. Restore it: cp ${copy} ${dataDir}/${DATABASE_FILE}, without the files ${DATABASE_FILE}-wal and ` +
-      "-shm. Or start without its stations, tags and charges on purpose: ocppd serve --new-database",
+    `${found}${since}. Restore it: ocppd restore ${copy} --data-dir ${dataDir}. ` +
+      "Or start without its stations, tags and charges on purpose: ocppd serve --new-database",
   );
 }
 
 function newestBackup(dataDir: string): string | undefined {
   const folder = `${dataDir}/${BACKUP_FOLDER}`;
   try {
-    return [...Deno.readDirSync(folder)].filter(({ name }) => name.endsWith(".sqlite"))
+    return [...Deno.readDirSync(folder)].filter(({ name }) => /\.sqlite(\.age)?$/.test(name))
       .map(({ name }) => ({ path: `${folder}/${name}`, at: Deno.statSync(`${folder}/${name}`).mtime?.getTime() ?? 0 }))
       .sort((a, b) => b.at - a.at)[0]?.path;
   } catch {

@@ -6,15 +6,17 @@ import type { Log, LogLevelSwitch } from "../base/log.ts";
 import { createLogTail, type LogTail } from "../base/log_tail.ts";
 import { startLog } from "../base/log_output.ts";
 import type { LoadedSettings } from "../config/load.ts";
+import { finishRestore } from "../services/system/mod.ts";
 import { openReaderWorker } from "../store/sqlite/engine/reader_worker.ts";
 import { isDamage } from "../store/sqlite/engine/disk_fault.ts";
 import { createDiskWork } from "../store/sqlite/engine/disk_work.ts";
-import { backUpInWorker } from "../store/sqlite/engine/backup_worker.ts";
+import { backUpInWorker, unpackInWorker } from "../store/sqlite/engine/backup_worker.ts";
 import { openInProcess } from "../store/sqlite/in_process.ts";
 import { checkAtStart, damageError } from "./check_at_start.ts";
 import { forgetDatabase, markDatabase, refuseLostDatabase } from "./database_marker.ts";
 import type { Environment } from "./environment.ts";
 import type { ServeOptions } from "./options.ts";
+import { restoredText } from "./restored_text.ts";
 import { chargerSimulation } from "./simulated_charger.ts";
 import { exists } from "./with_app.ts";
 import type { HostPort } from "./reachable.ts";
@@ -107,6 +109,8 @@ async function start(
   environment: Environment,
   options: NonNullable<ServingCall["options"]>,
 ): Promise<Running> {
+  const restored = finishRestore(settings.dataDir);
+  if (restored !== undefined) log.warn(restoredText(restored));
   if (options.newDatabase) forgetDatabase(settings.dataDir);
   else refuseLostDatabase(settings.dataDir);
   const keyFile = `${settings.dataDir}/${API_KEY_FILE}`;
@@ -133,6 +137,7 @@ async function start(
     simulateCharger: chargerSimulation(log),
     ballastBytes: BALLAST_BYTES,
     backUp: diskWork.noted(backUpInWorker(workerUrl)),
+    unpack: diskWork.noted(unpackInWorker(workerUrl)),
   }).catch((thrown) => {
     throw isDamage(thrown) ? damageError(settings.dataDir, errorMessage(thrown)) : thrown;
   });

@@ -48,11 +48,48 @@ export interface DiskFault {
   readonly error: AppError;
 }
 
+/** A file that a backup holds besides the database: by a name with `/`, and where it is. */
+export interface BackupSource {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** What a backup holds besides the database. */
+export interface BackupExtras {
+  readonly sources: readonly BackupSource[];
+  /** The version of the program that makes the backup. */
+  readonly version: string;
+  readonly at: number;
+  /** The copy is encrypted with it; undefined: it is not. */
+  readonly passphrase: string | undefined;
+}
+
 /**
- * Copies a snapshot of the database at a path into a new file while others use it. Rejects with `conflict` when the file
+ * Copies a snapshot of the database at a path into a new file while others use it; without extras a bare database. Rejects with `conflict` when the file
  * exists, `storage` when the copy fails.
  */
-export type BackUp = (from: string, to: string) => Promise<void>;
+export type BackUp = (from: string, to: string, extras?: BackupExtras) => Promise<void>;
+
+/** What a backup contains. */
+export interface BackupFacts {
+  /** The version of the program that made it, and when; null for a bare copy of a database. */
+  readonly version: string | null;
+  readonly at: number | null;
+  readonly schemaVersion: number;
+  readonly stations: number;
+  readonly tags: number;
+  readonly transactions: number;
+  /** The names of the files besides the database. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Checks the backup at `from` as a whole and writes what it contains into the new folder `to` (0700), the database and the
+ * files as they were, all synced. Rejects with `invalid` for a file that is no backup of ocppd, that is damaged, or that this
+ * version can't read, and when the passphrase is missing or wrong; with `storage` when the disk does not take it. `to` then
+ * is not there.
+ */
+export type Unpack = (from: string, to: string, passphrase?: string) => Promise<BackupFacts>;
 
 /** The size of the database. */
 export interface StoreSize {

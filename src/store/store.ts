@@ -35,12 +35,16 @@ export type { BillingStore, CostFact, DueCost } from "./billing_store.ts";
 export type { CommandStore, JobReport, LocalList } from "./command_store.ts";
 export type {
   BackUp,
+  BackupExtras,
+  BackupFacts,
+  BackupSource,
   DatabaseIdentity,
   DatabaseStore,
   DiskFault,
   StoreEnvironment,
   StoreHealth,
   StoreSize,
+  Unpack,
 } from "./database_store.ts";
 export type { LimitStore } from "./limit_store.ts";
 export type { MessageLogStore } from "./message_log_store.ts";

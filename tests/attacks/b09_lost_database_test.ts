@@ -60,7 +60,7 @@ Deno.test("B9: a lost database is not replaced by an empty one; the refusal name
     await lose(data);
     const said = await refusal();
     assert.match(said, /ocppd: the database .*ocppd\.sqlite is missing or empty, but there was one \(created 2/);
-    assert.ok(said.includes(`cp ${data}/backups/yesterday.sqlite ${data}/ocppd.sqlite`), said);
+    assert.ok(said.includes(`ocppd restore ${data}/backups/yesterday.sqlite --data-dir ${data}`), said);
     assert.match(said, /ocppd serve --new-database/);
     await assert.rejects(Deno.stat(`${data}/ocppd.sqlite`), Deno.errors.NotFound);
 
@@ -102,9 +102,9 @@ Deno.test("B9: a damaged database is refused with the way to a backup", () =>
     const bytes = await Deno.readFile(path);
     for (let page = 8; page < bytes.length / 4096; page++) bytes.fill(0xaa, page * 4096, page * 4096 + 200);
     await Deno.writeFile(path, bytes);
-    assert.match(await refusal(), /ocppd: the database .* is damaged \(.*put a backup in its place/);
+    assert.match(await refusal(), /ocppd: the database .* is damaged \(.*go back to a backup with ocppd restore/);
     await Deno.writeTextFile(path, "this is no database".repeat(1000));
-    assert.match(await refusal(), /ocppd: the database .* is damaged \(.*put a backup in its place/);
+    assert.match(await refusal(), /ocppd: the database .* is damaged \(.*go back to a backup with ocppd restore/);
   }));
 
 Deno.test("B9: stations and keys are in the database file itself a moment after they changed", () =>

@@ -7,6 +7,7 @@ Deno.test("L8: of many backups the newest thirty are kept, and other files stay"
   try {
     let made = 0;
     const backups = createBackups({
+      extras: () => Promise.resolve({ sources: [], version: "0", at: 0, passphrase: undefined }),
       clock: stillClock(),
       database: `${folder}/ocppd.sqlite`,
       folder,

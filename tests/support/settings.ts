@@ -14,7 +14,7 @@ export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
   log: { level: "info", format: "auto" },
   iso15118: { roots: [], ocsp: "off", signUrl: "", contractUrl: "", token: "" },
   authorization: { url: "", secret: "", onSilence: "refuse", cacheS: 60 },
-  backups: { at: "off", daily: 7, weekly: 4 },
+  backups: { at: "off", daily: 7, weekly: 4, passphraseFile: "" },
   messageLog: { entriesPerStation: 200, toDisk: false },
   heartbeatIntervalS: 60,
   callTimeoutS: 60,

@@ -32,6 +32,7 @@ import { stationReports } from "./stations/reports.ts";
 import { stationSettings } from "./stations/settings.ts";
 import { stations } from "./stations/routes.ts";
 import { systemLog } from "./system/log.ts";
+import { systemRestore } from "./system/restore_routes.ts";
 import { system } from "./system/routes.ts";
 import { systemSettings } from "./system/settings.ts";
 import { enrollment } from "./tags/enrollment.ts";
@@ -89,6 +90,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   keys,
   auditLog,
   system,
+  systemRestore,
   systemSettings,
   systemLog,
   tls,

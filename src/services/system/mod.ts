@@ -1,6 +1,15 @@
 /** Public exports of services/system. */
 export { type Audit, createAudit } from "./audit.ts";
 export { type Backup, type Backups, createBackups } from "./backups.ts";
+export { backupContents, readPassphrase } from "./backup_contents.ts";
+export {
+  createRestores,
+  finishRestore,
+  prepareRestore,
+  type ReadyRestore,
+  type Restored,
+  type Restores,
+} from "./restores.ts";
 export { createNightlyBackups } from "./nightly_backups.ts";
 export { createBallast } from "./ballast.ts";
 export { type ChargerUrls, createChargerUrls } from "./charger_urls.ts";

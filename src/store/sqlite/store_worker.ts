@@ -2,6 +2,7 @@ import { systemClock } from "../../base/clock.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
 import { backUp } from "./engine/backup.ts";
 import { runBatch } from "./engine/batch.ts";
+import { unpack } from "./engine/unpack.ts";
 import { type Database, openDatabase } from "./engine/database.ts";
 import { type Reply, type Request, serializeError, toWire } from "./engine/worker_messages.ts";
 import type { SyncStore } from "./engine/batch_executor.ts";
@@ -38,8 +39,11 @@ function serve(scope: WorkerScope): void {
       return { type: "done" };
     }
     if (request.type === "back up") {
-      await backUp(request.from, request.to);
+      await backUp(request.from, request.to, request.extras);
       return { type: "done" };
+    }
+    if (request.type === "unpack") {
+      return { type: "unpacked", facts: await unpack(request.from, request.to, request.passphrase) };
     }
     if (open === undefined) throw new AppError("storage", "the database is not open");
     const { db, store } = open;

@@ -138,6 +138,11 @@ function operationUrl(template: string, parameters: readonly (readonly [string, 
   return new URL(query.size === 0 ? path : `${path}?${query}`, API).href;
 }
 
+/** The problem in a response that is not ok. */
+export async function problemOfResponse(response: Response): Promise<ApiProblem> {
+  return problemOf(response.status, await response.json().catch(() => undefined));
+}
+
 function problemOf(status: number, content: unknown): ApiProblem {
   const problem = typeof content === "object" && content !== null ? content as Record<string, unknown> : {};
   const { code, detail, faults, detailCode, parameters } = problem;

@@ -1455,8 +1455,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Copy the database to `backups/<name>.sqlite` in the data directory
-         * @description Stations are served meanwhile. To restore a copy, stop the server and replace the database file by it. The settings file is not part of the backup. Of backups made by hand the newest 30 are kept, of nightly ones those that the settings `backups.daily` and `backups.weekly` say.
+         * Make a backup in the folder `backups` of the data directory
+         * @description The database, the API key, the certificate authority and the settings file, in one file. Stations are served meanwhile. Of backups made by hand the newest 30 are kept, of nightly ones those that the settings `backups.daily` and `backups.weekly` say.
          */
         post: operations["createBackup"];
         delete?: never;
@@ -1494,7 +1494,7 @@ export interface paths {
         };
         /**
          * Download a backup
-         * @description An SQLite database with everything that ocppd knows, the hashes of passwords included. The download is in the audit log.
+         * @description An SQLite database with everything that ocppd knows, the hashes of passwords and the keys of the certificate authority included; encrypted by the setting `backups.passphraseFile`. The download is in the audit log.
          */
         get: operations["downloadBackup"];
         put?: never;
@@ -1504,6 +1504,26 @@ export interface paths {
          * @description The database itself is not affected.
          */
         delete: operations["deleteBackup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/backups/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to a backup at the next start
+         * @description The backup is read as a whole and checked. It takes the place of the present state at the next start of the server (`systemctl restart ocppd`); the former state is kept in a folder of the data directory. Until then `DELETE /system/restore` gives it up.
+         */
+        post: operations["restoreBackup"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1548,6 +1568,34 @@ export interface paths {
         put: operations["setLogLevel"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the backup that takes effect at the next start
+         * @description null: none.
+         */
+        get: operations["getRestore"];
+        put?: never;
+        /**
+         * Upload a backup, and go back to it at the next start
+         * @description The backup is read as a whole and checked. It takes the place of the present state at the next start of the server (`systemctl restart ocppd`); the former state is kept in a folder of the data directory. Until then `DELETE /system/restore` gives it up. The body is the file as it was downloaded or written by `ocppd backup`.
+         */
+        post: operations["uploadRestore"];
+        /**
+         * Give up the backup that is ready
+         * @description The present state stays.
+         */
+        delete: operations["cancelRestore"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2381,6 +2429,8 @@ export interface components {
              */
             at: string;
             bytes: number;
+            /** @description with the passphrase of that time, in the format of age */
+            encrypted: boolean;
             name: string;
         };
         BackupCreated: {
@@ -2391,6 +2441,8 @@ export interface components {
             at: string;
             bytes: number;
             durationMs: number;
+            /** @description with the passphrase of that time, in the format of age */
+            encrypted: boolean;
             name: string;
         };
         /** @description the energy that it may charge in a period; null: unlimited */
@@ -3885,6 +3937,32 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        ReadyRestore: {
+            /**
+             * Format: date-time
+             * @description when it was made
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string | null;
+            /**
+             * @description what it has besides the database
+             * @example [
+             *       "api.key"
+             *     ]
+             */
+            files: string[];
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            readyAt: string;
+            schemaVersion: number;
+            stations: number;
+            tags: number;
+            transactions: number;
+            /** @description the program that made it; null: a bare copy of a database */
+            version: string | null;
+        };
         Refusal: {
             address: string;
             attempt: components["schemas"]["ConnectionAttempt"];
@@ -4024,6 +4102,13 @@ export interface components {
              */
             mode?: "soft" | "hard" | "on_idle";
         };
+        RestoreRequest: {
+            /**
+             * @description of an encrypted backup
+             * @default null
+             */
+            passphrase?: string | null;
+        };
         /** @description what charges here, with its cost so far */
         RunningTransaction: {
             authorizationStatus: string | null;
@@ -4156,7 +4241,7 @@ export interface components {
          * @example station_not_listed
          * @enum {string}
          */
-        SentenceCode: "station_not_listed" | "station_listed_already" | "station_listed_or_removed" | "station_is_listed" | "station_not_removed" | "station_not_pending" | "station_id_empty" | "station_id_too_long" | "station_id_characters" | "station_id_surrogates" | "station_id_dots" | "connector_unknown" | "connector_not_reported" | "no_refusals" | "simulators_most" | "simulator_missing" | "simulator_no_listener" | "simulator_unknown" | "password_changes_unsettled" | "password_length" | "password_control_characters" | "password_given_and_generated" | "clock_right" | "clock_ahead" | "clock_behind" | "clock_shifted" | "clock_local" | "profile_reached_already" | "profile_needs_password" | "profile_url" | "profile_no_url" | "profile_needs_certificates" | "profile_needs_tls" | "message_log_off" | "transaction_unknown" | "no_signed_values" | "transaction_ended" | "end_reason_missing" | "correction_reason_missing" | "correction_reason_too_long" | "correction_energy" | "correction_while_open" | "correction_missing" | "orphan_unknown" | "orphan_too_old" | "orphan_of_other_station" | "orphan_ended_already" | "orphan_too_early" | "sort_of_open" | "points_and_cursor" | "connector_without_station" | "totals_too_many" | "tariff_unknown" | "tariff_archived" | "tariff_not_archived" | "tariff_versions_most" | "tariff_changed" | "tariff_name_length" | "tariff_currency" | "tariff_price" | "tariff_times_most" | "time_of_use_minutes" | "time_of_use_empty" | "time_of_use_no_days" | "time_of_use_no_price" | "time_of_use_price" | "tag_not_listed" | "tag_listed_already" | "tag_is_listed" | "tag_not_removed" | "tag_id_empty" | "tag_id_too_long" | "tag_id_characters" | "tag_id_surrogates" | "tag_id_dots" | "tag_name_too_long" | "tag_kind" | "tag_group_empty" | "tag_group_too_long" | "tag_group_characters" | "tag_budget" | "tag_no_stations" | "tag_stations_most" | "tag_too_long_for_protocol" | "csv_head" | "csv_invalid" | "user_unknown" | "user_exists" | "user_exists_log_in" | "users_most" | "user_only_administrator" | "user_name_blanks" | "user_name_too_long" | "user_name_characters" | "user_password_length" | "set_up_code_wrong" | "log_in_wrong" | "log_ins_too_many" | "attempts_too_many" | "session_ended" | "session_unknown" | "sessions_of_all" | "key_without_password" | "key_without_preferences" | "present_password_wrong" | "confirmation_needed" | "key_unknown" | "key_exists" | "keys_most" | "key_expires_in_past" | "key_name_blanks" | "key_name_too_long" | "key_name_characters" | "key_name_number" | "key_name_reserved" | "key_in_settings" | "key_wrong" | "key_revoked" | "key_expired" | "keys_wrong_too_many" | "credentials_missing" | "key_in_url" | "ticket_revoked" | "ticket_unknown" | "ticket_used" | "ticket_of_other_stream" | "scope_of_key" | "scope_of_user" | "certificate_unknown" | "certificate_revoked_already" | "certificate_unreadable" | "certificate_not_listed" | "certificates_alike" | "certificates_most" | "certificates_of_one_use" | "no_iso15118_certificates" | "no_certificates_for_use" | "no_next_authority" | "roots_lacking" | "not_connected" | "no_answer" | "commands_waiting" | "no_transaction_at_station" | "no_transaction_at_connector" | "several_transactions" | "station_error" | "station_error_described" | "connection_lost" | "local_list_differs" | "action_not_sendable" | "action_unknown" | "action_of_stations" | "action_not_sent" | "protocol_unknown" | "job_location" | "no_other_limit_form" | "setting_missing" | "setting_name_16" | "setting_name_2" | "setting_value_too_long" | "no_variables_named" | "base_report" | "no_setting_reports" | "no_security_log" | "no_connector_reset" | "no_reset_on_idle" | "tag_too_long_for_16" | "no_cost_display" | "firmware_unsigned" | "no_signed_firmware" | "no_installation_time" | "trigger_is_basic" | "trigger_unknown" | "cannot_reset" | "cannot_unlock" | "cannot_setLimit" | "cannot_clearLimit" | "cannot_start" | "cannot_stop" | "cannot_setAvailability" | "cannot_trigger" | "cannot_readSettings" | "cannot_readAllSettings" | "cannot_changeSetting" | "cannot_clearCache" | "cannot_readLocalListVersion" | "cannot_sendLocalList" | "cannot_reserve" | "cannot_cancelReservation" | "cannot_readSchedule" | "cannot_updateFirmware" | "cannot_uploadLog" | "cannot_installCertificate" | "cannot_listCertificates" | "cannot_deleteCertificate" | "cannot_sendCertificate" | "cannot_raiseSecurityProfile" | "cannot_showCost" | "cannot_transferData" | "limit_superseded" | "replug" | "long_tag" | "list_full" | "list_refuses" | "list_too_long_tags" | "list_accepts_nothing" | "measurands_one_by_one" | "measurands_silent" | "measurands_one_kept" | "measurands_old_kept" | "limit_schedule_allows_more" | "limit_exceeded" | "remedy_no_id" | "remedy_bad_id" | "remedy_wrong_path" | "remedy_new_password" | "remedy_password" | "remedy_user_name" | "remedy_security_profile" | "remedy_protocol_strict" | "remedy_protocol_pinned" | "remedy_protocol" | "remedy_browser" | "remedy_too_many_tries" | "remedy_too_many_logins" | "remedy_too_many_pending" | "remedy_too_many_registrations" | "remedy_replaced_often" | "remedy_client_certificate" | "remedy_tls" | "remedy_busy" | "remedy_bad_upgrade" | "remedy_bad_upgrade_strict" | "request_invalid" | "nothing_there" | "method_not_allowed" | "body_empty" | "body_too_large" | "body_not_json" | "body_text" | "body_encoding" | "body_charset" | "body_of_form" | "if_match_differs" | "cursor_invalid" | "until_past" | "reservation_until_past" | "from_after_to" | "from_too_early" | "event_type" | "site_foreign" | "origin_foreign" | "origin_not_allowed" | "host_foreign" | "streams_of_events" | "streams_of_messages" | "streams_of_log" | "streams_of_key" | "streams_of_caller" | "other" | "internal_error" | "database_silent" | "disk_full" | "disk_fault" | "clock_before_floor" | "clock_stations_ahead" | "clock_jumped_back" | "backup_failed" | "backups_not_listed" | "backup_unknown" | "backup_exists" | "backup_name" | "backup_running" | "log_level_fixed" | "log_not_kept" | "webhook_unknown" | "webhooks_most" | "webhook_special_address" | "webhook_own_address" | "webhook_credentials" | "webhook_url" | "wanted_required" | "wanted_known_property" | "wanted_text" | "wanted_number" | "wanted_whole_number" | "wanted_boolean" | "wanted_object" | "wanted_list" | "wanted_type" | "wanted_one_of" | "wanted_least" | "wanted_most" | "wanted_least_characters" | "wanted_most_characters" | "wanted_least_items" | "wanted_most_items" | "wanted_multiple_of" | "wanted_format" | "wanted_json_object" | "wanted_time" | "wanted_time_or_never" | "wanted_moment" | "wanted_zone" | "wanted_price" | "wanted_time_of_day" | "wanted_one_limit" | "wanted_one_end" | "wanted_signature" | "wanted_file_url" | "wanted_present_password" | "wanted_csv_fields" | "wanted_event_types" | "wanted_shallow";
+        SentenceCode: "station_not_listed" | "station_listed_already" | "station_listed_or_removed" | "station_is_listed" | "station_not_removed" | "station_not_pending" | "station_id_empty" | "station_id_too_long" | "station_id_characters" | "station_id_surrogates" | "station_id_dots" | "connector_unknown" | "connector_not_reported" | "no_refusals" | "simulators_most" | "simulator_missing" | "simulator_no_listener" | "simulator_unknown" | "password_changes_unsettled" | "password_length" | "password_control_characters" | "password_given_and_generated" | "clock_right" | "clock_ahead" | "clock_behind" | "clock_shifted" | "clock_local" | "profile_reached_already" | "profile_needs_password" | "profile_url" | "profile_no_url" | "profile_needs_certificates" | "profile_needs_tls" | "message_log_off" | "transaction_unknown" | "no_signed_values" | "transaction_ended" | "end_reason_missing" | "correction_reason_missing" | "correction_reason_too_long" | "correction_energy" | "correction_while_open" | "correction_missing" | "orphan_unknown" | "orphan_too_old" | "orphan_of_other_station" | "orphan_ended_already" | "orphan_too_early" | "sort_of_open" | "points_and_cursor" | "connector_without_station" | "totals_too_many" | "tariff_unknown" | "tariff_archived" | "tariff_not_archived" | "tariff_versions_most" | "tariff_changed" | "tariff_name_length" | "tariff_currency" | "tariff_price" | "tariff_times_most" | "time_of_use_minutes" | "time_of_use_empty" | "time_of_use_no_days" | "time_of_use_no_price" | "time_of_use_price" | "tag_not_listed" | "tag_listed_already" | "tag_is_listed" | "tag_not_removed" | "tag_id_empty" | "tag_id_too_long" | "tag_id_characters" | "tag_id_surrogates" | "tag_id_dots" | "tag_name_too_long" | "tag_kind" | "tag_group_empty" | "tag_group_too_long" | "tag_group_characters" | "tag_budget" | "tag_no_stations" | "tag_stations_most" | "tag_too_long_for_protocol" | "csv_head" | "csv_invalid" | "user_unknown" | "user_exists" | "user_exists_log_in" | "users_most" | "user_only_administrator" | "user_name_blanks" | "user_name_too_long" | "user_name_characters" | "user_password_length" | "set_up_code_wrong" | "log_in_wrong" | "log_ins_too_many" | "attempts_too_many" | "session_ended" | "session_unknown" | "sessions_of_all" | "key_without_password" | "key_without_preferences" | "present_password_wrong" | "confirmation_needed" | "key_unknown" | "key_exists" | "keys_most" | "key_expires_in_past" | "key_name_blanks" | "key_name_too_long" | "key_name_characters" | "key_name_number" | "key_name_reserved" | "key_in_settings" | "key_wrong" | "key_revoked" | "key_expired" | "keys_wrong_too_many" | "credentials_missing" | "key_in_url" | "ticket_revoked" | "ticket_unknown" | "ticket_used" | "ticket_of_other_stream" | "scope_of_key" | "scope_of_user" | "certificate_unknown" | "certificate_revoked_already" | "certificate_unreadable" | "certificate_not_listed" | "certificates_alike" | "certificates_most" | "certificates_of_one_use" | "no_iso15118_certificates" | "no_certificates_for_use" | "no_next_authority" | "roots_lacking" | "not_connected" | "no_answer" | "commands_waiting" | "no_transaction_at_station" | "no_transaction_at_connector" | "several_transactions" | "station_error" | "station_error_described" | "connection_lost" | "local_list_differs" | "action_not_sendable" | "action_unknown" | "action_of_stations" | "action_not_sent" | "protocol_unknown" | "job_location" | "no_other_limit_form" | "setting_missing" | "setting_name_16" | "setting_name_2" | "setting_value_too_long" | "no_variables_named" | "base_report" | "no_setting_reports" | "no_security_log" | "no_connector_reset" | "no_reset_on_idle" | "tag_too_long_for_16" | "no_cost_display" | "firmware_unsigned" | "no_signed_firmware" | "no_installation_time" | "trigger_is_basic" | "trigger_unknown" | "cannot_reset" | "cannot_unlock" | "cannot_setLimit" | "cannot_clearLimit" | "cannot_start" | "cannot_stop" | "cannot_setAvailability" | "cannot_trigger" | "cannot_readSettings" | "cannot_readAllSettings" | "cannot_changeSetting" | "cannot_clearCache" | "cannot_readLocalListVersion" | "cannot_sendLocalList" | "cannot_reserve" | "cannot_cancelReservation" | "cannot_readSchedule" | "cannot_updateFirmware" | "cannot_uploadLog" | "cannot_installCertificate" | "cannot_listCertificates" | "cannot_deleteCertificate" | "cannot_sendCertificate" | "cannot_raiseSecurityProfile" | "cannot_showCost" | "cannot_transferData" | "limit_superseded" | "replug" | "long_tag" | "list_full" | "list_refuses" | "list_too_long_tags" | "list_accepts_nothing" | "measurands_one_by_one" | "measurands_silent" | "measurands_one_kept" | "measurands_old_kept" | "limit_schedule_allows_more" | "limit_exceeded" | "remedy_no_id" | "remedy_bad_id" | "remedy_wrong_path" | "remedy_new_password" | "remedy_password" | "remedy_user_name" | "remedy_security_profile" | "remedy_protocol_strict" | "remedy_protocol_pinned" | "remedy_protocol" | "remedy_browser" | "remedy_too_many_tries" | "remedy_too_many_logins" | "remedy_too_many_pending" | "remedy_too_many_registrations" | "remedy_replaced_often" | "remedy_client_certificate" | "remedy_tls" | "remedy_busy" | "remedy_bad_upgrade" | "remedy_bad_upgrade_strict" | "request_invalid" | "nothing_there" | "method_not_allowed" | "body_empty" | "body_too_large" | "body_not_json" | "body_text" | "body_encoding" | "body_charset" | "body_of_form" | "if_match_differs" | "cursor_invalid" | "until_past" | "reservation_until_past" | "from_after_to" | "from_too_early" | "event_type" | "site_foreign" | "origin_foreign" | "origin_not_allowed" | "host_foreign" | "streams_of_events" | "streams_of_messages" | "streams_of_log" | "streams_of_key" | "streams_of_caller" | "other" | "internal_error" | "database_silent" | "disk_full" | "disk_fault" | "clock_before_floor" | "clock_stations_ahead" | "clock_jumped_back" | "backup_failed" | "backups_not_listed" | "backup_unknown" | "backup_exists" | "backup_name" | "backup_running" | "restore_running" | "restore_not_ready" | "passphrase_encoding" | "restore_too_large" | "log_level_fixed" | "log_not_kept" | "webhook_unknown" | "webhooks_most" | "webhook_special_address" | "webhook_own_address" | "webhook_credentials" | "webhook_url" | "wanted_required" | "wanted_known_property" | "wanted_text" | "wanted_number" | "wanted_whole_number" | "wanted_boolean" | "wanted_object" | "wanted_list" | "wanted_type" | "wanted_one_of" | "wanted_least" | "wanted_most" | "wanted_least_characters" | "wanted_most_characters" | "wanted_least_items" | "wanted_most_items" | "wanted_multiple_of" | "wanted_format" | "wanted_json_object" | "wanted_time" | "wanted_time_or_never" | "wanted_moment" | "wanted_zone" | "wanted_price" | "wanted_time_of_day" | "wanted_one_limit" | "wanted_one_end" | "wanted_signature" | "wanted_file_url" | "wanted_present_password" | "wanted_csv_fields" | "wanted_event_types" | "wanted_shallow";
         ServerCertificate: {
             /**
              * @description SHA-256, as browsers and openssl show it
@@ -11749,6 +11834,7 @@ export interface operations {
                      *       "name": "Garage",
                      *       "bytes": 1048576,
                      *       "at": "2026-06-01T10:00:00.000Z",
+                     *       "encrypted": true,
                      *       "durationMs": 120
                      *     }
                      */
@@ -11792,7 +11878,8 @@ export interface operations {
                      *         {
                      *           "name": "Garage",
                      *           "bytes": 1048576,
-                     *           "at": "2026-06-01T10:00:00.000Z"
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "encrypted": true
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -11827,7 +11914,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the database */
+            /** @description the backup; an encrypted one as application/octet-stream */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11864,6 +11951,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description it is ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "readyAt": "2026-06-01T10:00:00.000Z",
+                     *       "version": "text",
+                     *       "at": "2026-06-01T10:00:00.000Z",
+                     *       "schemaVersion": 1,
+                     *       "stations": 1,
+                     *       "tags": 1,
+                     *       "transactions": 1,
+                     *       "files": [
+                     *         "api.key"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadyRestore"];
+                };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
             default: {
@@ -11994,6 +12131,130 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["LogLevel"];
                 };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the backup that is ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ready": {
+                     *         "readyAt": "2026-06-01T10:00:00.000Z",
+                     *         "version": "text",
+                     *         "at": "2026-06-01T10:00:00.000Z",
+                     *         "schemaVersion": 1,
+                     *         "stations": 1,
+                     *         "tags": 1,
+                     *         "transactions": 1,
+                     *         "files": [
+                     *           "api.key"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        ready: components["schemas"]["ReadyRestore"] | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadRestore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description of an encrypted backup, percent-encoded UTF-8 */
+                "x-backup-passphrase"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description it is ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "readyAt": "2026-06-01T10:00:00.000Z",
+                     *       "version": "text",
+                     *       "at": "2026-06-01T10:00:00.000Z",
+                     *       "schemaVersion": 1,
+                     *       "stations": 1,
+                     *       "tags": 1,
+                     *       "transactions": 1,
+                     *       "files": [
+                     *         "api.key"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadyRestore"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is given up */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
             default: {
@@ -14542,6 +14803,7 @@ export const OPERATIONS = {
   archiveTariff: ["DELETE", "/api/v1/tariffs/{id}"],
   attachOrphan: ["POST", "/api/v1/orphans/{id}/attach"],
   cancelReservation: ["DELETE", "/api/v1/stations/{id}/reservations/{reservation}"],
+  cancelRestore: ["DELETE", "/api/v1/system/restore"],
   changeMyPassword: ["POST", "/api/v1/me/password"],
   changeStationSetting: ["PUT", "/api/v1/stations/{id}/settings/{name}"],
   clearAuthorizationCache: ["POST", "/api/v1/stations/{id}/clear-cache"],
@@ -14586,6 +14848,7 @@ export const OPERATIONS = {
   getLocalList: ["GET", "/api/v1/stations/{id}/local-list"],
   getLogLevel: ["GET", "/api/v1/system/log-level"],
   getMe: ["GET", "/api/v1/me"],
+  getRestore: ["GET", "/api/v1/system/restore"],
   getRevocationList: ["GET", "/api/v1/certificates/crl"],
   getSetUp: ["GET", "/api/v1/setup"],
   getSetUpCode: ["GET", "/api/v1/setup/code"],
@@ -14641,6 +14904,7 @@ export const OPERATIONS = {
   removeTag: ["DELETE", "/api/v1/tags/{tag}"],
   removeUser: ["DELETE", "/api/v1/users/{user}"],
   resetStation: ["POST", "/api/v1/stations/{id}/reset"],
+  restoreBackup: ["POST", "/api/v1/system/backups/{name}/restore"],
   restoreStation: ["POST", "/api/v1/stations/{id}/restore"],
   restoreTag: ["POST", "/api/v1/tags/{tag}/restore"],
   restoreTariff: ["POST", "/api/v1/tariffs/{id}/restore"],
@@ -14677,4 +14941,5 @@ export const OPERATIONS = {
   updateUser: ["PATCH", "/api/v1/users/{user}"],
   updateWebhook: ["PATCH", "/api/v1/webhooks/{webhook}"],
   uploadLog: ["POST", "/api/v1/stations/{id}/log"],
+  uploadRestore: ["POST", "/api/v1/system/restore"],
 } as const satisfies { readonly [O in keyof operations]: readonly [string, keyof paths] };

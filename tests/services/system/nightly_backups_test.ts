@@ -13,11 +13,11 @@ function nightly(from: string, at = "03:30") {
   const [made, log]: [string[], string[]] = [[], []];
   const state = { fault: undefined as string | undefined };
   const backups = {
-    list: () => Promise.resolve(made.map((name) => ({ name, bytes: 1, at: 0 }))),
+    list: () => Promise.resolve(made.map((name) => ({ name, bytes: 1, at: 0, encrypted: false }))),
     make(name = "") {
       if (state.fault !== undefined) return Promise.reject(new Error(state.fault));
       made.push(name);
-      return Promise.resolve({ name, bytes: 1, at: 0, durationMs: 1 });
+      return Promise.resolve({ name, bytes: 1, at: 0, encrypted: false, durationMs: 1 });
     },
   };
   const line = (message: string) => void log.push(message);

@@ -83,7 +83,10 @@ export function contract<const R extends RouteConfig>(route: R & Terms) {
   const { scope, confirmed = false, takesTicket = false, problems = [], ...config } = route;
   // An unknown query parameter is refused: ignored, it would have no effect without a reason.
   const request = { query: strictObject({}), ...config.request };
-  const readBody = config.request?.body?.content["text/csv"] === undefined ? jsonBody : csvBody;
+  const content = config.request?.body?.content;
+  const readBody = content?.["text/csv"] === undefined ? jsonBody : csvBody;
+  // A handler that takes a stream reads it, and bounds it, itself.
+  const isStream = content?.["application/octet-stream"] !== undefined;
   const own = [...problems, "invalid" as const, ...(confirmed ? ["confirmation_required" as const] : [])];
   return createRoute(
     {
@@ -92,7 +95,7 @@ export function contract<const R extends RouteConfig>(route: R & Terms) {
       middleware: [
         ...(scope === null ? [] : [requiresScope(scope)]),
         ...(confirmed ? [requiresPassword] : []),
-        ...(WITH_BODY.includes(config.method) ? [smallBody, readBody] : []),
+        ...(WITH_BODY.includes(config.method) && !isStream ? [smallBody, readBody] : []),
       ],
       request,
       security: scope === null

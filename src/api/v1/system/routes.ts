@@ -141,7 +141,12 @@ const SET_ZONE = contract({
   responses: { 200: json(z.object({ timeZone: z.string() }), "the zone that holds now") },
 });
 
-const BackupShape = z.object({ name: z.string(), bytes: z.int(), at: Time }).openapi("Backup");
+const BackupShape = z.object({
+  name: z.string(),
+  bytes: z.int(),
+  at: Time,
+  encrypted: z.boolean().openapi({ description: "with the passphrase of that time, in the format of age" }),
+}).openapi("Backup");
 
 const CREATE_BACKUP = contract({
   method: "post",
@@ -149,10 +154,10 @@ const CREATE_BACKUP = contract({
   scope: "admin",
   tags,
   operationId: "createBackup",
-  summary: "Copy the database to `backups/<name>.sqlite` in the data directory",
+  summary: "Make a backup in the folder `backups` of the data directory",
   description:
-    "Stations are served meanwhile. To restore a copy, stop the server and replace the database file by it. " +
-    "The settings file is not part of the backup. Of backups made by hand the newest 30 are kept, of nightly ones those " +
+    "The database, the API key, the certificate authority and the settings file, in one file. Stations are served " +
+    "meanwhile. Of backups made by hand the newest 30 are kept, of nightly ones those " +
     "that the settings `backups.daily` and `backups.weekly` say.",
   request: {
     body: {
@@ -196,13 +201,13 @@ const READ_BACKUP = contract({
   tags,
   operationId: "downloadBackup",
   summary: "Download a backup",
-  description: "An SQLite database with everything that ocppd knows, the hashes of passwords included. " +
-    "The download is in the audit log.",
+  description: "An SQLite database with everything that ocppd knows, the hashes of passwords and the keys of the " +
+    "certificate authority included; encrypted by the setting `backups.passphraseFile`. The download is in the audit log.",
   request: { params: BackupPath },
   problems: ["not_found", "unavailable"],
   responses: {
     200: {
-      description: "the database",
+      description: "the backup; an encrypted one as application/octet-stream",
       content: { "application/vnd.sqlite3": { schema: z.string().openapi({ format: "binary" }) } },
     },
   },
@@ -264,7 +269,7 @@ export function system({ services, backups, logLevel, clock }: V1Deps): Api {
 
   api.openapi(READ_BACKUP, async (context) => {
     const { name } = context.req.valid("param");
-    const { bytes, stream } = await backups.read(name);
+    const { file, bytes, stream } = await backups.read(name);
     if (context.req.method === "GET") {
       const { caller: { name: caller, keyId } } = context.var;
       services.audit.note({
@@ -273,9 +278,9 @@ export function system({ services, backups, logLevel, clock }: V1Deps): Api {
       });
     }
     return context.body(stream, 200, {
-      "content-type": "application/vnd.sqlite3",
+      "content-type": file.endsWith(".age") ? "application/octet-stream" : "application/vnd.sqlite3",
       "content-length": String(bytes),
-      "content-disposition": `attachment; filename="${name}.sqlite"`,
+      "content-disposition": `attachment; filename="${file}"`,
     });
   });
 
@@ -332,6 +337,6 @@ function partView(fault: SystemFacts["storageFault"] | SystemFacts["clockFault"]
   return { ok: false, reason, detail: text, detailCode: code, parameters, since: isoTime(since) };
 }
 
-function backupView({ name, bytes, at }: Backup) {
-  return { name, bytes, at: isoTime(at) };
+function backupView({ name, bytes, at, encrypted }: Backup) {
+  return { name, bytes, at: isoTime(at), encrypted };
 }

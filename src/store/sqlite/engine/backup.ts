@@ -1,19 +1,24 @@
 import { DatabaseSync } from "node:sqlite";
+import { decryptFile, encryptFile, isAgeFile } from "../../../base/age_file.ts";
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import type { BackUp } from "../../store.ts";
+import { writeBackupFiles } from "./backup_files.ts";
 import { openDatabase } from "./database.ts";
 
 /**
- * Copies the database at `from` into the new file `to` (mode 0600). The copy is a snapshot of this moment and blocks this
- * thread; other threads and processes continue to read and write. `to` gets its name only when the copy is complete.
- * Rejects with `conflict` when `to` exists, `storage` when the copy fails.
+ * Copies the database at `from` into the new file `to` (mode 0600), with the files of `extras`, encrypted where it has a
+ * passphrase. The copy is a snapshot of this moment and blocks this thread; other threads and processes continue to read and
+ * write. `to` gets its name only when the copy is complete and was read as a whole. Rejects with `conflict` when `to` exists,
+ * `storage` when the copy fails.
  */
-export const backUp: BackUp = async (from, to) => {
+export const backUp: BackUp = async (from, to, extras) => {
   // SQLite would create an empty database.
   if (!exists(from)) throw new AppError("storage", `there is no database ${from}`);
   if (exists(to)) throw new AppError("conflict", `${to} is there already; wanted a new file`);
   const part = `${to}${PART}`;
+  const encrypted = `${to}.encrypted${PART}`;
   try {
+    for (const file of [part, encrypted]) removeIfThere(file);
     makeEmpty(part);
     const db = openDatabase(from);
     try {
@@ -21,12 +26,21 @@ export const backUp: BackUp = async (from, to) => {
     } finally {
       db.close();
     }
-    verify(part);
+    withDatabase(part, { readOnly: false }, (copy) => {
+      if (extras !== undefined) writeBackupFiles(copy, extras);
+      demandSound(copy, `the copy of the database`);
+    });
     sync(part);
-    Deno.renameSync(part, to);
+    const passphrase = extras?.passphrase;
+    if (passphrase !== undefined) {
+      await encryptFile(part, encrypted, passphrase);
+      await decryptedAgain(encrypted, passphrase, part);
+    }
+    Deno.renameSync(passphrase === undefined ? part : encrypted, to);
+    removeIfThere(part);
   } catch (thrown) {
-    for (const file of [part, `${part}-journal`]) removeIfThere(file);
-    if (thrown instanceof AppError) throw thrown;
+    for (const file of [part, `${part}-journal`, encrypted]) removeIfThere(file);
+    if (thrown instanceof AppError && thrown.code !== "invalid") throw thrown;
     throw new AppError("storage", `the database could not be copied to ${to}: ${errorMessage(thrown)}`, {
       cause: thrown,
     });
@@ -36,17 +50,43 @@ export const backUp: BackUp = async (from, to) => {
 /** The suffix of an incomplete copy. */
 const PART = ".part";
 
-/** Reads the whole copy. Throws `storage` when SQLite finds a fault in it. */
-function verify(path: string): void {
-  const db = new DatabaseSync(path, { readOnly: true });
+/** Reads an encrypted backup as a whole, into the place of the plain copy: one that can't be decrypted is worth nothing. */
+async function decryptedAgain(encrypted: string, passphrase: string, plain: string): Promise<void> {
+  removeIfThere(plain);
+  await decryptFile(encrypted, plain, passphrase);
+  withDatabase(plain, { readOnly: true }, (copy) => demandSound(copy, "the encrypted copy of the database"));
+}
+
+/** Writes the plain database of a backup into the new file `to` (0600). Throws `invalid` without the right passphrase. */
+export async function plainCopy(from: string, to: string, passphrase: string | undefined): Promise<void> {
+  if (await isAgeFile(from)) {
+    if (passphrase === undefined) throw new AppError("invalid", `${from} is encrypted; wanted its passphrase`);
+    return await decryptFile(from, to, passphrase);
+  }
+  makeEmpty(to);
+  await Deno.copyFile(from, to);
+  Deno.chmodSync(to, 0o600);
+}
+
+/** Opens a copy, and leaves no files of SQLite next to it. */
+export function withDatabase<T>(
+  path: string,
+  options: { readonly readOnly: boolean },
+  work: (db: DatabaseSync) => T,
+): T {
+  const db = new DatabaseSync(path, options);
   try {
-    const [fault] = db.prepare("PRAGMA quick_check(1)").all().map(({ quick_check }) => String(quick_check));
-    if (fault !== "ok") throw new AppError("storage", `the copy of the database is damaged: ${fault}`);
+    return work(db);
   } finally {
     db.close();
-    // One that only reads leaves them behind.
-    for (const suffix of ["-wal", "-shm"]) removeIfThere(`${path}${suffix}`);
+    for (const suffix of ["-wal", "-shm", "-journal"]) removeIfThere(`${path}${suffix}`);
   }
+}
+
+/** Reads the whole database. Throws `storage` when SQLite finds a fault in it. */
+export function demandSound(db: DatabaseSync, what: string): void {
+  const [fault] = db.prepare("PRAGMA quick_check(1)").all().map(({ quick_check }) => String(quick_check));
+  if (fault !== "ok") throw new AppError("storage", `${what} is damaged: ${fault}`);
 }
 
 /** SQLite accepts an existing empty file; a file that SQLite creates could be read by other users. */

@@ -1,5 +1,6 @@
 import type { Sentence } from "../../../base/sentence.ts";
 import { AppError, type ErrorCode } from "../../../base/errors.ts";
+import type { BackupExtras, BackupFacts } from "../../store.ts";
 import type { StoreCall, StoreResult } from "./batch_executor.ts";
 
 /** An error on its way between threads. */
@@ -15,8 +16,9 @@ export type Request =
   | { readonly type: "run"; readonly calls: readonly StoreCall[] }
   | { readonly type: "checkpoint" }
   | { readonly type: "close" }
-  /** For a worker without an open database. */
-  | { readonly type: "back up"; readonly from: string; readonly to: string };
+  /** These two for a worker without an open database. */
+  | { readonly type: "back up"; readonly from: string; readonly to: string; readonly extras?: BackupExtras | undefined }
+  | { readonly type: "unpack"; readonly from: string; readonly to: string; readonly passphrase?: string | undefined };
 
 /** A result of a call between threads: the value, or the serialized error. */
 export type WireResult = { readonly value?: unknown } | { readonly error: SerializedError };
@@ -24,6 +26,7 @@ export type WireResult = { readonly value?: unknown } | { readonly error: Serial
 /** A reply of the worker. */
 export type Reply =
   | { readonly type: "done" }
+  | { readonly type: "unpacked"; readonly facts: BackupFacts }
   | { readonly type: "results"; readonly results: readonly WireResult[] }
   | { readonly type: "failed"; readonly error: SerializedError };
 

@@ -1,3 +1,4 @@
+import { TRANSACTION_ID_MAX, transactionIdOf } from "../../../domain/transaction_ids.ts";
 import { AppError } from "../../../base/errors.ts";
 import { normalizeId } from "../../../domain/station.ts";
 import type { Transaction } from "../../../domain/transaction.ts";
@@ -82,11 +83,6 @@ export function insertRow(
   return row;
 }
 
-const ID_MAX = 2 ** 31 - 1;
-const ID_EPOCH = Date.UTC(2025, 0, 1);
-/** The largest id that the clock may give (in the year 2059): a clock that is wrong by centuries must not use up all ids. */
-const ID_CLOCK_MAX = 2 ** 30;
-
 /**
  * A new id: larger than every earlier id, and at least the seconds since 2025, so that a database restored from an older
  * backup does not use the ids since that backup again; ids that were given faster than that are noted in a file. At least 1 (quirk X6), at most 2^31-1.
@@ -94,9 +90,9 @@ const ID_CLOCK_MAX = 2 ** 30;
 function nextId(db: Database, now: number): number {
   const given = db.memory.namespace(GIVEN);
   const last = given.get("last") ?? lastGiven(db);
-  const clock = Math.min(Math.floor((now - ID_EPOCH) / 1000), ID_CLOCK_MAX);
+  const clock = transactionIdOf(now);
   const id = Math.max(last + 1, clock, db.ids.given + 1);
-  if (id > ID_MAX) throw new AppError("storage", `no transaction id is left: the last one was ${last}`);
+  if (id > TRANSACTION_ID_MAX) throw new AppError("storage", `no transaction id is left: the last one was ${last}`);
   // Ids that run ahead of the clock are not known from the clock after a restore.
   if (id > clock) db.ids.reserve(id);
   given.set("last", id);
@@ -174,7 +170,7 @@ export function selectTransaction(
 
 /** The transaction with an id if it belongs to the station: a station never changes the transactions of another one. */
 export function ownTransaction(db: Database, station: number, id: number | null): TransactionRow | undefined {
-  if (id === null || !Number.isInteger(id) || id < 1 || id > ID_MAX) return undefined;
+  if (id === null || !Number.isInteger(id) || id < 1 || id > TRANSACTION_ID_MAX) return undefined;
   const open = openRow(db, id);
   if (open !== undefined) return open.station === station ? open : undefined;
   return selectTransaction(db, "t.id = ? AND t.station = ?", id, station);

@@ -53,7 +53,8 @@ const en = {
   },
   backups: {
     about:
-      "A backup is a copy of the whole database in the data directory of the server; chargers are served meanwhile. " +
+      "A backup holds all that a new machine needs: the database, the keys, the certificate authority and the settings. " +
+      "Chargers are served meanwhile. " +
       "One is made by itself each night. Download one now and then: a disk that breaks takes its backups with it.",
     make: "Make a backup",
     making: "The database is being copied …",
@@ -62,7 +63,24 @@ const en = {
     deleted: (name: string) => `The backup ${name} is deleted.`,
     empty: "No backups yet",
     emptyText: "Make the first one now; it takes seconds.",
-    restore: "To restore one: stop the server, replace ocppd.sqlite in the data directory by it, and start again.",
+    encrypted: "encrypted",
+    upload: "Restore a file",
+    restore: "Restore",
+    restoreTitle: (name: string) => `Restore ${name}`,
+    restoreAbout:
+      "The backup is checked now and takes the place of everything here at the next start of the server; the present state " +
+      "is kept in a folder of the data directory. Charges since the backup are then not in the lists.",
+    restoreSubmit: "Check and make ready",
+    file: "File",
+    passphrase: "Passphrase",
+    ready: (time: string) => `The backup of ${time} is ready.`,
+    readyBare: "A copy of a database is ready.",
+    contents: (stations: number, tags: number, charges: number) =>
+      `${count(stations, "charger", "chargers")}, ${count(tags, "card", "cards")}, ${
+        count(charges, "charge", "charges")
+      }`,
+    restart: "It takes effect at the next start of the server: systemctl restart ocppd",
+    giveUp: "Give it up",
   },
   log: {
     shown: "Shown",
@@ -146,8 +164,8 @@ const de: typeof en = {
     done: (zone) => `Tage beginnen jetzt nach ${zone}.`,
   },
   backups: {
-    about: "Eine Sicherung ist eine Kopie der ganzen Datenbank im Datenverzeichnis des Servers; Wallboxen werden " +
-      "währenddessen bedient. Jede Nacht entsteht eine von selbst. Laden Sie ab und zu eine herunter: Mit einer kaputten " +
+    about: "Eine Sicherung enthält alles, was ein neuer Rechner braucht: Datenbank, Schlüssel, CA und Einstellungen. " +
+      "Wallboxen werden währenddessen bedient. Jede Nacht entsteht eine von selbst. Laden Sie ab und zu eine herunter: Mit einer kaputten " +
       "Platte sind auch ihre Sicherungen weg.",
     make: "Sicherung machen",
     making: "Die Datenbank wird kopiert …",
@@ -156,7 +174,23 @@ const de: typeof en = {
     deleted: (name) => `Die Sicherung ${name} ist gelöscht.`,
     empty: "Noch keine Sicherungen",
     emptyText: "Machen Sie jetzt die erste; es dauert Sekunden.",
-    restore: "Wiederherstellen: den Server beenden, ocppd.sqlite im Datenverzeichnis durch sie ersetzen, neu starten.",
+    encrypted: "verschlüsselt",
+    upload: "Datei wiederherstellen",
+    restore: "Wiederherstellen",
+    restoreTitle: (name) => `${name} wiederherstellen`,
+    restoreAbout:
+      "Die Sicherung wird jetzt geprüft und tritt beim nächsten Start des Servers an die Stelle von allem hier; der jetzige " +
+      "Stand bleibt in einem Ordner des Datenverzeichnisses. Ladevorgänge seit der Sicherung stehen dann nicht in den Listen.",
+    restoreSubmit: "Prüfen und bereitstellen",
+    file: "Datei",
+    passphrase: "Passphrase",
+    ready: (time) => `Die Sicherung vom ${time} steht bereit.`,
+    readyBare: "Die Kopie einer Datenbank steht bereit.",
+    contents: (stations, tags, charges) =>
+      `${count(stations, "Wallbox", "Wallboxen")}, ${count(tags, "Karte", "Karten")}, ` +
+      count(charges, "Ladevorgang", "Ladevorgänge"),
+    restart: "Sie gilt ab dem nächsten Start des Servers: systemctl restart ocppd",
+    giveUp: "Verwerfen",
   },
   log: {
     shown: "Angezeigt",

@@ -41,9 +41,11 @@ export const GERMAN_SETTINGS: Readonly<Record<string, string>> = {
     "Origins, deren Seiten die REST-API aus dem Browser benutzen dürfen (CORS); andere werden abgelehnt.",
   "metrics.allowFrom":
     "Adressen und Netze, die /metrics ohne Schlüssel lesen dürfen; andere brauchen einen mit dem Recht read.",
-  "backups.at": "Wann die Datenbank jede Nacht kopiert wird, Ortszeit; off: nie. Eine versäumte Nacht wird nachgeholt.",
+  "backups.at": "Wann jede Nacht gesichert wird, Ortszeit; off: nie. Eine versäumte Nacht wird nachgeholt.",
   "backups.daily": "Nächtliche Sicherungen, die bleiben.",
   "backups.weekly": "Wochen davor, von denen die letzte nächtliche Sicherung bleibt.",
+  "backups.passphraseFile":
+    "Datei, deren erste Zeile die Sicherungen verschlüsselt, damit Kopien überall liegen dürfen; leer: unverschlüsselt.",
   "webhooks.allowLoopback":
     "Webhooks auch an diesen Rechner senden (127.0.0.1, ::1), wo andere Programme vielleicht jeder Verbindung vertrauen.",
   "log.level": "Die unwichtigste Stufe, die geschrieben wird; debug ist zur Fehlersuche.",

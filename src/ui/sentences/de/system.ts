@@ -17,6 +17,10 @@ export const SYSTEM = {
   backup_exists: "Es gibt schon eine Sicherung mit dem Namen {name}",
   backup_name:
     "Der Name ist {found}; erlaubt sind bis zu 64 Buchstaben, Ziffern, - und _, ein Buchstabe oder eine Ziffer zuerst",
+  restore_running: "Es wird schon eine Sicherung ausgepackt; versuchen Sie es später noch einmal",
+  restore_not_ready: "Es steht keine Sicherung zum Wiederherstellen bereit",
+  passphrase_encoding: "x-backup-passphrase ist nicht mit Prozentzeichen kodiertes UTF-8",
+  restore_too_large: "Die Sicherung hat mehr als {most} Byte; so viel darf hochgeladen werden",
   backup_running: "Es wird schon eine Sicherung gemacht; versuchen Sie es später noch einmal",
   log_level_fixed: "Die Stufe des Protokolls lässt sich bei diesem Server nicht ändern",
   log_not_kept: "Vom Protokoll dieses Servers wird nichts im Speicher behalten",

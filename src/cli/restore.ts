@@ -1,0 +1,86 @@
+import { Command } from "commander";
+import { AppError, errorMessage } from "../base/errors.ts";
+import { printable } from "../base/printable.ts";
+import { isoTime } from "../base/time.ts";
+import { finishRestore, prepareRestore } from "../services/system/mod.ts";
+import type { BackupFacts } from "../store/store.ts";
+import { unpack } from "../store/sqlite/engine/unpack.ts";
+import type { Environment } from "./environment.ts";
+import { giveToOwner } from "./file_owner.ts";
+import { type DataOptions, settingsFor, withDataOptions } from "./options.ts";
+import { givenPassphrase, PASSPHRASE_FLAGS, type PassphraseOptions } from "./passphrase.ts";
+import { restoredText } from "./restored_text.ts";
+import { lockForServer } from "./running_server.ts";
+
+interface Options extends DataOptions, PassphraseOptions {
+  readonly dryRun?: true;
+  readonly settingsTo?: string;
+}
+
+/** `ocppd restore`: goes back to a backup, here or on another machine; the former state is kept. */
+export function restoreCommand(environment: Environment): Command {
+  const command = PASSPHRASE_FLAGS.reduce(
+    (command, row) => command.option(...row),
+    new Command("restore")
+      .description(
+        "Puts a backup in the place of the data directory's state, which is kept in a folder next to it. The server must be " +
+          "stopped. Chargers and scripts go on with the passwords and keys of the backup.",
+      )
+      .argument("<file>", "a file that `ocppd backup`, the nightly backup or the UI has made")
+      .option("--dry-run", "check the file and show what it contains; nothing is changed")
+      .option("--settings-to <file>", "write the settings file of the backup to this new file"),
+  );
+  return withDataOptions(command)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  ocppd restore backups/nightly-2027-01-31.sqlite --dry-run\n" +
+        "  ocppd restore /media/usb/ocppd.sqlite --data-dir /var/lib/ocppd --settings-to /etc/ocppd/ocppd.jsonc",
+    )
+    .action(async (file: string, options: Options) => {
+      const { settings: { dataDir } } = await settingsFor(options, environment);
+      const passphrase = await givenPassphrase(options, environment);
+      if (options.settingsTo !== undefined) refuseExisting(options.settingsTo);
+      const lock = await lockForServer(dataDir);
+      try {
+        if (options.dryRun) return environment.stdout(`${contentsText(file, await contentsOf(file, dataDir, passphrase))}\n`);
+        await prepareRestore(dataDir, file, { unpack, passphrase, now: Date.now() });
+        const restored = finishRestore(dataDir);
+        if (restored === undefined) throw new AppError("internal", `nothing was ready in ${dataDir}`);
+        if (options.settingsTo !== undefined && restored.settings !== undefined) {
+          Deno.copyFileSync(restored.settings, options.settingsTo);
+        }
+        environment.stdout(`${contentsText(file, restored)}\n${restoredText(restored)}\n`);
+      } finally {
+        lock.release();
+        giveToOwner(dataDir);
+      }
+    });
+}
+
+async function contentsOf(file: string, dataDir: string, passphrase: string | undefined): Promise<BackupFacts> {
+  const folder = `${dataDir}/restore.check`;
+  await Deno.remove(folder, { recursive: true }).catch(() => {});
+  try {
+    return await unpack(file, folder, passphrase);
+  } finally {
+    await Deno.remove(folder, { recursive: true }).catch(() => {});
+  }
+}
+
+function contentsText(file: string, { version, at, stations, tags, transactions, files }: BackupFacts): string {
+  const made = at === null || version === null
+    ? "a bare copy of a database"
+    : `made by ocppd ${version} at ${isoTime(at)}`;
+  return `${printable(file)} is ${printable(made)}: ${stations} stations, ${tags} tags, ${transactions} charges` +
+    (files.length === 0 ? "." : `; ${printable(files.join(", "))}.`);
+}
+
+function refuseExisting(path: string): void {
+  try {
+    Deno.lstatSync(path);
+  } catch (thrown) {
+    if (thrown instanceof Deno.errors.NotFound) return;
+    throw new AppError("unavailable", `${path} can't be looked at: ${errorMessage(thrown)}`, { cause: thrown });
+  }
+  throw new AppError("conflict", `${path} is there already; wanted a new file for the settings`);
+}

@@ -1,0 +1,73 @@
+import { AppError, errorMessage } from "../../base/errors.ts";
+import type { BackupExtras, BackupSource } from "../../store/store.ts";
+
+/** What of a server belongs into a backup besides its database. */
+export interface BackupContentsDeps {
+  readonly dataDir: string;
+  /** The settings file; undefined where there is none. */
+  readonly settingsFile: string | undefined;
+  /** The file whose first line is the passphrase; "" for backups that are not encrypted. */
+  readonly passphraseFile: string;
+  readonly version: string;
+  readonly now: () => number;
+}
+
+/** The names under which the parts stand in a backup. */
+export const BACKUP_NAMES = { key: "api.key", ids: "ocppd.sqlite.ids", certificates: "certificates", settings: "settings" };
+
+/** Certificates of chargers are in one file, so that a folder of a CA stays small. */
+const FILES_MAX = 1_000;
+/** Shorter ones are guessed. */
+const PASSPHRASE_MIN = 12;
+
+/** The files of a server, and the passphrase of its backups. Rejects with `unavailable` when the passphrase can't be read. */
+export async function backupContents(deps: BackupContentsDeps): Promise<BackupExtras> {
+  const { dataDir, settingsFile, passphraseFile, version, now } = deps;
+  const sources: BackupSource[] = [
+    { name: BACKUP_NAMES.key, path: `${dataDir}/${BACKUP_NAMES.key}` },
+    { name: BACKUP_NAMES.ids, path: `${dataDir}/${BACKUP_NAMES.ids}` },
+    ...await filesIn(dataDir, BACKUP_NAMES.certificates),
+  ];
+  if (settingsFile !== undefined) {
+    const [extension = ""] = /\.jsonc?$/.exec(settingsFile) ?? [];
+    sources.push({ name: `${BACKUP_NAMES.settings}${extension}`, path: settingsFile });
+  }
+  const passphrase = passphraseFile === "" ? undefined : await readPassphrase(passphraseFile);
+  return { sources, version, at: now(), passphrase };
+}
+
+/** The first line of a file. Rejects with `unavailable` when it can't be read, `invalid` when it is too short. */
+export async function readPassphrase(path: string): Promise<string> {
+  let text: string;
+  try {
+    text = await Deno.readTextFile(path);
+  } catch (thrown) {
+    throw new AppError("unavailable", `the passphrase in ${path} can't be read: ${errorMessage(thrown)}`, {
+      cause: thrown,
+    });
+  }
+  const passphrase = (text.split(/\r?\n/, 1)[0] ?? "").trim();
+  if (passphrase.length < PASSPHRASE_MIN) {
+    throw new AppError(
+      "invalid",
+      `the passphrase in ${path} has ${passphrase.length} characters; wanted at least ${PASSPHRASE_MIN}`,
+    );
+  }
+  return passphrase;
+}
+
+/** The files in a folder and below, with names relative to `root`. */
+async function filesIn(root: string, folder: string): Promise<readonly BackupSource[]> {
+  const found: BackupSource[] = [];
+  try {
+    for await (const { name, isFile, isDirectory } of Deno.readDir(`${root}/${folder}`)) {
+      const inner = `${folder}/${name}`;
+      if (isFile) found.push({ name: inner, path: `${root}/${inner}` });
+      else if (isDirectory) found.push(...await filesIn(root, inner));
+      if (found.length > FILES_MAX) throw new AppError("unavailable", `${root}/${folder} has more than ${FILES_MAX} files`);
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
+  }
+  return found;
+}

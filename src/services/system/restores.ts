@@ -1,0 +1,209 @@
+/**
+ * Going back to a backup. It is unpacked and checked next to the present state; then its folder gets a name that says that
+ * it counts, in one step; then the present files move away and the new ones in. What was begun is finished at the next start,
+ * so that a power cut at any moment leaves the old state or the new one.
+ */
+import type { Clock } from "../../base/clock.ts";
+import { AppError, errorMessage } from "../../base/errors.ts";
+import { isoSeconds } from "../../base/time.ts";
+import type { BackupFacts, Unpack } from "../../store/store.ts";
+import { sentence } from "../../domain/sentences/mod.ts";
+import { transactionIdOf } from "../../domain/transaction_ids.ts";
+import { BACKUP_NAMES } from "./backup_contents.ts";
+
+/** A backup that is being unpacked. */
+const PART = "restore.part";
+/** A backup that counts. */
+const READY = "restore";
+/** A file that is being uploaded. */
+const UPLOAD = "restore.upload";
+/** One that is given up. */
+const GIVEN_UP = "restore.old";
+/** Where the former state is kept; a time follows. */
+const KEPT = "before-restore-";
+const FACTS = "facts.json";
+
+const DATABASE = "ocppd.sqlite";
+/** All that a restore replaces, also where the backup has nothing in its place. */
+const REPLACED = [
+  ...["-wal", "-shm", ""].map((suffix) => `${DATABASE}${suffix}`),
+  BACKUP_NAMES.ids,
+  BACKUP_NAMES.key,
+  BACKUP_NAMES.certificates,
+  "database.json",
+];
+
+/**
+ * Ids of transactions that are left out after a restore, beyond the last one that is known: those that were given behind the
+ * backup must not be given again, and where the old machine is lost nobody knows them. Ids are the seconds since 2025 unless
+ * more than one charge a second begins, so this is far more than were ever ahead of the clock.
+ */
+const IDS_LEFT_OUT = 100_000;
+
+/** A backup that is ready to take the place of the present state. */
+export interface ReadyRestore extends BackupFacts {
+  /** When it was made ready. */
+  readonly readyAt: number;
+}
+
+/** What a restore has done. */
+export interface Restored extends ReadyRestore {
+  /** The folder in which the former state is. */
+  readonly kept: string;
+  /** Where the settings of the backup are; undefined: it has none. */
+  readonly settings: string | undefined;
+}
+
+/**
+ * Unpacks and checks the backup at `from` and makes it ready: it takes the place of the present state at the next start, or
+ * by {@link finishRestore}. Replaces one that was ready. Rejects as {@link Unpack} does.
+ */
+export async function prepareRestore(
+  dataDir: string,
+  from: string,
+  { unpack, passphrase, now }: { readonly unpack: Unpack; readonly passphrase?: string | undefined; readonly now: number },
+): Promise<ReadyRestore> {
+  const part = `${dataDir}/${PART}`;
+  await removeFolder(part);
+  const facts = await unpack(from, part, passphrase);
+  const ready: ReadyRestore = { ...facts, readyAt: now };
+  const given = Math.max(idIn(`${part}/${BACKUP_NAMES.ids}`), idIn(`${dataDir}/${BACKUP_NAMES.ids}`), transactionIdOf(now));
+  writeSynced(`${part}/${BACKUP_NAMES.ids}`, `${given + IDS_LEFT_OUT}\n`);
+  writeSynced(`${part}/${FACTS}`, JSON.stringify(ready));
+  await cancelRestore(dataDir);
+  Deno.renameSync(part, `${dataDir}/${READY}`);
+  syncFolder(dataDir);
+  return ready;
+}
+
+/** The backup that is ready; undefined without one. */
+export function readyRestore(dataDir: string): ReadyRestore | undefined {
+  try {
+    // prepareRestore wrote it.
+    return JSON.parse(Deno.readTextFileSync(`${dataDir}/${READY}/${FACTS}`)) as ReadyRestore;
+  } catch (thrown) {
+    if (thrown instanceof Deno.errors.NotFound) return undefined;
+    throw new AppError("unavailable", `the restore in ${dataDir} can't be read: ${errorMessage(thrown)}`, { cause: thrown });
+  }
+}
+
+/** Gives up the backup that is ready; false when there is none. */
+export async function cancelRestore(dataDir: string): Promise<boolean> {
+  const old = `${dataDir}/${GIVEN_UP}`;
+  await removeFolder(old);
+  // In one step: half a folder must not count.
+  if (!moveIfThere(`${dataDir}/${READY}`, old)) return false;
+  syncFolder(dataDir);
+  await removeFolder(old);
+  return true;
+}
+
+/**
+ * Puts the backup that is ready in the place of the present state, or finishes what was interrupted; undefined when nothing
+ * is ready. No program may use the database. Throws `unavailable` when the files can't be moved; what was moved stays, and the
+ * next call goes on.
+ */
+export function finishRestore(dataDir: string): Restored | undefined {
+  const ready = readyRestore(dataDir);
+  if (ready === undefined) return undefined;
+  const from = `${dataDir}/${READY}`;
+  const kept = `${dataDir}/${KEPT}${isoSeconds(ready.readyAt).replaceAll(":", "-")}`;
+  try {
+    Deno.mkdirSync(kept, { recursive: true, mode: 0o700 });
+    // A file that is not in the folder any more has been moved in already: what stands in its place is the new one.
+    const left = new Set([...Deno.readDirSync(from)].map(({ name }) => name));
+    const isNew = (name: string) => ready.files.some((file) => file.split("/")[0] === name) || name === DATABASE ||
+      name === BACKUP_NAMES.ids;
+    for (const name of REPLACED) if (left.has(name) || !isNew(name)) moveIfThere(`${dataDir}/${name}`, `${kept}/${name}`);
+    syncFolder(kept);
+    const settings = ready.files.find((name) => name.startsWith(BACKUP_NAMES.settings));
+    for (const name of left) {
+      if (name !== FACTS) moveIfThere(`${from}/${name}`, name === settings ? `${kept}/restored-${name}` : `${dataDir}/${name}`);
+    }
+    syncFolder(dataDir);
+    Deno.removeSync(`${from}/${FACTS}`);
+    Deno.removeSync(from);
+    return { ...ready, kept, settings: settings === undefined ? undefined : `${kept}/restored-${settings}` };
+  } catch (thrown) {
+    throw new AppError("unavailable", `the restore in ${dataDir} can't be finished: ${errorMessage(thrown)}`, {
+      cause: thrown,
+    });
+  }
+}
+
+/** Restores of a running server: what is made ready counts at its next start. */
+export interface Restores {
+  /** See {@link prepareRestore}. Rejects with `unavailable` while another backup is being unpacked. */
+  prepare(from: string, passphrase?: string): Promise<ReadyRestore>;
+  /** See {@link readyRestore}. */
+  ready(): ReadyRestore | undefined;
+  /** See {@link cancelRestore}. Throws `not_found` when none is ready. */
+  cancel(): Promise<void>;
+  /** Where an upload is written before it is checked; its writer removes it. */
+  readonly uploadPath: string;
+}
+
+/** See {@link Restores}. */
+export function createRestores(
+  { dataDir, unpack, clock }: { readonly dataDir: string; readonly unpack: Unpack; readonly clock: Pick<Clock, "now"> },
+): Restores {
+  let preparing = false;
+  return {
+    uploadPath: `${dataDir}/${UPLOAD}`,
+    ready: () => readyRestore(dataDir),
+    async prepare(from, passphrase) {
+      if (preparing) throw new AppError("unavailable", sentence("restore_running"));
+      preparing = true;
+      try {
+        return await prepareRestore(dataDir, from, { unpack, passphrase, now: clock.now() });
+      } finally {
+        preparing = false;
+      }
+    },
+    async cancel() {
+      if (!await cancelRestore(dataDir)) throw new AppError("not_found", sentence("restore_not_ready"));
+    },
+  };
+}
+
+function moveIfThere(from: string, to: string): boolean {
+  try {
+    Deno.renameSync(from, to);
+    return true;
+  } catch (thrown) {
+    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
+    return false;
+  }
+}
+
+function idIn(path: string): number {
+  try {
+    const id = Number(Deno.readTextFileSync(path));
+    return Number.isSafeInteger(id) && id > 0 ? id : 0;
+  } catch {
+    return 0;
+  }
+}
+
+function writeSynced(path: string, text: string): void {
+  using file = Deno.openSync(path, { write: true, create: true, truncate: true, mode: 0o600 });
+  file.writeSync(new TextEncoder().encode(text));
+  file.syncSync();
+}
+
+function syncFolder(path: string): void {
+  try {
+    using folder = Deno.openSync(path, { read: true });
+    folder.syncSync();
+  } catch {
+    // Some file systems can't sync a folder.
+  }
+}
+
+async function removeFolder(path: string): Promise<void> {
+  try {
+    await Deno.remove(path, { recursive: true });
+  } catch (thrown) {
+    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
+  }
+}

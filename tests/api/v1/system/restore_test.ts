@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { withApp } from "../../../support/app.ts";
+import { sendRequest } from "../api_request.ts";
+
+Deno.test("a backup of the server, or one that is uploaded, is made ready and given up; the audit log says who did it", () =>
+  withApp(async (app) => {
+    await app.app.services.stations.add("CP1");
+    assert.equal((await sendRequest(app, "POST /system/backup", { name: "before" })).status, 201);
+    await app.app.services.stations.add("CP2");
+    assert.deepEqual((await sendRequest(app, "GET /system/restore")).body, { ready: null });
+    const prepared = await sendRequest(app, "POST /system/backups/before/restore", {});
+    assert.deepEqual([prepared.status, prepared.body.stations, prepared.body.version], [200, 1, "0.0.0-test"]);
+    assert.equal((await sendRequest(app, "GET /system/restore")).body.ready.stations, 1);
+    assert.equal((await sendRequest(app, "DELETE /system/restore")).status, 204);
+    assert.equal((await sendRequest(app, "DELETE /system/restore")).status, 404);
+
+    const upload = async (body: BodyInit) => {
+      const headers = { "x-api-key": app.key, "content-type": "application/octet-stream" };
+      const response = await fetch(`http://127.0.0.1:${app.port}/api/v1/system/restore`, {
+        method: "POST",
+        headers,
+        body,
+      });
+      return { status: response.status, body: await response.json() };
+    };
+    const content = await Deno.readFile(`${app.dir}/backups/before.sqlite`);
+    const ready = await upload(content);
+    assert.deepEqual([ready.status, ready.body.stations], [200, 1]);
+    const foreign = await upload("no backup");
+    assert.deepEqual([foreign.status, foreign.body.code], [400, "invalid"]);
+    assert.equal((await sendRequest(app, "GET /system/restore")).body.ready.stations, 1, "the one before stays ready");
+    assert.deepEqual([...Deno.readDirSync(app.dir)].filter(({ name }) => /upload|part/.test(name)), []);
+    assert.equal((await sendRequest(app, "POST /system/backups/absent/restore", {})).status, 404);
+    const actions = (await sendRequest(app, "GET /audit")).body.items.map((one: { action: string }) => one.action);
+    assert.ok(actions.includes("POST /api/v1/system/restore"), actions.join());
+  }, { store: "file" }));
