@@ -1,4 +1,5 @@
 import { AppError, errorMessage } from "../../base/errors.ts";
+import { sentence } from "../../domain/sentences/mod.ts";
 import type { BackupExtras, BackupSource } from "../../store/store.ts";
 
 /** What of a server belongs into a backup besides its database. */
@@ -42,16 +43,14 @@ export async function readPassphrase(path: string): Promise<string> {
   try {
     text = await Deno.readTextFile(path);
   } catch (thrown) {
-    throw new AppError("unavailable", `the passphrase in ${path} can't be read: ${errorMessage(thrown)}`, {
+    throw new AppError("unavailable", sentence("passphrase_unreadable", { path, error: errorMessage(thrown) }), {
       cause: thrown,
     });
   }
   const passphrase = (text.split(/\r?\n/, 1)[0] ?? "").trim();
   if (passphrase.length < PASSPHRASE_MIN) {
-    throw new AppError(
-      "invalid",
-      `the passphrase in ${path} has ${passphrase.length} characters; wanted at least ${PASSPHRASE_MIN}`,
-    );
+    const found = passphrase.length;
+    throw new AppError("invalid", sentence("passphrase_short", { path, found, least: PASSPHRASE_MIN }));
   }
   return passphrase;
 }
@@ -64,7 +63,7 @@ async function filesIn(root: string, folder: string): Promise<readonly BackupSou
       const inner = `${folder}/${name}`;
       if (isFile) found.push({ name: inner, path: `${root}/${inner}` });
       else if (isDirectory) found.push(...await filesIn(root, inner));
-      if (found.length > FILES_MAX) throw new AppError("unavailable", `${root}/${folder} has more than ${FILES_MAX} files`);
+      if (found.length > FILES_MAX) throw new AppError("unavailable", sentence("backup_files_most", { folder: `${root}/${folder}`, most: FILES_MAX }));
     }
   } catch (thrown) {
     if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;

@@ -83,7 +83,7 @@ export function readyRestore(dataDir: string): ReadyRestore | undefined {
     return JSON.parse(Deno.readTextFileSync(`${dataDir}/${READY}/${FACTS}`)) as ReadyRestore;
   } catch (thrown) {
     if (thrown instanceof Deno.errors.NotFound) return undefined;
-    throw new AppError("unavailable", `the restore in ${dataDir} can't be read: ${errorMessage(thrown)}`, { cause: thrown });
+    throw new AppError("storage", `the restore in ${dataDir} can't be read: ${errorMessage(thrown)}`, { cause: thrown });
   }
 }
 
@@ -100,7 +100,7 @@ export async function cancelRestore(dataDir: string): Promise<boolean> {
 
 /**
  * Puts the backup that is ready in the place of the present state, or finishes what was interrupted; undefined when nothing
- * is ready. No program may use the database. Throws `unavailable` when the files can't be moved; what was moved stays, and the
+ * is ready. No program may use the database. Throws `storage` when the files can't be moved; what was moved stays, and the
  * next call goes on.
  */
 export function finishRestore(dataDir: string): Restored | undefined {
@@ -125,7 +125,7 @@ export function finishRestore(dataDir: string): Restored | undefined {
     Deno.removeSync(from);
     return { ...ready, kept, settings: settings === undefined ? undefined : `${kept}/restored-${settings}` };
   } catch (thrown) {
-    throw new AppError("unavailable", `the restore in ${dataDir} can't be finished: ${errorMessage(thrown)}`, {
+    throw new AppError("storage", `the restore in ${dataDir} can't be finished: ${errorMessage(thrown)}`, {
       cause: thrown,
     });
   }
