@@ -62,7 +62,7 @@ Deno.test("while a backup keeps the disk busy, the thread does not wait for a sy
     noted(async () => {
       await log.sync(1);
       throw new Error("the copy failed");
-    })("from", "to"),
+    })(),
   );
   await log.sync(1);
   assert.deepEqual(did, ["in_worker", "in_thread"]);
