@@ -91,7 +91,20 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   // Loaded at the first request: its schemas take longer to load than everything else here.
   const v1 = once(async () => {
     const { v1Api } = await import("./api/v1/api.ts");
-    return v1Api({ services, links, clock, stopped, version, log, bounds, backups, restores, logLevel, logTail, settingFacts });
+    return v1Api({
+      services,
+      links,
+      clock,
+      stopped,
+      version,
+      log,
+      bounds,
+      backups,
+      restores,
+      logLevel,
+      logTail,
+      settingFacts,
+    });
   });
   return root;
 }

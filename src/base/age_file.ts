@@ -58,6 +58,8 @@ export async function decryptFile(from: string, to: string, passphrase: string):
 
 async function written(to: string, content: ReadableStream<Uint8Array>): Promise<void> {
   using file = await Deno.open(to, { write: true, createNew: true, mode: 0o600 });
-  for await (const part of content) for (let rest = part; rest.length > 0;) rest = rest.subarray(await file.write(rest));
+  for await (const part of content) {
+    for (let rest = part; rest.length > 0;) rest = rest.subarray(await file.write(rest));
+  }
   await file.sync();
 }

@@ -1,7 +1,8 @@
 import type { Log } from "./log.ts";
 
 /** Names in a data directory that ocppd itself creates, and what file systems add. */
-const OWN = /^(ocppd\.|api\.key|database\.json|reserve\.bin|backups$|certificates$|restore|before-restore-|lost\+found$|\.)/;
+const OWN =
+  /^(ocppd\.|api\.key|database\.json|reserve\.bin|backups$|certificates$|restore|before-restore-|lost\+found$|\.)/;
 /** What everybody on the machine may do. */
 const OTHERS = 0o007;
 const PRIVATE = 0o700;

@@ -42,7 +42,9 @@ export function restoreCommand(environment: Environment): Command {
       if (options.settingsTo !== undefined) refuseExisting(options.settingsTo);
       const lock = await lockForServer(dataDir);
       try {
-        if (options.dryRun) return environment.stdout(`${contentsText(file, await contentsOf(file, dataDir, passphrase))}\n`);
+        if (options.dryRun) {
+          return environment.stdout(`${contentsText(file, await contentsOf(file, dataDir, passphrase))}\n`);
+        }
         await prepareRestore(dataDir, file, { unpack, passphrase, now: Date.now() });
         const restored = finishRestore(dataDir);
         if (restored === undefined) throw new AppError("internal", `nothing was ready in ${dataDir}`);

@@ -155,7 +155,9 @@ const backups = z.strictObject({
     .describe("Weeks before them of which the last nightly backup is kept."),
   passphraseFile: z.string().regex(/^[^\p{Cc}]*$/u).default("")
     .meta({ examples: ["/etc/ocppd/backup.passphrase"] })
-    .describe("File whose first line encrypts the backups, so that their copies may lie anywhere; empty: not encrypted."),
+    .describe(
+      "File whose first line encrypts the backups, so that their copies may lie anywhere; empty: not encrypted.",
+    ),
 });
 
 /** The schema of the settings file, with documentation and defaults; unknown keys are refused at every level. */
@@ -194,7 +196,9 @@ export const settingsSchema = z.strictObject({
   log: log.prefault({})
     .describe("The log of the server."),
   backups: backups.prefault({})
-    .describe("The nightly backups in the folder backups of dataDir: database, keys, CA and settings in one file each."),
+    .describe(
+      "The nightly backups in the folder backups of dataDir: database, keys, CA and settings in one file each.",
+    ),
   messageLog: messageLog.prefault({})
     .describe("The OCPP messages between chargers and ocppd: ocppd messages ID shows them."),
   heartbeatIntervalS: wholeNumber(10, 3600).default(60)

@@ -14,7 +14,12 @@ export interface BackupContentsDeps {
 }
 
 /** The names under which the parts stand in a backup. */
-export const BACKUP_NAMES = { key: "api.key", ids: "ocppd.sqlite.ids", certificates: "certificates", settings: "settings" };
+export const BACKUP_NAMES = {
+  key: "api.key",
+  ids: "ocppd.sqlite.ids",
+  certificates: "certificates",
+  settings: "settings",
+};
 
 /** Certificates of chargers are in one file, so that a folder of a CA stays small. */
 const FILES_MAX = 1_000;
@@ -63,7 +68,12 @@ async function filesIn(root: string, folder: string): Promise<readonly BackupSou
       const inner = `${folder}/${name}`;
       if (isFile) found.push({ name: inner, path: `${root}/${inner}` });
       else if (isDirectory) found.push(...await filesIn(root, inner));
-      if (found.length > FILES_MAX) throw new AppError("unavailable", sentence("backup_files_most", { folder: `${root}/${folder}`, most: FILES_MAX }));
+      if (found.length > FILES_MAX) {
+        throw new AppError(
+          "unavailable",
+          sentence("backup_files_most", { folder: `${root}/${folder}`, most: FILES_MAX }),
+        );
+      }
     }
   } catch (thrown) {
     if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;

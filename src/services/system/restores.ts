@@ -61,13 +61,21 @@ export interface Restored extends ReadyRestore {
 export async function prepareRestore(
   dataDir: string,
   from: string,
-  { unpack, passphrase, now }: { readonly unpack: Unpack; readonly passphrase?: string | undefined; readonly now: number },
+  { unpack, passphrase, now }: {
+    readonly unpack: Unpack;
+    readonly passphrase?: string | undefined;
+    readonly now: number;
+  },
 ): Promise<ReadyRestore> {
   const part = `${dataDir}/${PART}`;
   await removeFolder(part);
   const facts = await unpack(from, part, passphrase);
   const ready: ReadyRestore = { ...facts, readyAt: now };
-  const given = Math.max(idIn(`${part}/${BACKUP_NAMES.ids}`), idIn(`${dataDir}/${BACKUP_NAMES.ids}`), transactionIdOf(now));
+  const given = Math.max(
+    idIn(`${part}/${BACKUP_NAMES.ids}`),
+    idIn(`${dataDir}/${BACKUP_NAMES.ids}`),
+    transactionIdOf(now),
+  );
   writeSynced(`${part}/${BACKUP_NAMES.ids}`, `${given + IDS_LEFT_OUT}\n`);
   writeSynced(`${part}/${FACTS}`, JSON.stringify(ready));
   await cancelRestore(dataDir);
@@ -83,7 +91,9 @@ export function readyRestore(dataDir: string): ReadyRestore | undefined {
     return JSON.parse(Deno.readTextFileSync(`${dataDir}/${READY}/${FACTS}`)) as ReadyRestore;
   } catch (thrown) {
     if (thrown instanceof Deno.errors.NotFound) return undefined;
-    throw new AppError("storage", `the restore in ${dataDir} can't be read: ${errorMessage(thrown)}`, { cause: thrown });
+    throw new AppError("storage", `the restore in ${dataDir} can't be read: ${errorMessage(thrown)}`, {
+      cause: thrown,
+    });
   }
 }
 
@@ -112,13 +122,18 @@ export function finishRestore(dataDir: string): Restored | undefined {
     Deno.mkdirSync(kept, { recursive: true, mode: 0o700 });
     // A file that is not in the folder any more has been moved in already: what stands in its place is the new one.
     const left = new Set([...Deno.readDirSync(from)].map(({ name }) => name));
-    const isNew = (name: string) => ready.files.some((file) => file.split("/")[0] === name) || name === DATABASE ||
+    const isNew = (name: string) =>
+      ready.files.some((file) => file.split("/")[0] === name) || name === DATABASE ||
       name === BACKUP_NAMES.ids;
-    for (const name of REPLACED) if (left.has(name) || !isNew(name)) moveIfThere(`${dataDir}/${name}`, `${kept}/${name}`);
+    for (const name of REPLACED) {
+      if (left.has(name) || !isNew(name)) moveIfThere(`${dataDir}/${name}`, `${kept}/${name}`);
+    }
     syncFolder(kept);
     const settings = ready.files.find((name) => name.startsWith(BACKUP_NAMES.settings));
     for (const name of left) {
-      if (name !== FACTS) moveIfThere(`${from}/${name}`, name === settings ? `${kept}/restored-${name}` : `${dataDir}/${name}`);
+      if (name !== FACTS) {
+        moveIfThere(`${from}/${name}`, name === settings ? `${kept}/restored-${name}` : `${dataDir}/${name}`);
+      }
     }
     syncFolder(dataDir);
     Deno.removeSync(`${from}/${FACTS}`);

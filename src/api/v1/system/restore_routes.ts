@@ -25,7 +25,8 @@ const ReadyShape = z.object({
   files: z.array(z.string()).openapi({ description: "what it has besides the database", example: ["api.key"] }),
 }).openapi("ReadyRestore");
 
-const TAKES_EFFECT = "The backup is read as a whole and checked. It takes the place of the present state at the next start of " +
+const TAKES_EFFECT =
+  "The backup is read as a whole and checked. It takes the place of the present state at the next start of " +
   "the server (`systemctl restart ocppd`); the former state is kept in a folder of the data directory. Until then " +
   "`DELETE /system/restore` gives it up.";
 
@@ -45,7 +46,9 @@ const PREPARE = contract({
       content: {
         "application/json": {
           schema: strictObject({
-            passphrase: z.string().max(1000).nullable().default(null).openapi({ description: "of an encrypted backup" }),
+            passphrase: z.string().max(1000).nullable().default(null).openapi({
+              description: "of an encrypted backup",
+            }),
           }).openapi("RestoreRequest"),
         },
       },

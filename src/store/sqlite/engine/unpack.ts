@@ -59,7 +59,9 @@ function read(from: string, database: string): { readonly facts: BackupFacts; re
 }
 
 function checkedVersion(db: DatabaseSync, from: string): number {
-  const tables = new Set(db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all().map(({ name }) => name));
+  const tables = new Set(
+    db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all().map(({ name }) => name),
+  );
   const missing = TABLES.filter((name) => !tables.has(name));
   if (missing.length > 0) throw new Error(`it has no table ${missing.join(", ")}`);
   const own = ownTriggers();
@@ -67,7 +69,9 @@ function checkedVersion(db: DatabaseSync, from: string): number {
   if (foreign !== undefined) throw new Error(`it has a ${foreign.type} ${foreign.name}, which ocppd does not make`);
   const version = Number(db.prepare("PRAGMA user_version").get()?.user_version ?? 0);
   if (version > SCHEMA_VERSION) {
-    throw new Error(`it has schema version ${version}; this program reads up to ${SCHEMA_VERSION}: use the newer program`);
+    throw new Error(
+      `it has schema version ${version}; this program reads up to ${SCHEMA_VERSION}: use the newer program`,
+    );
   }
   if (version <= 0) throw new Error(`${from} has no schema version`);
   return version;
