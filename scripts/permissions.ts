@@ -4,7 +4,11 @@
 const SYSTEM_FOLDERS = "/bin,/boot,/dev,/etc,/lib,/lib64,/proc,/sbin,/sys,/usr/bin,/usr/lib,/usr/sbin";
 
 /** Ours; what systemd sets; and who calls a command, for the audit log. Others read as if they were not set. */
-const VARIABLES = ["OCPPD_*", "JOURNAL_STREAM", "SUDO_USER", "LOGNAME", "USER", "USERNAME", "npm_command"];
+const VARIABLES = [
+  "OCPPD_*",
+  ...["JOURNAL_STREAM", "NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC"],
+  ...["SUDO_USER", "LOGNAME", "USER", "USERNAME", "npm_command"],
+];
 
 /** Facts of the machine: its name and addresses, for messages and the Host header, free disk space, and who runs the program. */
 const SYSTEM_FACTS = ["hostname", "networkInterfaces", "statfs", "uid"];

@@ -91,6 +91,8 @@ export interface App {
   /** The folder of the built UI; undefined without one. */
   readonly uiFolder: URL | undefined;
   subscribe(listener: (event: DomainEvent) => void): () => void;
+  /** When the database last stored something, by performance.now(); -Infinity: never. */
+  lastCommit(): number;
   /** The current API key; created and stored when there is none. */
   apiKey(): string;
   /** Replaces the API key with a new random one. Throws `conflict` when the settings contain one. */
@@ -158,7 +160,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   keepPrivate(settings.dataDir, log);
   const ballast = createBallast(`${settings.dataDir}/${BALLAST_FILE}`, options.ballastBytes ?? 0);
   const storage = createStorageWatch({ clock, log, metrics, bounds, ballast });
-  const store = await openStore(options, { now: () => clock.now(), onDiskFault: storage.failed, metrics });
+  let committedAt = -Infinity;
+  const store = await openStore(options, {
+    ...{ program: version, now: () => clock.now(), metrics, onDiskFault: storage.failed },
+    onCommit: () => void (committedAt = performance.now()),
+  });
   clock.raiseFloor(await store.newestTime());
   clock.useZone(await store.timeZone());
   const bus = createBus<DomainEvent>(log);
@@ -238,6 +244,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ),
     uiFolder: options.uiFolder,
     subscribe: (listener) => bus.subscribe(listener),
+    lastCommit: () => committedAt,
     apiKey: () => settings.apiKey || checkedKey(keyFile.read(), settings.dataDir) || renew(),
     renewApiKey() {
       if (settings.apiKey !== "") throw new AppError("conflict", sentence("key_in_settings"));

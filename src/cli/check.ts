@@ -36,7 +36,7 @@ async function check(options: CheckOptions, environment: Environment): Promise<v
     throw thrown;
   });
   for (const warning of warnings) environment.stderr(`ocppd: ${warning}\n`);
-  const database = await examine(settings.dataDir);
+  const database = await examine(settings.dataDir, environment);
   const report: Report = { settings, file: file ?? null, warnings, database };
   environment.stdout(options.json ? jsonText(asJson(report)) : asText(report));
   if (database.faults.length > 0) {
@@ -58,11 +58,11 @@ interface Examined {
   readonly health: StoreHealth | null;
 }
 
-async function examine(dataDir: string): Promise<Examined> {
+async function examine(dataDir: string, { version, migrations }: Environment): Promise<Examined> {
   const path = `${dataDir}/${DATABASE_FILE}`;
   if (!exists(path)) return { path, faults: [], health: null };
   try {
-    const store = openInProcess({ path });
+    const store = openInProcess({ path, migrations, program: version, toExamine: true });
     try {
       const health = await store.check();
       return { path, faults: health.faults, health };

@@ -1,3 +1,4 @@
+import type { Migration } from "../store/sqlite/schema/migrations.ts";
 import { untilSignal } from "./signals.ts";
 
 /** Everything outside of its own code that a command uses, so that tests can run it in their own process. */
@@ -9,6 +10,8 @@ export interface Environment {
   readonly workerUrl: URL;
   /** The folder of the built UI. */
   readonly uiFolder: URL;
+  /** The changes of the database's schema, where they are not those of this version: in programs of tests. */
+  readonly migrations?: readonly Migration[] | undefined;
   /** The environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** How this program is started here, for messages that show a command. */
@@ -42,12 +45,14 @@ export interface EntryFacts {
   readonly builtAt: number;
   readonly workerUrl: URL;
   readonly uiFolder: URL;
+  readonly migrations?: readonly Migration[];
 }
 
 /** The environment of this process. */
-export function processEnvironment({ version, builtAt, workerUrl, uiFolder }: EntryFacts): Environment {
+export function processEnvironment({ version, builtAt, workerUrl, uiFolder, migrations }: EntryFacts): Environment {
   const env = Deno.env.toObject();
   return {
+    migrations,
     version,
     builtAt,
     workerUrl,

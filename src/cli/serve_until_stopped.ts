@@ -11,6 +11,8 @@ import { openReaderWorker } from "../store/sqlite/engine/reader_worker.ts";
 import { isDamage } from "../store/sqlite/engine/disk_fault.ts";
 import { createDiskWork } from "../store/sqlite/engine/disk_work.ts";
 import { backUpInWorker, unpackInWorker } from "../store/sqlite/engine/backup_worker.ts";
+import { backUp } from "../store/sqlite/engine/backup.ts";
+import { migrateFile } from "../store/sqlite/engine/migrate_file.ts";
 import { openInProcess } from "../store/sqlite/in_process.ts";
 import { checkAtStart, damageError } from "./check_at_start.ts";
 import { forgetDatabase, markDatabase, refuseLostDatabase } from "./database_marker.ts";
@@ -76,13 +78,16 @@ export async function serveUntilStopped({ environment, loaded, options = {}, beg
     for (const { address: { hostname, port }, engine } of running.server.listening) {
       log.info(`listening on ${hostname}:${port} with the engine ${engine.engine}: ${engine.why}`);
     }
+    const manager = await startedBy(environment, running);
     let end = async () => {};
     try {
       end = await begun(running);
       await stopped;
       log.info("stopping");
+      manager.stopping();
     } finally {
       await inTime(end().finally(() => running.server.stop()));
+      manager.close();
     }
     log.info("stopped");
   } finally {
@@ -90,6 +95,40 @@ export async function serveUntilStopped({ environment, loaded, options = {}, beg
     lock.release();
     unguard();
   }
+}
+
+/** What a stop tells whoever has started this process. */
+interface StartedBy {
+  stopping(): void;
+  close(): void;
+}
+
+/** Notifies systemd, where that has started this process, that the server listens; then feeds its watchdog. */
+async function startedBy({ env }: Environment, { app, log, server }: Running): Promise<StartedBy> {
+  if (!env.NOTIFY_SOCKET) return { stopping() {}, close() {} };
+  const [{ connectServiceManager }, { feedWatchdog }] = await Promise.all([
+    import("./service_manager.ts"),
+    import("../services/system/watchdog.ts"),
+  ]);
+  const manager = connectServiceManager(env, log);
+  const addresses = server.listening.map(({ address: { hostname, port } }) => `${hostname}:${port}`);
+  void manager?.notify(`READY=1\nSTATUS=ocppd ${app.version} listens on ${addresses.join(", ")}`);
+  const endFeeding = manager?.watchdogMs === undefined ? () => {} : feedWatchdog({
+    clock: app.clock,
+    timeoutMs: manager.watchdogMs,
+    monotonic: () => performance.now(),
+    lastCommit: app.lastCommit,
+    write: () => app.store.tryWrite(app.clock.now()),
+    isDiskFull: () => app.services.storage.fault?.reason === "disk_full",
+    feed: () => manager.notify("WATCHDOG=1"),
+  });
+  return {
+    stopping() {
+      endFeeding();
+      void manager?.notify("STOPPING=1");
+    },
+    close: () => manager?.close(),
+  };
 }
 
 /** What this process may do from now on: `net granted, run prompt`; with --no-prompt, `prompt` is a refusal. */
@@ -115,7 +154,7 @@ async function start(
   else refuseLostDatabase(settings.dataDir);
   const keyFile = `${settings.dataDir}/${API_KEY_FILE}`;
   const keyIsNew = settings.apiKey === "" && !exists(keyFile);
-  const { version, builtAt, workerUrl, uiFolder } = environment;
+  const { version, builtAt, workerUrl, uiFolder, migrations } = environment;
   const diskWork = createDiskWork();
   const app = await createApp({
     settings,
@@ -127,13 +166,11 @@ async function start(
     uiFolder,
     builtAt,
     trustClock: options.trustClock ?? false,
-    openStore: (path, store) =>
-      openInProcess({
-        path,
-        readerWorker: openReaderWorker({ path, workerUrl }),
-        isDiskBusy: diskWork.isBusy,
-        ...store,
-      }),
+    async openStore(path, store) {
+      await migrateFile({ path, log, backUp, migrations, program: version, now: store.now });
+      const readerWorker = openReaderWorker({ path, workerUrl });
+      return openInProcess({ path, readerWorker, migrations, isDiskBusy: diskWork.isBusy, ...store });
+    },
     simulateCharger: chargerSimulation(log),
     ballastBytes: BALLAST_BYTES,
     backUp: diskWork.noted(backUpInWorker(workerUrl)),

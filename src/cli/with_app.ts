@@ -43,7 +43,9 @@ export async function withApp<T>(
     version: environment.version,
     builtAt: environment.builtAt,
     openStore(path, storeEnvironment) {
-      const { store, ...counter } = counted(openInProcess({ path, ...storeEnvironment }));
+      const { store, ...counter } = counted(
+        openInProcess({ path, migrations: environment.migrations, ...storeEnvironment }),
+      );
       writes = counter.writes;
       return store;
     },

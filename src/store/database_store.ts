@@ -32,13 +32,17 @@ export interface DatabaseIdentity {
   readonly isEmpty: boolean;
 }
 
-/** What a store that is opened gets: the time, and where it reports faults of its disk. */
+/** What a store that is opened gets: the time, and where it reports commits and faults of its disk. */
 export interface StoreEnvironment {
+  /** The version of ocppd, for the file and for who opens it with another one. */
+  readonly program: string;
   readonly now: () => number;
   /** For the times of commits, and how many calls wait. */
   readonly metrics: Metrics;
   /** A write failed because of the disk. True: space was freed, so the store tries the same write once more. */
   readonly onDiskFault: (fault: DiskFault) => boolean;
+  /** Something was stored, and is on disk. */
+  readonly onCommit?: () => void;
 }
 
 /** The disk refused a write. */

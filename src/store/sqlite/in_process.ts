@@ -11,7 +11,9 @@ import { createCheckpoints } from "./engine/checkpoints.ts";
 import { type Database, openDatabase } from "./engine/database.ts";
 import { openingError, retryOnceWithSpace } from "./engine/disk_fault.ts";
 import { createWalSync, openLog } from "./engine/wal_sync.ts";
-import { migrate } from "./engine/migrations.ts";
+import { dueMigrations, migrate } from "./engine/migrations.ts";
+import { createFirstUse } from "./engine/first_use.ts";
+import type { Migration } from "./schema/migrations.ts";
 import { createSqliteStore } from "./sqlite_store.ts";
 
 /** What is needed to open a store; `:memory:` is a path too. */
@@ -28,13 +30,18 @@ export interface InProcessOptions {
   readonly energyRules?: EnergyRules | undefined;
   /** See {@link StoreEnvironment}. */
   readonly onDiskFault?: StoreEnvironment["onDiskFault"] | undefined;
+  readonly onCommit?: StoreEnvironment["onCommit"] | undefined;
+  readonly program?: StoreEnvironment["program"] | undefined;
+  /** Only tests have others than those of this version. */
+  readonly migrations?: readonly Migration[] | undefined;
+  /** A file that the next start of the server converts is opened as it is, to be read. */
+  readonly toExamine?: boolean;
 }
 
 /** Opens the store in this thread; another thread waits for a slow disk. Throws `storage` when the file can't be opened. */
-export function openInProcess(
-  { path, now = systemClock.now, onBatch, metrics, readerWorker, isDiskBusy, energyRules, onDiskFault }:
-    InProcessOptions,
-): Store {
+export function openInProcess(options: InProcessOptions): Store {
+  const { path, now = systemClock.now, onBatch, metrics, readerWorker, energyRules, onDiskFault, onCommit } = options;
+  const { program, migrations, isDiskBusy } = options;
   let db: Database;
   try {
     db = openDatabase(path, { energyRules });
@@ -42,12 +49,14 @@ export function openInProcess(
     throw openingError(path, thrown);
   }
   try {
-    migrate(db, path, now());
+    if (!options.toExamine || dueMigrations(db, migrations).length === 0) {
+      migrate(db, path, { now: now(), program, migrations });
+    }
     const store = createSqliteStore({ db, now });
     const executor = path === ":memory:"
       ? inMemory(db, store)
-      : onDisk(db, store, { path, readerWorker, isDiskBusy, onDiskFault });
-    return createStoreQueue({ executor, access: store.access, readerWorker, onBatch, metrics });
+      : onDisk(db, store, { path, now, readerWorker, isDiskBusy, onDiskFault });
+    return createStoreQueue({ executor, access: store.access, readerWorker, onBatch, metrics, onCommit });
   } catch (thrown) {
     db.close();
     throw openingError(path, thrown);
@@ -80,17 +89,18 @@ function inMemory(db: Database, store: SyncStore): BatchExecutor {
 function onDisk(
   db: Database,
   store: SyncStore,
-  { path, readerWorker, isDiskBusy, onDiskFault }: Pick<
-    InProcessOptions,
-    "path" | "readerWorker" | "isDiskBusy" | "onDiskFault"
-  >,
+  { path, now, readerWorker, isDiskBusy, onDiskFault }:
+    & Pick<InProcessOptions, "path" | "readerWorker" | "isDiskBusy" | "onDiskFault">
+    & { readonly now: () => number },
 ): BatchExecutor {
   const walSync = createWalSync({ open: () => openLog(path), rescue: () => copyWholeLog(db), isDiskBusy });
   const checkpoints = readerWorker === undefined ? undefined : createCheckpoints(db, readerWorker);
   db.get(`PRAGMA busy_timeout = ${BUSY_WAIT_MS}`);
+  const noteFirstUse = createFirstUse(db, now);
   const run = retryWhileBusy((calls) => {
+    if (!writes(store, calls)) return runBatch(db, store, calls);
+    noteFirstUse(calls.filter(({ method }) => store.access[method].access === "write"));
     const answers = runBatch(db, store, calls);
-    if (!writes(store, calls)) return answers;
     checkpoints?.look();
     if (checkpoints !== undefined && calls.some(isAboutAccess)) checkpoints.soon();
     return walSync.sync(calls.length)?.then(() => answers) ?? answers;

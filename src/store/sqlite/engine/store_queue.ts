@@ -38,13 +38,16 @@ export interface StoreQueueOptions {
   readonly readerWorker?: BatchExecutor | undefined;
   readonly onBatch?: BatchListener | undefined;
   readonly metrics?: Metrics | undefined;
+  /** See StoreEnvironment. */
+  readonly onCommit?: (() => void) | undefined;
 }
 
 /** The port: queues each call and passes batches to the executors. */
 export function createStoreQueue(
-  { executor, access, readerWorker = executor, onBatch = () => {}, metrics = createMetrics() }: StoreQueueOptions,
+  { executor, access, readerWorker = executor, onBatch = () => {}, metrics = createMetrics(), onCommit = () => {} }:
+    StoreQueueOptions,
 ): Store {
-  const main = createQueue(measured(executor, access, metrics), onBatch);
+  const main = createQueue(measured(executor, access, metrics, onCommit), onBatch);
   const other = readerWorker === executor ? main : createQueue(readerWorker, onBatch);
   metrics.gauge(WAITING, () => [{ value: main.waiting() + (other === main ? 0 : other.waiting()) }]);
   let closing: Promise<void> | undefined;
@@ -66,17 +69,24 @@ export function createStoreQueue(
 }
 
 /** `executor`, with the time of each batch that writes. */
-function measured(executor: BatchExecutor, access: MethodAccess, metrics: Metrics): BatchExecutor {
+function measured(
+  executor: BatchExecutor,
+  access: MethodAccess,
+  metrics: Metrics,
+  onCommit: () => void,
+): BatchExecutor {
   const seconds = metrics.histogram(COMMIT_TIME);
   const size = metrics.histogram(COMMIT_CALLS);
+  const isWrite = (call: StoreCall | undefined) => call !== undefined && access[call.method].access === "write";
   return {
     ...executor,
     run(calls) {
-      if (!calls.some(({ method }) => access[method].access === "write")) return executor.run(calls);
+      if (!calls.some(isWrite)) return executor.run(calls);
       const began = performance.now();
       const observed = (answers: readonly StoreResult[]) => {
         seconds.observe((performance.now() - began) / 1000);
         size.observe(calls.length);
+        if (answers.some(({ ok }, index) => ok && isWrite(calls[index]))) onCommit();
         return answers;
       };
       const running = executor.run(calls);

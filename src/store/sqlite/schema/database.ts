@@ -1,4 +1,4 @@
-/** The table of facts about the database file itself: one row, created with the file. */
+/** The tables of facts about the database file itself: one row, created with the file, and one a conversion. */
 export const DATABASE_TABLE = `
 CREATE TABLE database_facts (
   key INTEGER PRIMARY KEY CHECK (key = 1),
@@ -6,5 +6,12 @@ CREATE TABLE database_facts (
   created_at INTEGER NOT NULL,
   written_at INTEGER NOT NULL,          -- when a write was last tried; 0: never
   time_zone TEXT                        -- of local days; NULL: that of the machine
+) STRICT;
+CREATE TABLE migrations (
+  version INTEGER PRIMARY KEY,          -- of the schema, after it
+  program TEXT NOT NULL,                -- the version of ocppd
+  at INTEGER NOT NULL,
+  copy TEXT,                            -- the file name of the copy from before; NULL: created with this version
+  used_at INTEGER                       -- when something was first stored after it; NULL: nothing yet
 ) STRICT;
 `;

@@ -1,0 +1,21 @@
+/**
+ * The program after this one, from the same tree: another version, and a schema with two more changes.
+ * `scripts/build.ts --entry` compiles it.
+ */
+import { commands, entry } from "../../../main.ts";
+import { processEnvironment } from "../../../src/cli/environment.ts";
+import { run } from "../../../src/cli/run.ts";
+import { NEXT_MIGRATIONS, NEXT_VERSION } from "../../support/next_release.ts";
+
+const root = new URL("../../../", import.meta.url);
+
+/** URLs by this file: in a compiled program `import.meta.url` is always that of the entry. */
+const facts = {
+  ...entry,
+  version: NEXT_VERSION,
+  migrations: NEXT_MIGRATIONS,
+  workerUrl: new URL("src/store/sqlite/store_worker.ts", root),
+  uiFolder: new URL("dist/ui/", root),
+};
+
+if (import.meta.main) Deno.exit(await run(Deno.args, commands, processEnvironment(facts)));
