@@ -93,8 +93,8 @@ for (const [where, open] of Object.entries(OPENINGS)) {
     await assert.rejects(async () => await open(path).close(), {
       name: "AppError",
       code: "storage",
-      message: `database ${path} has schema version ${SCHEMA_VERSION + 2}, this version of ocppd supports up to ` +
-        `${SCHEMA_VERSION}: use the newer version, or restore a backup`,
+      message: `database ${path} has schema version ${SCHEMA_VERSION + 2}, this version of ocppd reads up to ` +
+        `${SCHEMA_VERSION}: use the newer version, or restore a backup from before (what was stored since is not in it)`,
     });
     withSql(path, "SELECT x FROM future");
   });

@@ -96,7 +96,7 @@ Deno.test("a command of a newer program does not convert a file on which an olde
     assert.throws(() => openInProcess({ path, program: NEXT_VERSION, migrations: NEXT_MIGRATIONS }), {
       message:
         `database ${path} has schema version ${OLD} of ocppd 0.2.0, this is ocppd ${NEXT_VERSION}, which needs ${NEW}: ` +
-        `start the server of ocppd ${NEXT_VERSION}, which copies the database and then converts it`,
+        `start the server of this version, which copies the database and then converts it`,
     });
     const store = openInProcess({ path, program: NEXT_VERSION, migrations: NEXT_MIGRATIONS, toExamine: true });
     assert.deepEqual((await store.check()).faults, []);

@@ -11,6 +11,9 @@ export function schemaVersion(db: Database): number {
   return db.get<{ user_version: number }>("PRAGMA user_version")?.user_version ?? 0;
 }
 
+/** What stands in the record of a file that was created without a version: only tests do that. */
+const UNKNOWN = "unknown";
+
 /** Who opens a file. */
 export interface SchemaOptions {
   readonly now?: number | undefined;
@@ -30,7 +33,7 @@ export function newestVersion(migrations: readonly Migration[] = MIGRATIONS): nu
  * does not change it.
  */
 export function migrate(db: Database, path: string, options: SchemaOptions = {}): void {
-  const { now = Date.now(), program = "(of an unknown version)", migrations = MIGRATIONS } = options;
+  const { now = Date.now(), program, migrations = MIGRATIONS } = options;
   if (checkedVersion(db, path, program, migrations) > 0) return;
   inTransaction(db, () => {
     // Checked again under the lock: the CLI and the server may both have found an empty file.
@@ -38,7 +41,7 @@ export function migrate(db: Database, path: string, options: SchemaOptions = {})
     db.script(SCHEMA);
     insertDatabaseFacts(db, now);
     for (const { statements } of migrations) for (const statement of statements) db.run(statement);
-    record(db, { version: newestVersion(migrations), program, at: now, copy: null, usedAt: now });
+    record(db, { version: newestVersion(migrations), program: program ?? UNKNOWN, at: now, copy: null, usedAt: now });
     db.script(`PRAGMA user_version = ${newestVersion(migrations)}`);
   });
 }
@@ -98,14 +101,20 @@ function record(db: Database, { version, program, at, copy, usedAt }: MigrationR
   db.run(`INSERT INTO migrations (${columns}) VALUES (?, ?, ?, ?, ?)`, version, program, at, copy, usedAt);
 }
 
-function checkedVersion(db: Database, path: string, program: string, migrations: readonly Migration[]): number {
+function checkedVersion(
+  db: Database,
+  path: string,
+  program: string | undefined,
+  migrations: readonly Migration[],
+): number {
   const found = schemaVersion(db);
   const newest = newestVersion(migrations);
   if (found === 0 || found === newest) return found;
   const records = readMigrations(db);
-  const writer = records.at(-1)?.program;
+  const last = records.at(-1)?.program;
+  const writer = last === UNKNOWN ? undefined : last;
   const file = `database ${path} has schema version ${found}${writer === undefined ? "" : ` of ocppd ${writer}`}`;
-  const reader = `this is ocppd ${program}, which`;
+  const reader = program === undefined ? "this version of ocppd" : `this is ocppd ${program}, which`;
   if (found > newest) {
     const copy = copyOf(path, records, newest);
     const back = copy === undefined
@@ -113,7 +122,9 @@ function checkedVersion(db: Database, path: string, program: string, migrations:
       : `stop it and put the copy from before, ${copy}, in its place`;
     throw new AppError(
       "storage",
-      `${file}, ${reader} reads up to ${newest}: use ocppd ${writer ?? "of the newer version"}, or ${back} ` +
+      `${file}, ${reader} reads up to ${newest}: use ${
+        writer === undefined ? "the newer version" : `ocppd ${writer}`
+      }, or ${back} ` +
         "(what was stored since is not in it)",
     );
   }
@@ -126,6 +137,6 @@ function checkedVersion(db: Database, path: string, program: string, migrations:
   }
   throw new AppError(
     "storage",
-    `${file}, ${reader} needs ${newest}: start the server of ocppd ${program}, which copies the database and then converts it`,
+    `${file}, ${reader} needs ${newest}: start the server of this version, which copies the database and then converts it`,
   );
 }
