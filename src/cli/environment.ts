@@ -1,4 +1,4 @@
-import type { Migration } from "../store/sqlite/schema/migrations.ts";
+import type { Migration } from "../store/sqlite/engine/migrations.ts";
 import { untilSignal } from "./signals.ts";
 
 /** Everything outside of its own code that a command uses, so that tests can run it in their own process. */

@@ -97,7 +97,7 @@ export async function serveUntilStopped({ environment, loaded, options = {}, beg
   }
 }
 
-/** What a stop tells whoever has started this process. */
+/** The service manager that has started this process, if one has. */
 interface StartedBy {
   stopping(): void;
   close(): void;
@@ -108,7 +108,7 @@ async function startedBy({ env }: Environment, { app, log, server }: Running): P
   if (!env.NOTIFY_SOCKET) return { stopping() {}, close() {} };
   const [{ connectServiceManager }, { feedWatchdog }] = await Promise.all([
     import("./service_manager.ts"),
-    import("../services/system/watchdog.ts"),
+    import("./watchdog.ts"),
   ]);
   const manager = connectServiceManager(env, log);
   const addresses = server.listening.map(({ address: { hostname, port } }) => `${hostname}:${port}`);

@@ -11,9 +11,8 @@ import { createCheckpoints } from "./engine/checkpoints.ts";
 import { type Database, openDatabase } from "./engine/database.ts";
 import { openingError, retryOnceWithSpace } from "./engine/disk_fault.ts";
 import { createWalSync, openLog } from "./engine/wal_sync.ts";
-import { dueMigrations, migrate } from "./engine/migrations.ts";
+import { dueMigrations, migrate, type Migration } from "./engine/migrations.ts";
 import { createFirstUse } from "./engine/first_use.ts";
-import type { Migration } from "./schema/migrations.ts";
 import { createSqliteStore } from "./sqlite_store.ts";
 
 /** What is needed to open a store; `:memory:` is a path too. */

@@ -2,6 +2,8 @@
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import { SCHEMA, SCHEMA_VERSION } from "../schema/schema.ts";
 import { type Migration, MIGRATIONS } from "../schema/migrations.ts";
+
+export type { Migration } from "../schema/migrations.ts";
 import type { Database } from "./database.ts";
 import { insertDatabaseFacts } from "./database_facts.ts";
 import { copyOf, type MigrationRecord, readMigrations } from "./migration_records.ts";

@@ -1,4 +1,4 @@
-import { type Cancel, type Clock, every } from "../../base/clock.ts";
+import { type Cancel, type Clock, every } from "../base/clock.ts";
 
 /** What {@link feedWatchdog} needs. */
 export interface WatchdogDeps {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { feedWatchdog } from "../../../src/services/system/watchdog.ts";
-import { stillClock } from "../../support/clock.ts";
+import { feedWatchdog } from "../../src/cli/watchdog.ts";
+import { stillClock } from "../support/clock.ts";
 
 const TIMEOUT_MS = 120_000;
 
