@@ -2,11 +2,11 @@
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import { SCHEMA, SCHEMA_VERSION } from "../schema/schema.ts";
 import { type Migration, MIGRATIONS } from "../schema/migrations.ts";
-
-export type { Migration } from "../schema/migrations.ts";
 import type { Database } from "./database.ts";
 import { insertDatabaseFacts } from "./database_facts.ts";
 import { copyOf, type MigrationRecord, readMigrations } from "./migration_records.ts";
+
+export type { Migration } from "../schema/migrations.ts";
 
 /** The schema version of a file; 0 for an empty one. */
 export function schemaVersion(db: Database): number {
