@@ -11,7 +11,6 @@ import { openReaderWorker } from "../store/sqlite/engine/reader_worker.ts";
 import { isDamage } from "../store/sqlite/engine/disk_fault.ts";
 import { createDiskWork } from "../store/sqlite/engine/disk_work.ts";
 import { backUpInWorker, unpackInWorker } from "../store/sqlite/engine/backup_worker.ts";
-import { backUp } from "../store/sqlite/engine/backup.ts";
 import { migrateFile } from "../store/sqlite/engine/migrate_file.ts";
 import { openInProcess } from "../store/sqlite/in_process.ts";
 import { checkAtStart, damageError } from "./check_at_start.ts";
@@ -167,7 +166,7 @@ async function start(
     builtAt,
     trustClock: options.trustClock ?? false,
     async openStore(path, store) {
-      await migrateFile({ path, log, backUp, migrations, program: version, now: store.now });
+      await migrateFile({ path, log, migrations, backUp: backUpInWorker(workerUrl), program: version, now: store.now });
       const readerWorker = openReaderWorker({ path, workerUrl });
       return openInProcess({ path, readerWorker, migrations, isDiskBusy: diskWork.isBusy, ...store });
     },

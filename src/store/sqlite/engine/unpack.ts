@@ -68,9 +68,9 @@ function checkedVersion(db: DatabaseSync, from: string): number {
   const foreign = runningObjects(db).find(({ sql }) => !own.has(String(sql)));
   if (foreign !== undefined) throw new Error(`it has a ${foreign.type} ${foreign.name}, which ocppd does not make`);
   const version = Number(db.prepare("PRAGMA user_version").get()?.user_version ?? 0);
-  if (version > SCHEMA_VERSION) {
+  if (version > newestVersion()) {
     throw new Error(
-      `it has schema version ${version}; this program reads up to ${SCHEMA_VERSION}: use the newer program`,
+      `it has schema version ${version}; this program reads up to ${newestVersion()}: use the newer program`,
     );
   }
   if (version <= 0) throw new Error(`${from} has no schema version`);
