@@ -2,9 +2,11 @@ import { DatabaseSync } from "node:sqlite";
 import { dirname } from "node:path";
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import type { BackupFacts, Unpack } from "../../store.ts";
+import { MIGRATIONS } from "../schema/migrations.ts";
 import { SCHEMA, SCHEMA_VERSION } from "../schema/schema.ts";
 import { demandSound, plainCopy, withDatabase } from "./backup.ts";
 import { type BackupFile, takeBackupFiles } from "./backup_files.ts";
+import { newestVersion } from "./migrations.ts";
 
 /** The name of the database in an unpacked backup. */
 export const UNPACKED_DATABASE = "ocppd.sqlite";
@@ -74,6 +76,11 @@ function checkedVersion(db: DatabaseSync, from: string): number {
     );
   }
   if (version <= 0) throw new Error(`${from} has no schema version`);
+  if (version < SCHEMA_VERSION) {
+    throw new Error(
+      `it has schema version ${version}, from before 0.2.0; this program reads from ${SCHEMA_VERSION} on: use the older program`,
+    );
+  }
   return version;
 }
 
@@ -86,6 +93,7 @@ function ownTriggers(): ReadonlySet<string> {
   const db = new DatabaseSync(":memory:");
   try {
     db.exec(SCHEMA);
+    for (const { statements } of MIGRATIONS) for (const statement of statements) db.exec(statement);
     return new Set(runningObjects(db).map(({ sql }) => String(sql)));
   } finally {
     db.close();
