@@ -257,7 +257,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** The other system that knows cards. Loaded only where it is used: what validates its answers takes 25 ms and 14 MB. */
+/** The other system that knows cards. Loaded only where it is used. */
 async function openAuthorizationSource(
   { settings, ...deps }: Pick<App, "settings" | "clock" | "ids" | "version">,
 ): Promise<AuthorizationSource | undefined> {

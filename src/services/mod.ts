@@ -350,6 +350,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     liveState,
     authorization,
     authorizedLimits,
+    stations,
     metering,
     warnings,
     staleTransactions,

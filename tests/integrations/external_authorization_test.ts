@@ -217,6 +217,22 @@ Deno.test("nothing is requested about a repetition or a start of the past, which
     assert.deepEqual(cards.requests.all.map(({ body }) => body.data.tagId), ["CARD1", "CARD4"]);
   }));
 
+Deno.test("a charger whose clock is known to be behind starts now, not in the past", () =>
+  withCardServer(async ({ cards, clock, ...app }) => {
+    const charger = await bootedCharger(app, "ocpp1.6");
+    const start = (idTag: string) => ({ ...start16(clock, idTag), timestamp: iso(clock, -600_000) });
+    const statusOf = async (idTag: string) => (await charger.call("StartTransaction", start(idTag))).idTagInfo.status;
+    assert.equal(await statusOf("CARD1"), "Invalid", "ten minutes before it connected");
+    app.app.services.stations.keepClock("CP1", {
+      offsetMs: -600_000,
+      shiftMs: 0,
+      unzoned: null,
+      at: clock.now(),
+    });
+    assert.equal(await statusOf("CARD2"), "Accepted");
+    assert.deepEqual(cards.requests.all.map(({ body }) => body.data.tagId), ["CARD2"]);
+  }));
+
 Deno.test("while the other system is silent only that charger waits, and after five seconds its card is refused", () =>
   withCardServer(async ({ cards, clock, ...app }) => {
     cards.answers(null);

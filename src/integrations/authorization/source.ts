@@ -3,7 +3,6 @@ import { errorMessage } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import type { AuthorizationSource, SourceResult, UnlistedCard } from "../../domain/authorization_source.ts";
 import { withoutPath } from "../webhook_post.ts";
-import { parseAnswer } from "./answer.ts";
 
 /** What {@link createAuthorizationSource} needs. */
 export interface AuthorizationSourceDeps {
@@ -82,7 +81,10 @@ async function post(
     return silent(`it answered ${httpStatus}${why}`, httpStatus);
   }
   try {
-    return { kind: "answered", answer: parseAnswer(await boundedText(response)), httpStatus };
+    const text = await boundedText(response);
+    // zod is loaded with the first answer: it takes 11 MB, and many servers never see an unlisted card.
+    const { parseAnswer } = await import("./answer.ts");
+    return { kind: "answered", answer: parseAnswer(text), httpStatus };
   } catch (thrown) {
     // The time is over, or the server stops.
     if (signal.aborted) throw thrown;

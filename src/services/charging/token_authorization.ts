@@ -5,6 +5,7 @@ import type { Transaction } from "../../domain/transaction.ts";
 import type { Store } from "../../store/store.ts";
 import type { EventFact, StartFact } from "../../store/transaction_facts.ts";
 import type { Authorization } from "../access/authorization.ts";
+import type { Stations } from "../stations/stations.ts";
 
 /** The authorization of the tokens in messages of transactions, which may be repeated or report the past. */
 export interface TokenAuthorization {
@@ -30,6 +31,7 @@ export interface TokenAuthorizationDeps {
   readonly store: Pick<Store, "isKnownStart" | "isKnownEvent">;
   readonly clock: Clock;
   readonly gateway: Pick<StationGateway, "find">;
+  readonly stations: Pick<Stations, "find">;
   readonly authorization: Pick<Authorization, "authorizeQuietly" | "usesExternal">;
 }
 
@@ -38,10 +40,12 @@ const OFFLINE_AFTER_MS = 60_000;
 
 /** See {@link TokenAuthorization}. */
 export function createTokenAuthorization(
-  { store, clock, gateway, authorization }: TokenAuthorizationDeps,
+  { store, clock, gateway, stations, authorization }: TokenAuthorizationDeps,
 ): TokenAuthorization {
-  const isOfThePast = (stationId: string, at: number): boolean =>
-    clock.now() - at > OFFLINE_AFTER_MS && at < (gateway.find(stationId)?.since ?? 0);
+  const isOfThePast = (stationId: string, sentAt: number): boolean => {
+    const at = sentAt - (stations.find(stationId)?.clock?.offsetMs ?? 0);
+    return clock.now() - at > OFFLINE_AFTER_MS && at < (gateway.find(stationId)?.since ?? 0);
+  };
 
   /** A card that another system let in is accepted until the charge ends, also when that system is silent by then. */
   const asStarted = (

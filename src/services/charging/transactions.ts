@@ -28,6 +28,7 @@ import type { LiveState } from "../stations/live_state.ts";
 import { publishReadings } from "./publish_readings.ts";
 import type { Metering } from "./metering.ts";
 import type { TransactionPublisher } from "./publish_transactions.ts";
+import type { Stations } from "../stations/stations.ts";
 import type { Warnings } from "../stations/warnings.ts";
 import type { StaleTransactions } from "./stale_transactions.ts";
 
@@ -105,6 +106,7 @@ export interface TransactionsDeps {
   readonly liveState: LiveState;
   readonly authorization: Authorization;
   readonly gateway: Pick<StationGateway, "find">;
+  readonly stations: Pick<Stations, "find">;
   readonly authorizedLimits: Pick<AuthorizedLimits, "begin">;
   readonly metering: Metering;
   readonly warnings: Warnings;
