@@ -66,6 +66,25 @@ export const commands: readonly CommandRow[] = [
   row("check", "check settings and database", async () => (await import("./src/cli/check.ts")).checkCommand),
   row("simulate", "run simulated chargers", async () => (await import("./src/cli/simulate.ts")).simulateCommand),
   row("send", "send any action of OCPP to a charger", async () => (await import("./src/cli/send.ts")).sendCommand),
+  row("config", "write a settings file", async () => (await import("./src/cli/config.ts")).configCommand),
+  {
+    ...row(
+      "install",
+      "install ocppd as a service of this machine",
+      async () => (await import("./src/cli/install.ts")).installCommand,
+    ),
+    startsPrograms: true,
+  },
+  {
+    ...row("uninstall", "remove the service", async () => (await import("./src/cli/uninstall.ts")).uninstallCommand),
+    startsPrograms: true,
+  },
+  row("docs", "show the documents", async () => (await import("./src/cli/docs.ts")).docsCommand),
+  row(
+    "completion",
+    "print the completions of a shell",
+    async () => (await import("./src/cli/completion.ts")).completionCommand,
+  ),
   row("audit", "show the audit log", async () => (await import("./src/cli/audit.ts")).auditCommand),
   row("messages", "show the message log", async () => (await import("./src/cli/messages.ts")).messagesCommand),
   command("reset", "restart a charger"),
@@ -95,7 +114,11 @@ export const commands: readonly CommandRow[] = [
 export const entry = {
   version: config.version,
   builtAt: buildTime(import.meta.url),
-  workerUrl: new URL("./src/store/sqlite/store_worker.ts", import.meta.url),
+  workerUrl: new URL(
+    Deno.build.standalone ? "./dist/store_worker.js" : "./src/store/sqlite/store_worker.ts",
+    import.meta.url,
+  ),
+  programFiles: new URL("./", import.meta.url),
   uiFolder: new URL("./dist/ui/", import.meta.url),
 };
 

@@ -1,52 +1,54 @@
 /**
- * Compiles ocppd to one executable: `deno task compile [--target aarch64-unknown-linux-gnu] [--output FILE]`.
- * DENO_COMPILE_BIN names another Deno to compile with (tests on machines that can't reach Deno's download site).
+ * Compiles ocppd to one executable, dist/ocppd-<version>-<target>, with its checksum (.sha256) and its bill of materials
+ * (.cdx.json) next to it: `deno task compile [--target aarch64-unknown-linux-gnu] [--output FILE]`, and further options of
+ * `deno compile`. DENO_COMPILE_BIN names another Deno to compile with (tests on machines that can't reach Deno's download
+ * site).
  */
+import config from "../deno.json" with { type: "json" };
 import { buildUi } from "./build_ui.ts";
-import { PERMISSIONS } from "./permissions.ts";
+import { takeOption } from "./package/arguments.ts";
+import { BUILT_AT, compileCommand, SHARE, STORE_WORKER } from "./package/compile_command.ts";
+import { writeShare, writeWhole } from "./package/share.ts";
+import { programPath, targetNamed } from "./package/targets.ts";
+import { billOfMaterials } from "./sbom.ts";
 
 const root = new URL("..", import.meta.url);
 
-/** Modules that are started by URL, so that the compiler can't find them by their imports. */
-const WORKERS = ["src/store/sqlite/store_worker.ts"];
+if (import.meta.main) await main([...Deno.args]);
 
-/** What the compiler of DENO_COMPILE_BIN, which is an older one, still calls unstable. */
-const OLDER = ["--unstable-raw-imports", "--unstable-temporal"];
+async function main(extra: string[]): Promise<void> {
+  const target = targetNamed(takeOption(extra, "--target") ?? Deno.build.target);
+  const output = takeOption(extra, "--output") ?? programPath(config.version, target);
+  const compiler = Deno.env.get("DENO_COMPILE_BIN");
+  // `deno compile` takes the base of DENORT_BIN whatever the target is, and the file would have the wrong name.
+  if (Deno.env.get("DENORT_BIN") !== undefined && target.name !== Deno.build.target) {
+    throw new Error(`DENORT_BIN is a base for ${Deno.build.target}; wanted none of it to compile for ${target.name}`);
+  }
+  await Deno.mkdir(new URL("dist", root), { recursive: true });
+  await buildUi();
+  const fresh = `${STORE_WORKER}.${crypto.randomUUID()}.js`;
+  await deno(Deno.execPath(), [
+    ...["bundle", "--quiet", "--platform", "deno", "--minify", "--no-check", "--lock=deno.lock", "--frozen"],
+    ...["--output", fresh, "src/store/sqlite/store_worker.ts"],
+  ]);
+  // Renamed: another build at the same time finds no half of a file.
+  await Deno.rename(new URL(fresh, root), new URL(STORE_WORKER, root));
+  await writeShare(new URL(`${SHARE}/`, root));
+  await writeWhole(new URL(BUILT_AT, root), `${new Date().toISOString()}\n`);
+  const older = compiler !== undefined;
+  await deno(compiler ?? Deno.execPath(), compileCommand({ target, output, older, extra }));
+  const path = new URL(output, root).pathname;
+  await Deno.writeTextFile(`${path}.sha256`, `${await sha256(path)}  ${path.split("/").at(-1)}\n`);
+  await Deno.writeTextFile(`${path}.cdx.json`, `${JSON.stringify(await billOfMaterials(), null, 2)}\n`);
+}
 
-/** The time of the build, for clocks that are behind it; src/cli/build_time.ts reads it. */
-const BUILT_AT = "dist/built_at";
+async function deno(program: string, args: readonly string[]): Promise<void> {
+  const { code } = await new Deno.Command(program, { args: [...args], cwd: root, stdout: "inherit", stderr: "inherit" })
+    .output();
+  if (code !== 0) Deno.exit(code);
+}
 
-const compiler = Deno.env.get("DENO_COMPILE_BIN");
-const extra = [...Deno.args];
-const output = take("--output") ?? "dist/ocppd";
-const args = [
-  "compile",
-  // Types are the matter of `deno task check`. A bundle starts twice as fast and is smaller, but in it `import.meta.url` is main.ts's.
-  "--no-check",
-  "--bundle",
-  "--minify",
-  "--lock=deno.lock",
-  "--frozen",
-  ...compiler === undefined ? [] : OLDER,
-  ...PERMISSIONS,
-  ...[...WORKERS, "dist/ui", BUILT_AT].flatMap((file) => ["--include", file]),
-  "--output",
-  output,
-  ...extra,
-  "main.ts",
-];
-await buildUi();
-Deno.mkdirSync(new URL("dist", root), { recursive: true });
-Deno.writeTextFileSync(new URL(BUILT_AT, root), `${new Date().toISOString()}\n`);
-const { code } = await new Deno.Command(compiler ?? Deno.execPath(), {
-  args,
-  cwd: root,
-  stdout: "inherit",
-  stderr: "inherit",
-}).output();
-Deno.exit(code);
-
-function take(flag: string): string | undefined {
-  const at = extra.indexOf(flag);
-  return at < 0 ? undefined : extra.splice(at, 2)[1];
+/** As `sha256sum` prints it. */
+async function sha256(path: string): Promise<string> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", await Deno.readFile(path))).toHex();
 }

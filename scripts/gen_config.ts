@@ -53,7 +53,8 @@ export function jsonSchemaOf(schema: z.ZodType): SchemaNode {
 
 const header = `// The settings of ocppd, each with its default: what is deleted here keeps its default.
 // A flag (ocppd serve --help) wins over a variable (OCPPD_DATA_DIR, OCPPD_HOST, OCPPD_PORT, OCPPD_API_KEY,
-// OCPPD_AUTHORIZATION_SECRET, OCPPD_LOG_LEVEL), and a variable over this file. The original is written by scripts/gen_config.ts.
+// OCPPD_API_HOSTS, OCPPD_AUTHORIZATION_SECRET, OCPPD_LOG_LEVEL), and a variable over this file.
+// The original is written by scripts/gen_config.ts.
 `;
 
 /** `value` as JSON with the one line of why above each key. */

@@ -13,8 +13,11 @@ const VARIABLES = [
 /** Facts of the machine: its name and addresses, for messages and the Host header, free disk space, and who runs the program. */
 const SYSTEM_FACTS = ["hostname", "networkInterfaces", "statfs", "uid"];
 
+/** `install` and `uninstall` call the tools of the system through it; every other command revokes it before it begins. */
+const SHELL = "/bin/sh";
+
 /**
- * The network, files, and named variables and facts; no programs, no native code. Files are all but the system's, because
+ * The network, files, and named variables and facts; no programs but the shell of `install`, no native code. Files are all but the system's, because
  * the data directory is a setting: a permission can't be narrowed to it once the settings are read.
  */
 export const PERMISSIONS: readonly string[] = [
@@ -25,5 +28,6 @@ export const PERMISSIONS: readonly string[] = [
   `--allow-env=${VARIABLES.join(",")}`,
   "--ignore-env",
   `--allow-sys=${SYSTEM_FACTS.join(",")}`,
+  `--allow-run=${SHELL}`,
   "--no-prompt",
 ];

@@ -1,6 +1,6 @@
 /**
  * Writes a software bill of materials (CycloneDX 1.5, JSON) of the compiled program: Deno, and the npm packages that main.ts
- * reaches, with the checksums of deno.lock. `deno task sbom [--output FILE]`
+ * and the pages reach, with the checksums of deno.lock. `deno task sbom [--output FILE]`
  */
 const root = new URL("..", import.meta.url);
 
@@ -30,7 +30,7 @@ export async function billOfMaterials() {
   const { default: config } = await import("../deno.json", { with: { type: "json" } });
   const { npm } = JSON.parse(await Deno.readTextFile(new URL("deno.lock", root)));
   const packages = new Map<string, Component>();
-  for (const { id, name, version } of reached(await moduleGraph())) {
+  for (const { id, name, version } of await programPackages()) {
     const purl = `pkg:npm/${name.replace("@", "%40")}@${version}`;
     packages.set(purl, { type: "library", name, version, purl, ...hashesOf(npm[id]?.integrity) });
   }
@@ -48,6 +48,14 @@ export async function billOfMaterials() {
   };
 }
 
+/** The server, and the pages that it serves. */
+const ENTRIES = ["main.ts", "src/ui/main.tsx"];
+
+/** The packages of the program: those of the server and those of the pages. */
+export async function programPackages() {
+  return (await Promise.all(ENTRIES.map(moduleGraph))).flatMap(reached);
+}
+
 /** The packages that modules of the program import, and what those depend on; the lock file names those of tests too. */
 function reached({ modules, npmPackages }: ModuleGraph) {
   const ids = new Set(modules.flatMap(({ npmPackage }) => npmPackage ?? []));
@@ -59,9 +67,9 @@ function reached({ modules, npmPackages }: ModuleGraph) {
   });
 }
 
-async function moduleGraph(): Promise<ModuleGraph> {
+async function moduleGraph(entry: string): Promise<ModuleGraph> {
   const { code, stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["info", "--json", "--lock=deno.lock", "--frozen", "main.ts"],
+    args: ["info", "--json", "--lock=deno.lock", "--frozen", entry],
     cwd: root,
     stderr: "inherit",
   }).output();

@@ -12,8 +12,12 @@ const UNIT_FOLDERS = ["tests/base/", "tests/config/", "tests/domain/", "tests/oc
 
 /** The slow lane: pages in a browser, and attacks on a server in a process of its own. .ci/run has both lanes. */
 export const SLOW_FOLDERS: readonly string[] = ["tests/attacks/", "tests/ui/"];
-/** Single files of the slow lane: they install another program and run it. */
-export const SLOW_FILES: readonly string[] = ["tests/integrations/day_test.ts", "tests/integrations/node_red_test.ts"];
+/** Single files of the slow lane: they install another program, or a Debian, and run it. */
+export const SLOW_FILES: readonly string[] = [
+  "tests/integrations/day_test.ts",
+  "tests/integrations/node_red_test.ts",
+  "tests/release/life_test.ts",
+];
 
 /** What opens a socket or starts a process: itself, or as the whole program. */
 const OUTWARD = /Deno\.(serve|listen|connect|Command)\b|\bWebSocket as\b|new WebSocket\b|\/src\/app\.ts"/;

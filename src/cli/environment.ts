@@ -10,6 +10,8 @@ export interface Environment {
   readonly workerUrl: URL;
   /** The folder of the built UI. */
   readonly uiFolder: URL;
+  /** The folder of the files that belong to the program, as in the repository: `config/ocppd.jsonc`, `docs/`. */
+  readonly programFiles: URL;
   /** The changes of the database's schema, where they are not those of this version: in programs of tests. */
   readonly migrations?: readonly Migration[] | undefined;
   /** The environment variables. */
@@ -25,8 +27,10 @@ export interface Environment {
   stderr(text: string): void;
   /** All of the standard input. */
   stdin(): Promise<string>;
-  /** Gives up for good to start programs and to load native code, which a server never does. */
+  /** Gives up for good to start programs and to load native code, which `install` and `uninstall` alone need. */
   dropPermissions(): void;
+  /** Shows a question and returns the answer; false where nobody can answer. Missing: nobody can. */
+  confirm?(question: string): boolean;
   /** Resolves at the first signal to end. A second signal of the user ends a real process at once. */
   untilStopped(): Promise<void>;
 }
@@ -45,11 +49,14 @@ export interface EntryFacts {
   readonly builtAt: number;
   readonly workerUrl: URL;
   readonly uiFolder: URL;
+  readonly programFiles: URL;
   readonly migrations?: readonly Migration[];
 }
 
 /** The environment of this process. */
-export function processEnvironment({ version, builtAt, workerUrl, uiFolder, migrations }: EntryFacts): Environment {
+export function processEnvironment(
+  { version, builtAt, workerUrl, uiFolder, programFiles, migrations }: EntryFacts,
+): Environment {
   const env = Deno.env.toObject();
   return {
     migrations,
@@ -57,6 +64,7 @@ export function processEnvironment({ version, builtAt, workerUrl, uiFolder, migr
     builtAt,
     workerUrl,
     uiFolder,
+    programFiles,
     env,
     program: programName(env),
     isTerminal: Deno.stdout.isTerminal(),
@@ -64,6 +72,7 @@ export function processEnvironment({ version, builtAt, workerUrl, uiFolder, migr
     stderr: writerTo(Deno.stderr),
     stdin: () => new Response(Deno.stdin.readable).text(),
     dropPermissions,
+    confirm: (question) => Deno.stdin.isTerminal() && globalThis.confirm(question),
     untilStopped: untilSignal,
   };
 }

@@ -21,6 +21,7 @@ export async function run(
   environment: Environment,
 ): Promise<ExitCode> {
   try {
+    if (!rows.some(({ name, startsPrograms }) => startsPrograms && name === args[0])) environment.dropPermissions();
     if (await serves(args, rows, environment)) return 0;
     const { runProgram } = await import("./program.ts");
     return await runProgram(args, rows, environment);

@@ -6,6 +6,8 @@ import type { ServeOptions } from "./options.ts";
 export interface CommandRow {
   readonly name: string;
   readonly summary: string;
+  /** It starts programs of the machine; every other command gives up the permission before it begins. */
+  readonly startsPrograms?: true;
   load(): Promise<Subcommand>;
 }
 

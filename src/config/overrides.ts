@@ -29,6 +29,8 @@ interface Row {
   /** Absent for secrets: every user of a machine can read its command lines. */
   readonly flag?: { readonly name: string; readonly key: keyof SettingsFlags };
   readonly number?: true;
+  /** The text has several values, separated by commas. */
+  readonly list?: true;
 }
 
 // Host and port apply to the first listener; several listeners need a settings file.
@@ -37,6 +39,7 @@ const rows: readonly Row[] = [
   { path: ["listeners", 0, "host"], variable: "OCPPD_HOST", flag: { name: "--host", key: "host" } },
   { path: ["listeners", 0, "port"], variable: "OCPPD_PORT", flag: { name: "--port", key: "port" }, number: true },
   { path: ["apiKey"], variable: "OCPPD_API_KEY" },
+  { path: ["api", "hosts"], variable: "OCPPD_API_HOSTS", list: true },
   { path: ["authorization", "secret"], variable: "OCPPD_AUTHORIZATION_SECRET" },
   { path: ["log", "level"], variable: "OCPPD_LOG_LEVEL", flag: { name: "--log-level", key: "logLevel" } },
 ];
@@ -67,9 +70,9 @@ export function unknownVariables(env: Environment): readonly string[] {
     });
 }
 
-/** Merges `part` over `base`, lists entry by entry. */
+/** Merges `part` over `base`: lists of objects entry by entry, other lists as a whole. */
 export function overlay(base: unknown, part: unknown): unknown {
-  if (Array.isArray(base) && Array.isArray(part)) {
+  if (Array.isArray(base) && Array.isArray(part) && part.every(isObject)) {
     return base.map((entry, index) => index in part ? overlay(entry, part[index]) : entry);
   }
   if (!isObject(base) || !isObject(part)) return part;
@@ -79,7 +82,11 @@ export function overlay(base: unknown, part: unknown): unknown {
 
 function override(row: Row, name: string, text: string | undefined): Override | undefined {
   if (text === undefined) return undefined;
-  const value = row.number && /^-?\d+$/.test(text) ? Number(text) : text;
+  const value = row.list
+    ? text.split(",").map((word) => word.trim())
+    : row.number && /^-?\d+$/.test(text)
+    ? Number(text)
+    : text;
   return { name, part: row.path.reduceRight<unknown>((inner, step) => nested(step, inner), value) };
 }
 

@@ -70,6 +70,7 @@ Deno.test("each variable and each flag sets its own setting and nothing else", a
     [{ env: { OCPPD_HOST: "::1" } }, { listeners: [{ ...first, host: "::1" }] }],
     [{ env: { OCPPD_PORT: "0" } }, { listeners: [{ ...first, port: 0 }] }],
     [{ env: { OCPPD_API_KEY: "0123456789abcdef" } }, { apiKey: "0123456789abcdef" }],
+    [{ env: { OCPPD_API_HOSTS: "ocppd, cs.lan" } }, { api: { ...defaults.api, hosts: ["ocppd", "cs.lan"] } }],
     [{ env: { OCPPD_LOG_LEVEL: "debug" } }, { log: { ...defaults.log, level: "debug" } }],
     [{ flags: { dataDir: "7" } }, { dataDir: "7" }],
     [{ flags: { host: "localhost" } }, { listeners: [{ ...first, host: "localhost" }] }],
@@ -88,7 +89,8 @@ Deno.test("an empty variable counts as not set", async () => {
 
 Deno.test("an unknown OCPPD_ variable is a warning that names the nearest one and not the value", async () => {
   const { warnings } = await settingsFrom({ env: { OCPPD_PROT: "geheim", OCPPD_COLOUR: "geheim", PATH: "/bin" } });
-  const all = "OCPPD_DATA_DIR, OCPPD_HOST, OCPPD_PORT, OCPPD_API_KEY, OCPPD_AUTHORIZATION_SECRET, OCPPD_LOG_LEVEL";
+  const all =
+    "OCPPD_DATA_DIR, OCPPD_HOST, OCPPD_PORT, OCPPD_API_KEY, OCPPD_API_HOSTS, OCPPD_AUTHORIZATION_SECRET, OCPPD_LOG_LEVEL";
   assert.deepEqual(warnings, [
     `OCPPD_COLOUR is not a variable of ocppd and is ignored; there are ${all}`,
     `OCPPD_PROT is not a variable of ocppd and is ignored; did you mean OCPPD_PORT? There are ${all}`,

@@ -1,24 +1,7 @@
 import assert from "node:assert/strict";
 import { connectCharger } from "../support/charger.ts";
 import { unlessItHangs } from "../support/timing.ts";
-
-const root = new URL("../../", import.meta.url);
-
-/** Where a machine that can't reach Deno's download site gets what `deno compile` needs; see the script. */
-const DENORT = new URL("../shared/tools/denort.sh", root);
-
-/** The environment to compile with, or why it can't be done here. */
-async function toolchain(): Promise<Record<string, string>> {
-  try {
-    await Deno.stat(DENORT);
-  } catch {
-    return {};
-  }
-  const { code, stdout } = await new Deno.Command("bash", { args: [DENORT.pathname], stderr: "inherit" }).output();
-  assert.equal(code, 0, "denort.sh failed");
-  const lines = new TextDecoder().decode(stdout).matchAll(/^export (\w+)=(.*)$/gm);
-  return Object.fromEntries([...lines].map(([, name = "", value = ""]) => [name, value]));
-}
+import { compiledProgram } from "../support/toolchain.ts";
 
 Deno.test("the compiled program, one file in an empty folder, serves a charger and stops at SIGTERM", async (t) => {
   const dir = await Deno.makeTempDir({ prefix: "ocppd-compiled-" });
@@ -26,20 +9,11 @@ Deno.test("the compiled program, one file in an empty folder, serves a charger a
     const binary = `${dir}/ocppd`;
     let unreachable: string | undefined;
     await t.step("deno task compile makes one executable", async () => {
-      const { code, stderr } = await new Deno.Command(Deno.execPath(), {
-        args: ["run", "-A", "scripts/build.ts", "--output", binary],
-        cwd: root,
-        env: await toolchain(),
-        stdout: "null",
-        stderr: "piped",
-      }).output();
-      const words = new TextDecoder().decode(stderr);
-      if (/dl\.deno\.land/.test(words)) unreachable = words.trim().split("\n").at(-1);
-      else assert.equal(code, 0, words.slice(-2000));
+      unreachable = (await compiledProgram(binary)).unreachable;
     });
     const ignore = unreachable !== undefined;
     if (ignore) {
-      await t.step({ name: `skipped: Deno's download site is out of reach (${unreachable})`, ignore, fn() {} });
+      await t.step({ name: `skipped: ${unreachable}`, ignore, fn() {} });
     }
     if (ignore) return;
 
@@ -49,6 +23,26 @@ Deno.test("the compiled program, one file in an empty folder, serves a charger a
       const { code, stdout, stderr } = await new Deno.Command(binary, { args, cwd: home }).output();
       return { code, out: new TextDecoder().decode(stdout), err: new TextDecoder().decode(stderr) };
     };
+
+    await t.step("its checksum and its bill of materials are next to it", async () => {
+      const { code } = await new Deno.Command("sha256sum", { args: ["--check", "ocppd.sha256"], cwd: dir }).output();
+      assert.equal(code, 0);
+      const { components } = JSON.parse(await Deno.readTextFile(`${binary}.cdx.json`));
+      for (const name of ["hono", "preact"]) {
+        assert.ok(components.some((one: { readonly name: string }) => one.name === name), name);
+      }
+    });
+
+    await t.step("documents, licences, completions and sample settings are in it", async () => {
+      assert.match((await run("docs")).out, /^security\n/m);
+      assert.match((await run("docs", "security")).out, /^# Security/);
+      assert.match((await run("docs", "licences")).out, /^hono .*: MIT$/m);
+      assert.match((await run("completion", "bash")).out, /complete .* ocppd$/m);
+      assert.equal((await run("config", "init", "settings/ocppd.jsonc")).code, 0);
+      assert.equal((await run("check", "--config", "settings/ocppd.jsonc")).code, 0);
+      assert.equal((await run("config", "init", "settings/ocppd.jsonc")).code, 1);
+      await Deno.remove(`${home}/settings`, { recursive: true });
+    });
 
     await t.step("it knows its version and its settings", async () => {
       assert.match((await run("--version")).out, /^\d+\.\d+\.\d+\n$/);
@@ -95,16 +89,9 @@ Deno.test("the compiled program, one file in an empty folder, serves a charger a
       }
     });
 
-    await t.step("serve has no programs and no native code, also when it was compiled with them", async () => {
+    await t.step("serve has no programs and no native code, also when it was compiled with native code", async () => {
       const broad = `${dir}/broad`;
-      const { code } = await new Deno.Command(Deno.execPath(), {
-        args: ["run", "-A", "scripts/build.ts", "--output", broad, "--allow-run", "--allow-ffi"],
-        cwd: root,
-        env: await toolchain(),
-        stdout: "null",
-        stderr: "null",
-      }).output();
-      assert.equal(code, 0);
+      await compiledProgram(broad, "--allow-ffi");
       for (const program of [binary, broad]) {
         const child = new Deno.Command(program, {
           args: ["serve", "--host", "127.0.0.1", "--port", "0", "--log-level", "debug"],

@@ -11,9 +11,10 @@ Deno.test("the tasks that run ocppd give it the permissions of the compiled prog
   }
 });
 
-Deno.test("the permissions have no programs, no native code, and variables and facts of the machine by name", () => {
+Deno.test("the permissions have no programs but the shell of install, no native code, and variables and facts of the machine by name", () => {
   const names = PERMISSIONS.map((flag) => flag.split("=")[0]);
-  for (const broad of ["--allow-all", "-A", "--allow-run", "--allow-ffi", "--allow-import"]) {
+  assert.deepEqual(PERMISSIONS.filter((flag) => flag.startsWith("--allow-run")), ["--allow-run=/bin/sh"]);
+  for (const broad of ["--allow-all", "-A", "--allow-ffi", "--allow-import"]) {
     assert.ok(!names.includes(broad));
   }
   for (const named of ["--allow-env", "--allow-sys"]) assert.ok(!PERMISSIONS.includes(named), `${named} has no names`);
@@ -41,6 +42,25 @@ Deno.test("with these permissions no program starts, no library is loaded, no sy
     assert.match(variables ?? "", /^undefined 9 .*"OCPPD_PORT":"9"/);
     assert.doesNotMatch(variables ?? "", /SECRET/);
   }));
+
+Deno.test("every command but install and uninstall gives up programs before it begins", async () => {
+  const { run } = await import("../../src/cli/run.ts");
+  const { commands, entry } = await import("../../main.ts");
+  const { processEnvironment } = await import("../../src/cli/environment.ts");
+  const keeps: string[] = [];
+  for (const { name } of commands) {
+    let dropped = false;
+    const environment = {
+      ...processEnvironment(entry),
+      stdout() {},
+      stderr() {},
+      dropPermissions: () => void (dropped = true),
+    };
+    await run([name, "--help"], commands, environment);
+    if (!dropped) keeps.push(name);
+  }
+  assert.deepEqual(keeps, ["install", "uninstall"]);
+});
 
 Deno.test("serve gives up programs and native code before it listens, whatever it was started with", () =>
   inTempDir(async (dir) => {

@@ -20,6 +20,7 @@ Deno.test("the folders of the slow lane have tests", async () => {
     const files = await Array.fromAsync(Deno.readDir(new URL(`../../${folder}`, import.meta.url)));
     assert.ok(files.filter(({ name }) => name.endsWith("_test.ts")).length > 10, folder);
   }
+  for (const file of SLOW_FILES) assert.ok((await Deno.stat(new URL(`../../${file}`, import.meta.url))).isFile, file);
 });
 
 Deno.test("the single files of the slow lane exist", async () => {
