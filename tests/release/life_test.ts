@@ -136,6 +136,19 @@ async function livesByProgram(t: Deno.TestContext, machine: DebianMachine, dir: 
       assert.equal(await Deno.readTextFile(`${root}/etc/ocppd/ocppd.jsonc`), SETTINGS);
     },
   );
+
+  await t.step("with the backup of the first machine, its user, card, charger and charges are here", async () => {
+    await Deno.copyFile(`${dir}/ocppd.backup`, `${root}/root/ocppd.backup`);
+    await machine.run(["systemctl", "stop", "ocppd.service"]);
+    const said = await machine.run(["ocppd", "restore", "/root/ocppd.backup", ...AT]);
+    assert.match(said, /made by ocppd .*: 1 stations, 1 tags, 1 charges/);
+    await machine.run(["systemctl", "start", "ocppd.service"]);
+    assert.match(await asUser(machine, "user", "list"), /Ada/);
+    const before = await newestCharge(machine);
+    assert.equal(await charge(machine, "CP1", "04A2B3C4"), 4_200);
+    assert.ok(await newestCharge(machine) > before, "no id of a charge is given twice");
+  });
+
   await t.step("uninstall stops the server and keeps the data, and removes it when that is wanted", async () => {
     assert.match(await machine.run(["ocppd", "uninstall"]), /kept: \/etc\/ocppd and \/var\/lib\/ocppd/);
     assert.ok(!(await names(`${root}/usr/local/bin`)).includes("ocppd"));
@@ -187,6 +200,13 @@ async function charge(machine: DebianMachine, id: string, idTag: string): Promis
     headers: { "x-api-key": await key(machine) },
   });
   return (await answer.json()).energyWh;
+}
+
+async function newestCharge(machine: DebianMachine): Promise<number> {
+  const answer = await fetch(`${await origin(machine)}/api/v1/transactions`, {
+    headers: { "x-api-key": await key(machine) },
+  });
+  return (await answer.json()).items[0].id;
 }
 
 async function names(folder: string): Promise<readonly string[]> {
