@@ -17,7 +17,7 @@ import { once } from "./base/once.ts";
 import { keepPrivate } from "./base/private_folder.ts";
 import { isoTime } from "./base/time.ts";
 import { secretFile } from "./base/secret_file.ts";
-import type { SettingFact } from "./base/setting_fact.ts";
+import { secretFilesOf, type SettingFact } from "./base/setting_fact.ts";
 import type { Settings } from "./config/schema.ts";
 import type { SettingSources } from "./config/setting_facts.ts";
 import {
@@ -28,6 +28,7 @@ import {
   openClientCas,
   openListenerCertificates,
   ownServerNames,
+  readChain,
   verifySignedValue,
 } from "./certificates/mod.ts";
 import type { AuthorizationSource } from "./domain/authorization_source.ts";
@@ -45,14 +46,20 @@ import { createMessageRates } from "./ocpp/server/message_rates.ts";
 import {
   backupContents,
   type Backups,
+  type Checks,
   createBackups,
   createBallast,
+  createDatabaseGrowth,
   createNightlyBackups,
   createRestores,
+  createServerChecks,
   createServerClock,
   createStorageWatch,
+  createSupportBundle,
+  type DatabaseGrowth,
   type Restores,
   type ServerClock,
+  type SupportBundle,
 } from "./services/system/mod.ts";
 import { webhookSignature } from "./services/events/mod.ts";
 import { createServices, type Services } from "./services/mod.ts";
@@ -78,6 +85,11 @@ export interface App {
   readonly version: string;
   readonly backups: Backups;
   readonly restores: Restores;
+  /** What `ocppd check` and the page of the system show. */
+  readonly checks: Checks;
+  readonly growth: DatabaseGrowth;
+  /** The file for a report to the developers, with secrets masked. */
+  supportBundle(): Promise<SupportBundle>;
   /** Nothing of it exists before it is used. */
   readonly certificates: CertificateAuthority;
   /** The CAs of client certificates; their files are read at the first call, which rejects when one can't be used. */
@@ -202,12 +214,22 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
   built.services = running;
   watchServerClock({ clock, log, metrics, store, services: running });
+  const settingFacts = once(async () =>
+    (await import("./config/setting_facts.ts")).settingFacts(settings, options.settingSources ?? NO_SOURCES)
+  );
+  const growth = createDatabaseGrowth({ store, clock, log });
   const keyFile = secretFile(`${settings.dataDir}/${API_KEY_FILE}`);
   const renew = () => {
     const key = ids.secret(24);
     keyFile.write(key);
     return key;
   };
+  const apiKey = () => settings.apiKey || checkedKey(keyFile.read(), settings.dataDir) || renew();
+  const checks = createServerChecks({
+    ...{ store, clock, growth, dataDir: settings.dataDir, database: `${settings.dataDir}/${DATABASE_FILE}` },
+    ...{ chargerUrls: running.chargerUrls, listenerTls: running.listenerTls, readChain },
+    secretFiles: async () => secretFilesOf(await settingFacts()),
+  });
   return {
     settings,
     store,
@@ -239,13 +261,31 @@ export async function createApp(options: AppOptions): Promise<App> {
     clientCas,
     logLevel: options.logLevel,
     logTail: options.logTail,
-    settingFacts: once(async () =>
-      (await import("./config/setting_facts.ts")).settingFacts(settings, options.settingSources ?? NO_SOURCES)
-    ),
+    checks,
+    async supportBundle() {
+      const { secretsIn } = await import("./config/setting_facts.ts");
+      return await createSupportBundle({
+        ...{ version, now: clock.now(), settings: settingFacts, checks: checks.run },
+        facts: () => store.supportFacts(),
+        secrets: [apiKey(), ...secretsIn(settings)],
+        tags: running.presentedTags.list().map(({ tagId }) => tagId),
+        running: {
+          system: () => running.system.facts(),
+          metrics: () => metrics.text(),
+          log: () => options.logTail?.list(0, Infinity) ?? [],
+          stations: () =>
+            running.stations.list().map(({ id, boot, pinnedProtocol, validation, lastSeenAt }) => (
+              { id, boot, pinnedProtocol, validation, lastSeenAt }
+            )),
+        },
+      });
+    },
+    growth,
+    settingFacts,
     uiFolder: options.uiFolder,
     subscribe: (listener) => bus.subscribe(listener),
     lastCommit: () => committedAt,
-    apiKey: () => settings.apiKey || checkedKey(keyFile.read(), settings.dataDir) || renew(),
+    apiKey,
     renewApiKey() {
       if (settings.apiKey !== "") throw new AppError("conflict", sentence("key_in_settings"));
       return renew();
@@ -430,6 +470,7 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
       if (isCertified) links.disconnect(issued.stationId, "its certificate was revoked");
     }),
     watchEventLoop({ metrics, clock }),
+    app.growth.start(),
     createNightlyBackups({
       ...{ clock, log, metrics, backups: app.backups, at: settings.backups.at },
       calendar: createCalendar(clock),

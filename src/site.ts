@@ -45,22 +45,7 @@ export interface SiteDeps extends Omit<V1Deps, "stopped"> {
 
 /** Creates the HTTP application: the REST API and the pages. Event streams end when `stopped` is aborted. */
 export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> {
-  const {
-    services,
-    links,
-    settings,
-    version,
-    log,
-    bounds,
-    clock,
-    backups,
-    restores,
-    logLevel,
-    logTail,
-    settingFacts,
-    metrics,
-    uiFolder,
-  } = deps;
+  const { services, links, settings, version, log, clock, metrics, uiFolder } = deps;
   const root = new Hono<SiteEnv>({ getPath: (request) => corePath(getPath(request)) });
   // No HSTS: this is plain HTTP on a local network, and a TLS proxy in front sets its own policy.
   root.use(secureHeaders({ strictTransportSecurity: false }));
@@ -91,19 +76,10 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   // Loaded at the first request: its schemas take longer to load than everything else here.
   const v1 = once(async () => {
     const { v1Api } = await import("./api/v1/api.ts");
+    const { bounds, backups, restores, checks, logLevel, logTail, settingFacts, supportBundle } = deps;
     return v1Api({
-      services,
-      links,
-      clock,
-      stopped,
-      version,
-      log,
-      bounds,
-      backups,
-      restores,
-      logLevel,
-      logTail,
-      settingFacts,
+      ...{ services, links, clock, stopped, version, log, bounds },
+      ...{ backups, restores, checks, logLevel, logTail, settingFacts, supportBundle },
     });
   });
   return root;

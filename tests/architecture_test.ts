@@ -50,6 +50,7 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
     "store/sqlite/",
     "store/sqlite/engine/",
     "simulator/",
+    "certificates/mod.ts",
     "ocpp/server/secrets.ts",
   ]],
 ];

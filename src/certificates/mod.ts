@@ -1,9 +1,9 @@
 /** Certificates. All of it is loaded at the first use: most servers serve no TLS and issue no certificate. */
 import { lazily } from "../base/lazily.ts";
-import type { CertificateAuthority } from "../domain/certificates.ts";
+import type { CertificateAuthority, CertificateFacts, ServerCertificate } from "../domain/certificates.ts";
 import type { ContractCertificates } from "../domain/contract_certificates.ts";
 import type { ContractProvider } from "../domain/contract_provider.ts";
-import type { ListenerCertificates, TlsSetting } from "../domain/listener_tls.ts";
+import type { CertificatePair, ListenerCertificates, TlsSetting } from "../domain/listener_tls.ts";
 import type { VerifySignedValue } from "../domain/signed_value.ts";
 import type { CertificateAuthorityDeps } from "./authority.ts";
 import type { ClientCas, ClientCasDeps } from "./client_trust.ts";
@@ -55,4 +55,14 @@ export async function openListenerCertificates(
   deps: ListenerCertificatesDeps,
 ): Promise<ListenerCertificates> {
   return await (await import("./listener_certificates.ts")).openListenerCertificates(tls, deps);
+}
+
+/** Reads the files of a server's certificate. Throws `unavailable` when they can't be used. */
+export async function readCertificateFiles(files: CertificatePair): Promise<ServerCertificate> {
+  return await (await import("./certificate_files.ts")).readCertificateFiles(files);
+}
+
+/** What each certificate of a PEM text says of itself. Rejects for one that can't be read. */
+export async function readChain(pem: string): Promise<readonly CertificateFacts[]> {
+  return await (await import("./x509.ts")).readChain(pem);
 }

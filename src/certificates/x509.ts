@@ -48,6 +48,13 @@ export async function certificateFacts({ node, x509: certificate }: ParsedCertif
   };
 }
 
+/** What each certificate of a PEM text says of itself, in their order. Throws on one that can't be read. */
+export async function readChain(pem: string): Promise<readonly CertificateFacts[]> {
+  return await Promise.all(
+    certificateBlocks(pem).map(async (block) => certificateFacts(await parseCertificate(block))),
+  );
+}
+
 /** A serial number as OCPP sends it: lower-case hex without leading zeros (2.x CertificateHashDataType). */
 export function serialText(hex: string): string {
   return hex.toLowerCase().replace(/^0+(?=.)/, "");

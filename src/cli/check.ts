@@ -1,12 +1,13 @@
 import { Command } from "commander";
-import { API_KEY_FILE, DATABASE_FILE } from "../app.ts";
-import { AppError, errorMessage } from "../base/errors.ts";
+import { API_KEY_FILE } from "../app.ts";
+import { AppError } from "../base/errors.ts";
 import { SettingsError } from "../config/settings_error.ts";
 import type { Settings } from "../config/schema.ts";
-import { openInProcess } from "../store/sqlite/in_process.ts";
+import type { CheckLine } from "../domain/check.ts";
 import type { StoreHealth } from "../store/store.ts";
+import { checkLines, linesText } from "./check/check_lines.ts";
+import { examineDatabase, type ExaminedDatabase } from "./check/examine_database.ts";
 import type { Environment } from "./environment.ts";
-import { giveToOwner } from "./file_owner.ts";
 import { exists } from "./with_app.ts";
 import { jsonText } from "./json_text.ts";
 import { type ServerOptions, settingsFor, withServerOptions } from "./options.ts";
@@ -16,11 +17,13 @@ interface CheckOptions extends ServerOptions {
   readonly json?: true;
 }
 
-/** `ocppd check`: looks over the settings and the database, and changes nothing. */
+/** `ocppd check`: looks over the settings, the database and the machine, and changes nothing. */
 export function checkCommand(environment: Environment): Command {
   const command = new Command("check")
     .description(
-      "Looks over the settings and the whole database; ends with 1 when it is not sound, 2 for wrong settings.",
+      "Looks over the settings, the whole database, port, addresses, certificates, disk, memory, clock and permissions, and " +
+        "says what to do; a running server says what it alone knows. Ends with 1 when a line is a fault, 2 for wrong " +
+        "settings, else 0, also where something needs attention.",
     )
     .option("--json", "as JSON");
   return withServerOptions(command)
@@ -29,18 +32,24 @@ export function checkCommand(environment: Environment): Command {
 }
 
 async function check(options: CheckOptions, environment: Environment): Promise<void> {
-  const { settings, file, warnings } = await settingsFor(options, environment).catch((thrown: unknown) => {
+  const loaded = await settingsFor(options, environment).catch((thrown: unknown) => {
     if (options.json && thrown instanceof SettingsError) {
       environment.stdout(jsonText({ sound: false, settings: { faults: thrown.faults } }));
     }
     throw thrown;
   });
+  const { settings, file, warnings } = loaded;
   for (const warning of warnings) environment.stderr(`ocppd: ${warning}\n`);
-  const database = await examine(settings.dataDir, environment);
-  const report: Report = { settings, file: file ?? null, warnings, database };
+  const database = await examineDatabase(settings.dataDir, environment);
+  const lines = await checkLines(loaded, database, { options, environment });
+  const report: Report = { settings, file: file ?? null, warnings, database, lines };
   environment.stdout(options.json ? jsonText(asJson(report)) : asText(report));
   if (database.faults.length > 0) {
     throw new AppError("storage", `the database ${database.path} is not sound: restore a backup`);
+  }
+  const faults = faultsIn(lines);
+  if (faults > 0) {
+    throw new AppError("unavailable", `${faults === 1 ? "one fault was" : `${faults} faults were`} found`);
   }
 }
 
@@ -48,42 +57,24 @@ interface Report {
   readonly settings: Settings;
   readonly file: string | null;
   readonly warnings: readonly string[];
-  readonly database: Examined;
+  readonly database: ExaminedDatabase;
+  readonly lines: readonly CheckLine[];
 }
 
-interface Examined {
-  readonly path: string;
-  readonly faults: readonly string[];
-  /** Null when there is no database yet, or one that can't be read. */
-  readonly health: StoreHealth | null;
+function faultsIn(lines: readonly CheckLine[]): number {
+  return lines.filter(({ state }) => state === "fault").length;
 }
 
-async function examine(dataDir: string, { version, migrations }: Environment): Promise<Examined> {
-  const path = `${dataDir}/${DATABASE_FILE}`;
-  if (!exists(path)) return { path, faults: [], health: null };
-  try {
-    const store = openInProcess({ path, migrations, program: version, toExamine: true });
-    try {
-      const health = await store.check();
-      return { path, faults: health.faults, health };
-    } finally {
-      await store.close();
-      giveToOwner(dataDir);
-    }
-  } catch (thrown) {
-    return { path, faults: [errorMessage(thrown)], health: null };
-  }
-}
-
-function asJson({ file, warnings, database: { path, faults, health } }: Report): unknown {
+function asJson({ file, warnings, database: { path, faults, health }, lines }: Report): unknown {
   return {
-    sound: faults.length === 0,
+    sound: faults.length === 0 && faultsIn(lines) === 0,
     settings: { file, faults: [], warnings },
     database: { path, exists: health !== null || faults.length > 0, ...health, faults },
+    checks: lines,
   };
 }
 
-function asText({ settings, file, database: { path, faults, health } }: Report): string {
+function asText({ settings, file, database: { path, faults, health }, lines }: Report): string {
   const facts = factsText([
     ["settings", file === null ? "the defaults; there is no settings file" : `${file} is fine`],
     ["listens on", settings.listeners.map(({ host, port }) => `${host}:${port}`).join(", ")],
@@ -98,7 +89,7 @@ function asText({ settings, file, database: { path, faults, health } }: Report):
       ["readings", String(health.readings)],
     ] as const)),
   ]);
-  return facts + faults.map((fault) => factsText([["fault", fault]])).join("");
+  return `${facts}${faults.map((fault) => factsText([["fault", fault]])).join("")}\n${linesText(lines)}`;
 }
 
 function keyText({ apiKey, dataDir }: Settings): string {

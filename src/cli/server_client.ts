@@ -15,6 +15,8 @@ export interface ServerClient {
   request(call: ServerCall): Promise<Readonly<Record<string, unknown>>>;
   /** The text of the answer, such as a file. Throws as `request` does. */
   text(path: string): Promise<string>;
+  /** The bytes of the answer, such as an archive. Throws as `request` does. */
+  bytes(path: string): Promise<Uint8Array>;
   /** All items of a list, fetched page by page. Throws as `request` does. */
   list(path: string, filter?: Readonly<Record<string, string>>): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Calls `onData` for each server-sent event until `stopped`. Throws as `request` does, and `unavailable` when the server ends. */
@@ -61,13 +63,16 @@ export async function serverClient(options: DataOptions, environment: Environmen
     if (response.ok) return said;
     throw wrong(response.status, said);
   };
+  const content = async (path: string) => {
+    const headers = { "x-api-key": key, "x-ocppd-user": encodeURIComponent(commandLineUser(environment)) };
+    const response = await sendRequest(path, { headers });
+    if (!response.ok) throw wrong(response.status, await messageIn(response));
+    return response;
+  };
   return {
     request,
-    async text(path) {
-      const response = await sendRequest(path, { headers: { "x-api-key": key } });
-      if (!response.ok) throw wrong(response.status, await messageIn(response));
-      return await response.text();
-    },
+    text: async (path) => await (await content(path)).text(),
+    bytes: async (path) => new Uint8Array(await (await content(path)).arrayBuffer()),
     async list(path, filter = {}) {
       const all: ResponseBody[] = [];
       for (let cursor: unknown = ""; cursor !== null;) {

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
-import type { SettingFact, SettingOrigin } from "../base/setting_fact.ts";
+import { MASKED, type SettingFact, type SettingOrigin } from "../base/setting_fact.ts";
 import { allowedKeys, nodeAt, type Path, pathText, type SchemaNode } from "./json_schema.ts";
 import type { Override } from "./overrides.ts";
 import type { Settings } from "./schema.ts";
@@ -13,9 +13,6 @@ export interface SettingSources {
   /** In order of increasing precedence. */
   readonly overrides: readonly Override[];
 }
-
-/** What is shown of a secret that is set. */
-const MASKED = "***";
 
 /** Every setting in force, in the order of the schema, with the place from which its value came. */
 export function settingFacts(settings: Settings, { file, text, overrides }: SettingSources): readonly SettingFact[] {
@@ -47,6 +44,12 @@ export function settingFacts(settings: Settings, { file, text, overrides }: Sett
     }
     return { kind: "file", file, line: positionOf(bare, (found.parent ?? found).offset).line };
   }
+}
+
+/** The secrets in settings, to be masked wherever they would be shown. */
+export function secretsIn(settings: Settings): readonly string[] {
+  return leavesOf(SETTINGS_NODE, settings, []).filter(({ node }) => node.writeOnly === true)
+    .map(({ value }) => String(value)).filter((secret) => secret !== "");
 }
 
 interface Leaf {

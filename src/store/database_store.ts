@@ -1,5 +1,6 @@
 import type { AppError } from "../base/errors.ts";
 import type { Metrics } from "../base/metrics.ts";
+import type { Warning } from "../domain/warnings.ts";
 
 /** The database itself: its health, its size, and changes by other processes. See store.ts for what every method promises. */
 export interface DatabaseStore {
@@ -13,6 +14,14 @@ export interface DatabaseStore {
   identity(): Promise<DatabaseIdentity>;
   /** Checks the structure of the whole file faster than `check`; empty when it is sound. */
   quickCheck(): Promise<readonly string[]>;
+  /** As `quickCheck`, in another thread where there is one: chargers do not wait for it. */
+  backgroundCheck(): Promise<readonly string[]>;
+  /** Stores the present size as that of the day of `at`, unless that day has one; those of 60 days are kept. */
+  recordSize(at: number): Promise<void>;
+  /** The stored sizes, oldest first. */
+  sizes(): Promise<readonly RecordedSize[]>;
+  /** What a report to the developers has of the database, and what is to be masked in it. */
+  supportFacts(): Promise<SupportFacts>;
   /** About the newest time in the database, ms since 1970; 0 for a new one. */
   newestTime(): Promise<number>;
   /** Stores and commits the time `at`: shows whether the database stores what it gets. */
@@ -104,6 +113,26 @@ export interface StoreSize {
   readonly bytes: number;
   /** The unused part of it. */
   readonly freeBytes: number;
+}
+
+/** See {@link DatabaseStore.supportFacts}. */
+export interface SupportFacts {
+  readonly tables: readonly { readonly name: string; readonly rows: number }[];
+  /** The statements that create the tables. */
+  readonly schema: string;
+  /** The newest of all stations. */
+  readonly warnings: readonly Warning[];
+  /** Ids of tags, names of people, and hashes and secrets: to be masked. */
+  readonly tags: readonly string[];
+  readonly names: readonly string[];
+  readonly secrets: readonly string[];
+}
+
+/** How large the database was. */
+export interface RecordedSize {
+  readonly at: number;
+  /** Without unused pages. */
+  readonly usedBytes: number;
 }
 
 /** The result of a check of the database. */

@@ -41,9 +41,11 @@ export type {
   DatabaseIdentity,
   DatabaseStore,
   DiskFault,
+  RecordedSize,
   StoreEnvironment,
   StoreHealth,
   StoreSize,
+  SupportFacts,
   Unpack,
 } from "./database_store.ts";
 export type { LimitStore } from "./limit_store.ts";

@@ -31,6 +31,7 @@ import { stationCommands } from "./commands/routes.ts";
 import { stationReports } from "./stations/reports.ts";
 import { stationSettings } from "./stations/settings.ts";
 import { stations } from "./stations/routes.ts";
+import { systemCheck } from "./system/check.ts";
 import { systemLog } from "./system/log.ts";
 import { systemRestore } from "./system/restore_routes.ts";
 import { system } from "./system/routes.ts";
@@ -92,6 +93,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   system,
   systemRestore,
   systemSettings,
+  systemCheck,
   systemLog,
   tls,
 ];

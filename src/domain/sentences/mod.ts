@@ -1,6 +1,7 @@
 import { sentencesOf } from "../../base/sentence.ts";
 import { ACCESS_SENTENCES } from "./access.ts";
 import { CERTIFICATE_SENTENCES } from "./certificates.ts";
+import { CHECK_SENTENCES } from "./checks.ts";
 import { CHARGE_SENTENCES } from "./charges.ts";
 import { COMMAND_SENTENCES } from "./commands.ts";
 import { REMEDY_SENTENCES } from "./remedies.ts";
@@ -16,6 +17,7 @@ import { WANTED_SENTENCES } from "./wanted.ts";
 export const SENTENCES = {
   ...STATION_SENTENCES,
   ...CHARGE_SENTENCES,
+  ...CHECK_SENTENCES,
   ...ACCESS_SENTENCES,
   ...CERTIFICATE_SENTENCES,
   ...COMMAND_SENTENCES,

@@ -33,6 +33,8 @@ export interface ChargerUrl {
 export interface ChargerUrls {
   /** From now on the server listens at these addresses; at `local` for this machine alone, where all of them have TLS. */
   listen(addresses: readonly ListeningAddress[], local?: Pick<ListeningAddress, "hostname" | "port">): void;
+  /** Where the server listens for others. */
+  listening(): readonly ListeningAddress[];
   /** The URLs, the recommended one first. */
   list(reached: ReachedAt): readonly ChargerUrl[];
   /** The URL at which this machine reaches the server itself; undefined where it needs a proxy's header. */
@@ -78,6 +80,7 @@ export function createChargerUrls({ policy, ownAddresses }: ChargerUrlsDeps): Ch
       listening = addresses;
       forThisMachine = local;
     },
+    listening: () => listening,
     list(reached) {
       const addresses = ownAddresses();
       const ofListeners = listening.filter(({ proxyProtocol }) => !proxyProtocol).flatMap((listener) => {

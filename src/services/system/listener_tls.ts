@@ -10,10 +10,13 @@ export interface ListenerSecurity {
   /** Requests a certificate of each client. */
   readonly clientCertificates: boolean;
   /** In use now, without their keys; the first one is for clients that name no server. */
-  readonly certificates: readonly CertificateFacts[];
+  readonly certificates: readonly ShownCertificate[];
   /** Why changed files are not in use; null: they are. */
   readonly fault: string | null;
 }
+
+/** What may be shown of a certificate. */
+export type ShownCertificate = Omit<ServerCertificate, "key">;
 
 /** A listener as the server opened it. */
 export interface OpenedListener {
@@ -57,7 +60,7 @@ export function createListenerTls(root: () => Promise<CertificateFacts>): Listen
   };
 }
 
-/** What may be shown of a certificate: its key never leaves TLS. */
-function withoutKey({ key: _, chain: __, ...facts }: ServerCertificate): CertificateFacts {
-  return facts;
+/** The key never leaves TLS. */
+function withoutKey({ key: _, ...shown }: ServerCertificate): ShownCertificate {
+  return shown;
 }

@@ -14,6 +14,8 @@ export interface ServerClock extends Clock {
   readonly fault: ClockFault | undefined;
   /** What is added to the machine's clock, ms. */
   readonly correctionMs: number;
+  /** The jumps of the machine's clock since the start. */
+  readonly leaps: ClockLeaps;
   /** An hour after each jump and as long as there is a fault: no conclusions about clocks of stations. */
   readonly isUnsettled: boolean;
   /** How far the times of stations may be ahead of `now` because of what happened to this clock, ms. */
@@ -29,6 +31,17 @@ export interface ServerClock extends Clock {
   /** Called after each change of `fault`; see {@link ClockChange}. */
   onChange(listener: (change: ClockChange) => void): void;
 }
+
+/** How often the machine's clock jumped, by more than the usual adjustment. */
+export interface ClockLeaps {
+  readonly count: number;
+  /** The last one: forward is positive; 0 without one. */
+  readonly lastByMs: number;
+  readonly lastAt: number;
+}
+
+/** No jump. */
+export const NO_LEAPS: ClockLeaps = { count: 0, lastByMs: 0, lastAt: 0 };
 
 /** What is wrong with the machine's clock. */
 export interface ClockFault {
@@ -98,6 +111,7 @@ export function createServerClock({ clock, floor = 0, isTrusted = false, station
   let release: Cancel = () => {};
   let unsettledUntil: number | undefined;
   let toleranceMs = 0;
+  let leaps = NO_LEAPS;
   let chosenZone: string | null = null;
   let machineZone: string | undefined;
 
@@ -137,6 +151,7 @@ export function createServerClock({ clock, floor = 0, isTrusted = false, station
   const unsettle = () => void (unsettledUntil = monotonic() + HOUR_MS);
 
   const jumped = (byMs: number) => {
+    leaps = { count: leaps.count + 1, lastByMs: byMs, lastAt: clock.now() };
     if (isTrusted) return unsettle();
     votes.jumped(byMs);
     unsettle();
@@ -183,6 +198,9 @@ export function createServerClock({ clock, floor = 0, isTrusted = false, station
     },
     get correctionMs() {
       return correctionMs;
+    },
+    get leaps() {
+      return leaps;
     },
     get isUnsettled() {
       return fault !== undefined || hasJumped();

@@ -42,7 +42,7 @@ import {
 } from "./lists/reservations.ts";
 import { isKnownStart, startTransaction } from "./transactions/start_transaction.ts";
 import { listSamples, sampleSpan } from "./transactions/list_samples.ts";
-import { databaseSize } from "./engine/database_size.ts";
+import { databaseSize, listSizes, recordSize } from "./engine/database_size.ts";
 import {
   addStation,
   changeStation,
@@ -52,6 +52,7 @@ import {
   restoreStation,
 } from "./lists/stations.ts";
 import { listStatuses } from "./lists/statuses.ts";
+import { supportFacts } from "./lists/support_facts.ts";
 import { stopTransaction } from "./transactions/stop_transaction.ts";
 import {
   addTag,
@@ -243,6 +244,10 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   check: { access: "long read", run: ({ db }) => checkDatabase(db) },
   identity: { access: "read", run: ({ db }) => databaseIdentity(db) },
   quickCheck: { access: "read", run: ({ db }) => quickCheck(db) },
+  backgroundCheck: { access: "long read", run: ({ db }) => quickCheck(db) },
+  supportFacts: { access: "long read", run: ({ db }) => supportFacts(db) },
+  recordSize: { access: "write", run: ({ db }, at) => recordSize(db, at) },
+  sizes: { access: "read", run: ({ db }) => listSizes(db) },
   newestTime: { access: "read", run: ({ db }) => newestTime(db) },
   timeZone: { access: "read", run: ({ db }) => timeZone(db) },
   setTimeZone: { access: "write", run: ({ db }, zone) => setTimeZone(db, zone) },

@@ -301,6 +301,10 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   setTimeZone: (store) => store.setTimeZone("Europe/Berlin"),
   tryWrite: (store) => store.tryWrite(0),
   size: (store) => store.size(),
+  backgroundCheck: (store) => store.backgroundCheck(),
+  recordSize: (store) => store.recordSize(0),
+  sizes: (store) => store.sizes(),
+  supportFacts: (store) => store.supportFacts(),
 };
 
 /** The query plans of all statements that messages, pages and background jobs make the store run. */

@@ -1,4 +1,4 @@
-/** The tables of facts about the database file itself: one row, created with the file, and one a conversion. */
+/** The tables of facts about the database file itself: one row, created with the file, one a conversion, and its size by day. */
 export const DATABASE_TABLE = `
 CREATE TABLE database_facts (
   key INTEGER PRIMARY KEY CHECK (key = 1),
@@ -13,5 +13,12 @@ CREATE TABLE migrations (
   at INTEGER NOT NULL,
   copy TEXT,                            -- the file name of the copy from before; NULL: created with this version
   used_at INTEGER                       -- when something was first stored after it; NULL: nothing yet
+) STRICT;
+
+-- The newest 60 days on which the server ran.
+CREATE TABLE database_sizes (
+  day INTEGER PRIMARY KEY,              -- UTC days since 1970
+  at INTEGER NOT NULL,
+  used_bytes INTEGER NOT NULL           -- without unused pages
 ) STRICT;
 `;

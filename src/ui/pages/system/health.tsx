@@ -7,11 +7,12 @@ import { useState } from "preact/hooks";
 import { sentenceText } from "../../sentences/sentence.ts";
 import type { Answer } from "../../base/client.ts";
 import { bytes, duration, when } from "../../base/format.ts";
-import { api } from "../../base/session.ts";
+import { api, may } from "../../base/session.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { useLoad } from "../../parts/load.ts";
 import { now } from "../../parts/now.ts";
 import { ProblemNote } from "../../parts/problem.tsx";
+import { CheckCard } from "./checks.tsx";
 import { t } from "./messages.ts";
 
 type SystemFacts = Answer<"getSystem">;
@@ -49,6 +50,7 @@ export function Health() {
           ))}
         </dl>
       </section>
+      {may("admin") && <CheckCard />}
       <Zone key={timeZone} zone={timeZone} reload={reload} />
     </div>
   );

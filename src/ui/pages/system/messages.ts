@@ -36,6 +36,25 @@ const en = {
     },
     since: (time: string) => `since ${time}`,
   },
+  checks: {
+    title: "The check",
+    again: "Check again",
+    support: "File for a report",
+    supportAbout:
+      "Settings, check, metrics and log for a report to the developers. Passwords and keys are masked, cards and names hashed.",
+    states: { ok: "fine", attention: "needs attention", fault: "does not work", unknown: "unknown" },
+    subjects: {
+      port: "Port",
+      addresses: "Address",
+      certificates: "Certificate",
+      database: "Database",
+      disk: "Disk",
+      writes: "Writes",
+      memory: "Memory",
+      clock: "Clock",
+      permissions: "Permissions",
+    },
+  },
   facts: {
     version: "Version",
     uptime: "Running for",
@@ -146,6 +165,25 @@ const de: typeof en = {
       bad: (host) => `${host} hat zur letzten Karte, die nicht auf der Liste steht, keine brauchbare Antwort gegeben.`,
     },
     since: (time) => `seit ${time}`,
+  },
+  checks: {
+    title: "Die Prüfung",
+    again: "Noch einmal prüfen",
+    support: "Datei für einen Bericht",
+    supportAbout:
+      "Einstellungen, Prüfung, Messwerte und Protokoll für einen Bericht an die Entwickler. Passwörter und Schlüssel sind unkenntlich, Karten und Namen gehasht.",
+    states: { ok: "in Ordnung", attention: "braucht Aufmerksamkeit", fault: "geht nicht", unknown: "unbekannt" },
+    subjects: {
+      port: "Port",
+      addresses: "Adresse",
+      certificates: "Zertifikat",
+      database: "Datenbank",
+      disk: "Platte",
+      writes: "Schreiben",
+      memory: "Speicher",
+      clock: "Uhr",
+      permissions: "Rechte",
+    },
   },
   facts: {
     version: "Version",

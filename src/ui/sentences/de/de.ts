@@ -3,6 +3,7 @@ import type { components } from "../../gen/api_types.ts";
 import { ACCESS } from "./access.ts";
 import { CERTIFICATES } from "./certificates.ts";
 import { CHARGES } from "./charges.ts";
+import { CHECKS } from "./checks.ts";
 import { COMMANDS } from "./commands.ts";
 import { REMEDIES } from "./remedies.ts";
 import { REQUESTS } from "./requests.ts";
@@ -17,6 +18,7 @@ type SentenceCode = components["schemas"]["SentenceCode"];
 export const GERMAN: Readonly<Record<SentenceCode, string>> = {
   ...STATIONS,
   ...CHARGES,
+  ...CHECKS,
   ...ACCESS,
   ...CERTIFICATES,
   ...COMMANDS,
