@@ -52,7 +52,7 @@ export const CHECK_SENTENCES = {
 
   check_writes: "{bytes} a day are written, measured over {hours} h",
   check_do_writes: "an SD card wears out: use an SSD, or set messageLog.toDisk to false and longer meter intervals",
-  check_writes_early: "{bytes} were written in {minutes} min; an hour is needed to tell the bytes of a day",
+  check_writes_early: "{bytes} were written in {minutes} min; the bytes of a day are known after an hour",
   check_writes_stopped: "measured while the server runs",
   check_writes_unknown: "the system does not say how much is written",
 

@@ -400,6 +400,8 @@ const OWN_LISTS = [
   /^SCAN w\b/,
   /^SCAN (stations|s|tags|api_keys|users|login_sessions|webhooks|tariffs|f|reservations)\b/,
   /^SCAN audit\b/,
+  // The newest 60 days.
+  /^SCAN database_sizes$/,
   // When a webhook is deleted.
   /^SCAN deliveries$/,
   // Open transactions and those with a due cost, not all ended ones.
@@ -407,8 +409,12 @@ const OWN_LISTS = [
   /^SCAN transactions USING INDEX transactions_cost_due$/,
 ];
 
+/** Reads whole tables in another thread, when a person makes a file for a report. */
+const WHOLE: readonly Method[] = ["supportFacts"];
+
 Deno.test("no statement scans a table that grows with every charge", () => {
-  assertNoScan(plansOf(ALL.map(([method]) => method)), [...SHORT, ...OWN_LISTS]);
+  const methods = ALL.map(([method]) => method).filter((method) => !WHOLE.includes(method));
+  assertNoScan(plansOf(methods), [...SHORT, ...OWN_LISTS]);
 });
 
 Deno.test("a page of a growing table is read in index order and not sorted", () => {

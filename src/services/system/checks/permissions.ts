@@ -21,7 +21,7 @@ const OTHERS_READ = 0o007;
 const GROUP_OR_OTHERS = 0o077;
 /** One remedy for all is enough. */
 const SHOWN = 5;
-/** Files in the data directory that nobody but the server needs to read, whoever may enter the folder. */
+/** Files in the data directory that nobody but the server needs to read, also where others may enter the folder. */
 const SECRET = /\/(api\.key|[^/]*\.(?:key|pem|sqlite|sqlite-wal)|certificates\/.*)$/;
 
 /** Whether only the user of the server reads its secrets. */

@@ -17,6 +17,7 @@ const NAME_COLUMNS = [
   "SELECT name AS word FROM tags WHERE name IS NOT NULL",
   "SELECT tag_group FROM tags WHERE tag_group IS NOT NULL",
   "SELECT tag_group FROM transactions WHERE tag_group IS NOT NULL",
+  "SELECT tag_name FROM transactions WHERE tag_name IS NOT NULL",
   "SELECT name FROM users",
 ].join(" UNION ");
 const SECRETS =
