@@ -63,6 +63,11 @@ export const commands: readonly CommandRow[] = [
     async () => (await import("./src/cli/backup.ts")).backupCommand,
   ),
   row("restore", "go back to a backup", async () => (await import("./src/cli/restore.ts")).restoreCommand),
+  row(
+    "import",
+    "take over chargers, cards and charges from another central system",
+    async () => (await import("./src/cli/import.ts")).importCommand,
+  ),
   row("check", "check settings, database and machine", async () => (await import("./src/cli/check.ts")).checkCommand),
   row("support", "make a file for a report", async () => (await import("./src/cli/support.ts")).supportCommand),
   row("simulate", "run simulated chargers", async () => (await import("./src/cli/simulate.ts")).simulateCommand),

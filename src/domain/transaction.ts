@@ -2,8 +2,11 @@ import type { ChargingState } from "./connector.ts";
 import type { AuthorizationStatus } from "./id_token.ts";
 import type { Cost } from "./tariff.ts";
 
-/** The cause of the end of a transaction: the station's message, a rule of the server, or an operator. */
-export type EndedBy = "station" | "rule" | "operator";
+/**
+ * The cause of the end of a transaction: the station's message, a rule of the server, or an operator; `import` when it was
+ * charged under another central system, whose record of it was imported.
+ */
+export type EndedBy = "station" | "rule" | "operator" | "import";
 
 /** Remarks about a transaction that matter before it is billed, with their text for people. */
 export const TRANSACTION_FLAGS = {

@@ -137,6 +137,7 @@ import {
   createStaleTransactions,
   createTransactionExport,
   createTransactionFlagEvents,
+  createTransactionImport,
   createTransactionPublisher,
   createTransactions,
   type Metering,
@@ -144,6 +145,7 @@ import {
   type Samples,
   type SignedValues,
   type TransactionExport,
+  type TransactionImport,
   type Transactions,
 } from "./charging/mod.ts";
 import {
@@ -178,6 +180,7 @@ export interface Services {
   readonly metering: Metering;
   readonly transactions: Transactions;
   readonly transactionExport: TransactionExport;
+  readonly transactionImport: TransactionImport;
   readonly samples: Samples;
   readonly signedValues: SignedValues;
   readonly powerCourses: PowerCourses;
@@ -414,6 +417,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     connectorNames,
     transactions,
     transactionExport: createTransactionExport({ ...deps, costs, authorization }),
+    transactionImport: createTransactionImport({ ...deps, authorization }),
     samples,
     signedValues: createSignedValues({ samples, stationSettings: settings, verify: deps.verifySignedValue }),
     powerCourses: createPowerCourses(deps),

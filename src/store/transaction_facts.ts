@@ -266,3 +266,33 @@ export interface SampleSpan {
   readonly firstAt: number;
   readonly lastAt: number;
 }
+
+/** An ended transaction of another central system. */
+export interface ImportFact {
+  readonly stationId: string;
+  /** Identifies it at its origin: `ocpp-core 17`. With the start it tells whether it is imported already. */
+  readonly source: string;
+  readonly connector: number;
+  readonly tagId: string | null;
+  readonly group: string | null;
+  readonly authorizationStatus: AuthorizationStatus;
+  readonly startedAt: number;
+  readonly meterStartWh: number | null;
+  readonly stoppedAt: number;
+  readonly meterStopWh: number | null;
+  readonly stopReason: string | null;
+  readonly stopTagId: string | null;
+  readonly flags: readonly TransactionFlag[];
+}
+
+/** What an import does, or would do, with a transaction. */
+export type ImportResult =
+  | { readonly kind: "added" }
+  /** It is imported already. */
+  | { readonly kind: "unchanged"; readonly transaction: Transaction }
+  /** It is imported already, with other values: those stay. */
+  | { readonly kind: "differs"; readonly transaction: Transaction }
+  /** It would overlap with a transaction that runs at the connector. */
+  | { readonly kind: "overlaps"; readonly transaction: Transaction }
+  /** The station was never registered. */
+  | { readonly kind: "no_station" };

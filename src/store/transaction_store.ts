@@ -10,6 +10,8 @@ import type {
   EventFact,
   EventIdentity,
   EventResult,
+  ImportFact,
+  ImportResult,
   Orphan,
   ReadingsFact,
   ReadingsResult,
@@ -53,6 +55,10 @@ export interface TransactionStore {
   sampleSpan(transactionId: number): Promise<SampleSpan | null>;
   /** The measured powers of the listed stations' connectors, at most one in each interval of a run, by time. */
   powers(filter: PowerFilter): Promise<readonly PowerRun[]>;
+  /** What {@link TransactionStore.importTransactions} would do; it knows each fact once. */
+  compareImports(facts: readonly ImportFact[]): Promise<readonly ImportResult[]>;
+  /** Adds ended transactions of another central system under new ids, and none twice; no other transaction changes. */
+  importTransactions(facts: readonly ImportFact[]): Promise<readonly ImportResult[]>;
   /** Sums over ended transactions, one a group and currency, in no order. */
   totals(filter: TotalsFilter): Promise<readonly Total[]>;
   /** Orphans that are not attached, newest first, of one station or (null) all; `before`: only smaller numbers. */

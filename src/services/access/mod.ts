@@ -21,7 +21,7 @@ export { createUserLogins, type UserLogins } from "./user_logins.ts";
 export { checkUserPassword, USER_PASSWORD_LENGTH } from "./user_passwords.ts";
 export { createUsers, type Users } from "./users.ts";
 export { createLocalLists, type LocalLists } from "./local_lists.ts";
-export { generatePassword, hashPassword } from "./passwords.ts";
+export { generatePassword, hashGivenPassword, hashPassword, PASSWORD_LENGTH, passwordMatches } from "./passwords.ts";
 export { createPresentedTags, type PresentedTag, type PresentedTags } from "./presented_tags.ts";
 export { createRefusedTags } from "./refused_tags.ts";
 export type { VerifyClientCertificate } from "./client_certificates.ts";

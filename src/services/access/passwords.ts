@@ -38,6 +38,14 @@ export async function hashPassword(password: string): Promise<string> {
     );
   }
   if (/\p{Cc}/u.test(password)) throw new AppError("invalid", sentence("password_control_characters"));
+  return await hashGivenPassword(password);
+}
+
+/**
+ * As {@link hashPassword} for a password that a charger has from another central system, whatever its length: refused
+ * here, the charger could not connect any more.
+ */
+export async function hashGivenPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   if (HEX_KEY.test(password)) return join("sha256", salt, fastHash(salt, Buffer.from(password, "hex")));
   return join("scrypt", salt, await slowHash(salt, Buffer.from(password, "utf8")));

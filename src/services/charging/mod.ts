@@ -14,4 +14,5 @@ export {
   type TransactionExport,
 } from "./transaction_export.ts";
 export { createTransactionFlagEvents } from "./transaction_flag_events.ts";
+export { createTransactionImport, type ImportedCharge, type TransactionImport } from "./transaction_import.ts";
 export { createTransactions, type EventMessage, type Transactions } from "./transactions.ts";

@@ -10,6 +10,7 @@ import { correctionsSince, correctTransaction } from "./transactions/corrections
 import { listDueCosts, listRegisters, saveCost } from "./transactions/costs.ts";
 import { type Database, dataVersion } from "./engine/database.ts";
 import { databaseIdentity, newestTime, setTimeZone, timeZone, tryWrite } from "./engine/database_facts.ts";
+import { compareImports, importTransactions } from "./transactions/import_transactions.ts";
 import { endTransaction } from "./transactions/end_transaction.ts";
 import { isKnownEvent, recordEvent } from "./transactions/record_event.ts";
 import { addLoginSession, listLoginSessions, removeLoginSessions, useLoginSession } from "./lists/login_sessions.ts";
@@ -227,6 +228,8 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   },
   correctTimes: { access: "write", run: ({ db }, correction) => correctTimes(db, correction) },
   correctTransaction: { access: "write", run: ({ db }, id, fact) => correctTransaction(db, id, fact) },
+  compareImports: { access: "long read", run: ({ db }, facts) => compareImports(db, facts) },
+  importTransactions: { access: "write", run: ({ db, now }, facts) => importTransactions(db, now(), facts) },
   correctionsSince: { access: "read", run: ({ db }, number) => correctionsSince(db, number) },
   samples: { access: "long read", run: ({ db }, transactionId, page) => listSamples(db, transactionId, page) },
   sampleSpan: { access: "long read", run: ({ db }, transactionId) => sampleSpan(db, transactionId) },

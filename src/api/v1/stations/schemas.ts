@@ -70,7 +70,9 @@ export const TransactionShape = z.object({
   correction: CorrectionShape.nullable().openapi({ description: "null when the energy was not corrected" }),
   stopReason: z.string().nullable(),
   stopTagId: z.string().nullable(),
-  endedBy: z.enum(["station", "rule", "operator"]).nullable(),
+  endedBy: z.enum(["station", "rule", "operator", "import"]).nullable().openapi({
+    description: "import: charged under another central system, from which it was imported",
+  }),
   reservationId: z.int().nullable(),
   flags: z.array(z.string()).readonly(),
   remarks: z.array(z.string()).openapi({ description: "the flags as sentences, in their order" }),

@@ -38,7 +38,8 @@ export function createIdReservation(path: string): IdReservation {
       reserved = next;
     },
     close() {
-      if (reserved === last) return;
+      // Another process may have reserved more since.
+      if (reserved === last || readNumber(path) !== reserved) return;
       try {
         writeSynced(path, `${last}\n`);
       } catch {

@@ -1,5 +1,5 @@
 import type { Tariff, TariffTerms, TimePrice } from "../../../domain/tariff.ts";
-import { tariffWasAdded } from "../transactions/cost_columns.ts";
+import { costIsDue, tariffWasAdded } from "../transactions/cost_columns.ts";
 import { type Bindable, type Database, marks } from "../engine/database.ts";
 import { stationKey } from "./stations.ts";
 
@@ -115,7 +115,7 @@ export function queueMissingCosts(db: Database, limit: number): boolean {
     limit,
   );
   for (const { id, cost, stopped_at: end } of rows) {
-    if (cost === null && end !== null) db.run("UPDATE transactions SET cost_due = cost_due + 1 WHERE id = ?", id);
+    if (cost === null && end !== null) costIsDue(db, id);
   }
   const last = rows.length < limit ? undefined : rows.at(-1);
   db.run(

@@ -27,9 +27,14 @@ export function costIn(row: CostRow & { readonly stopped_at: number | null }): C
   return { amount, currency, tariffId, tariffVersion, at };
 }
 
-/** Marks the cost of an ended transaction as due, because something that it depends on may have changed; only if there are tariffs. */
+const DUE = "UPDATE transactions SET cost_due = cost_due + 1 WHERE id = ? AND ended_by IS NOT 'import'";
+
+/**
+ * Marks the cost of an ended transaction as due, because something that it depends on may have changed; only if there are
+ * tariffs, and never for an imported one, which was paid under the tariffs of another central system.
+ */
 export function costIsDue(db: Database, transaction: number): void {
-  if (hasTariffs(db)) db.run("UPDATE transactions SET cost_due = cost_due + 1 WHERE id = ?", transaction);
+  if (hasTariffs(db)) db.run(DUE, transaction);
 }
 
 const TARIFFS: NamespaceFactory<"any", boolean> = () => new Map();

@@ -4,7 +4,7 @@ import type { StopFact, TransactionEnd } from "../../transaction_facts.ts";
 import { measuredAnew, settled } from "./energy.ts";
 import { hasFlag, withFlag, withoutRules } from "./flags.ts";
 import { reopened } from "./reopen_transaction.ts";
-import { endsAtStart, givesWay, isReportedOrByOperator, isSameCharge } from "./succession.ts";
+import { endsAtStart, givesWay, hasFinalEnd, isSameCharge } from "./succession.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 import { openAt, saveTransaction, selectTransaction, selectTransactions, toTransaction } from "./transactions.ts";
 
@@ -87,7 +87,7 @@ export function supersede(
   const { older, newer } = adjacentOf(db, row, row.connector);
   const changed: TransactionRow[] = [];
   for (const other of older) {
-    if (isReportedOrByOperator(other)) continue;
+    if (hasFinalEnd(other)) continue;
     if (endsAtStart(db, other, row)) {
       if (isEndedLater(other, row.started_at)) changed.push(endedByStart(db, other, row.started_at));
     } else if (isSuperseded(other) && other.stopped_at === row.started_at) {
@@ -105,9 +105,9 @@ export function supersede(
 
 /** The transaction after comparison with its adjacent ones: ended at its own start, ended at its successor's start, or open. */
 function settle(db: Database, row: TransactionRow, { older, newer }: AdjacentTransactions): TransactionRow {
-  if (isReportedOrByOperator(row)) return row;
+  if (hasFinalEnd(row)) return row;
   // A start that arrives after the end of another charge begins a new charge, even if its time is earlier (clock set back).
-  const mayGiveWay = (other: TransactionRow) => !isReportedOrByOperator(other) || row.stopped_at === row.started_at;
+  const mayGiveWay = (other: TransactionRow) => !hasFinalEnd(other) || row.stopped_at === row.started_at;
   const end = older.some((other) => mayGiveWay(other) && givesWay(db, row, other))
     ? row.started_at
     : newer.find((other) => endsAtStart(db, row, other))?.started_at;

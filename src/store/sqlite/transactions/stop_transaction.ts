@@ -37,7 +37,8 @@ export function stopTransaction(db: Database, fact: StopFact): StopResult {
 }
 
 function stopNamed(db: Database, row: TransactionRow, fact: StopFact): StopResult {
-  if (row.ended_by !== "station" && !isReportedAlready(db, row, fact)) {
+  const isOurs = row.ended_by !== "station" && row.ended_by !== "import";
+  if (isOurs && !isReportedAlready(db, row, fact)) {
     return stopped(db, row, applyStop(db, row, fact));
   }
   if (isSameStop(db, row, fact)) return { kind: "repeated", transaction: toTransaction(row) };

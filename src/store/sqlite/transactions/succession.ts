@@ -21,9 +21,9 @@ function hasBegun(row: TransactionRow): boolean {
   return row.last_message_at > momentOfStart(row);
 }
 
-/** True when the station or an operator ended the transaction: no rule changes such an end. */
-export function isReportedOrByOperator({ ended_by }: TransactionRow): boolean {
-  return ended_by === "station" || ended_by === "operator";
+/** True when the station or an operator ended the transaction, or it was imported: no rule changes such an end. */
+export function hasFinalEnd({ ended_by }: TransactionRow): boolean {
+  return ended_by === "station" || ended_by === "operator" || ended_by === "import";
 }
 
 /**
@@ -33,7 +33,8 @@ export function isReportedOrByOperator({ ended_by }: TransactionRow): boolean {
  * the transaction with the last message runs; with two cards, the newer one runs as soon as any message is about it.
  */
 export function endsAtStart(db: Database, older: TransactionRow, newer: TransactionRow): boolean {
-  if (hasFlag(newer.flags, "start_missing")) return false;
+  // An imported charge tells nothing about what runs here.
+  if (newer.ended_by === "import" || hasFlag(newer.flags, "start_missing")) return false;
   const goesOn = hasMessageAfterStart(older, newer);
   if (
     isRefused({ authorizationStatus: newer.authorization_status }) &&
@@ -46,12 +47,13 @@ export function endsAtStart(db: Database, older: TransactionRow, newer: Transact
 
 /** True when `newer` is only a second id for `older`, which continues: `newer` then ends at its own start with no energy. */
 export function givesWay(db: Database, newer: TransactionRow, older: TransactionRow): boolean {
-  if (isReportedOrByOperator(newer) || hasFlag(newer.flags, "start_missing")) return false;
+  if (hasFinalEnd(newer) || hasFlag(newer.flags, "start_missing")) return false;
   if (
     isRefused({ authorizationStatus: newer.authorization_status }) &&
     !isRefused({ authorizationStatus: older.authorization_status })
   ) return false;
-  if (older.ended_by === "operator" || !hasMessageAfterStart(older, newer)) return false;
+  if (older.ended_by === "operator" || older.ended_by === "import") return false;
+  if (!hasMessageAfterStart(older, newer)) return false;
   if (older.ended_by === "station") {
     // A station often sends the end of the earlier charge in the same minute as the start of the next.
     const overlaps = (older.stopped_at ?? 0) > newer.started_at + LATE_SAMPLE_MS;

@@ -1,0 +1,20 @@
+import { Command } from "commander";
+import type { Environment } from "./environment.ts";
+import { ocppCoreCommand } from "./import/ocpp_core.ts";
+
+/** `ocppd import`: takes over what another central system has. */
+export function importCommand(environment: Environment): Command {
+  const command = new Command("import")
+    .description(
+      "Takes over chargers, cards, names of connectors and ended charges. Without --apply it only shows what it would do. " +
+        "It is safe to repeat: what is here stays as it is, and the report names what differs. A server may run meanwhile.",
+    )
+    .addHelpText("after", EXAMPLES);
+  for (const make of [ocppCoreCommand]) command.addCommand(make(environment));
+  return command;
+}
+
+const EXAMPLES = `
+Examples:
+  ocppd import ocpp-core OCPP.Core.sqlite appsettings.json
+  ocppd import ocpp-core OCPP.Core.sqlite appsettings.json --apply`;
