@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import type { Environment } from "./environment.ts";
+import { csvCommand } from "./import/csv.ts";
 import { ocppCoreCommand } from "./import/ocpp_core.ts";
+import { steveCommand } from "./import/steve.ts";
 
 /** `ocppd import`: takes over what another central system has. */
 export function importCommand(environment: Environment): Command {
@@ -10,11 +12,13 @@ export function importCommand(environment: Environment): Command {
         "It is safe to repeat: what is here stays as it is, and the report names what differs. A server may run meanwhile.",
     )
     .addHelpText("after", EXAMPLES);
-  for (const make of [ocppCoreCommand]) command.addCommand(make(environment));
+  for (const make of [ocppCoreCommand, steveCommand, csvCommand]) command.addCommand(make(environment));
   return command;
 }
 
 const EXAMPLES = `
 Examples:
   ocppd import ocpp-core OCPP.Core.sqlite appsettings.json
-  ocppd import ocpp-core OCPP.Core.sqlite appsettings.json --apply`;
+  ocppd import ocpp-core OCPP.Core.sqlite appsettings.json --apply
+  ocppd import steve steve.sql --apply
+  ocppd import csv cards cards.csv --apply`;

@@ -27,7 +27,11 @@ export async function importCharges(
       else if (result.kind === "no_station") {
         report.leaveOut("charge", id, `its charger ${charge?.stationId} is not on the list`);
       } else if (result.kind === "differs") {
-        report.conflict("charge", id, `is imported already, with other values, as ${result.transaction.id}: those stay`);
+        report.conflict(
+          "charge",
+          id,
+          `is imported already, with other values, as ${result.transaction.id}: those stay`,
+        );
       } else {
         const { id: running } = result.transaction;
         report.conflict("charge", id, `ends after the start of charge ${running}, which runs at that connector`);

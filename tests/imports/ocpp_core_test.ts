@@ -120,7 +120,8 @@ Deno.test("imported charges are in totals and exports, and no tariff prices them
       assert.deepEqual(sums.map(({ count, energyWh, cost }) => [count, energyWh, cost]), [[3, 15_250, null]]);
       return await store.transactions({ limit: 1 });
     });
-    assert.match((await call(["totals", "--by", "station", ...year])).out, /CP1 /);
+    const sums = await call(["totals", "--by", "month", ...year]);
+    assert.match(sums.out, /2026-01  1        12\.25/, sums.err);
     const csv = (await call(["transaction", "export", ...year])).out;
     assert.equal(csv.split("\r\n").filter((line) => line.includes(",import,")).length, 3);
     await call(["transaction", "correct", String(imported?.id), "--energy-wh", "5", "--reason", "a typing error"]);
@@ -207,7 +208,9 @@ Deno.test("an import while the server runs: its chargers connect at once, runnin
       connectCharger({ url: `ws://127.0.0.1:${app.port}/OCPP/Wallbox%203`, credentials: "owner:wrong" })
     );
     assert.deepEqual((await begin()).transactionId, running, "a repeated start is recognized as before");
-    assert.deepEqual((await app.app.services.transactions.list({ open: true, limit: 9 })).map(({ id }) => id), [running]);
+    assert.deepEqual((await app.app.services.transactions.list({ open: true, limit: 9 })).map(({ id }) => id), [
+      running,
+    ]);
     await charger.call("StopTransaction", {
       ...{ transactionId: running, idTag: "T", meterStop: 1005, timestamp: "2026-01-05T09:00:00Z" },
     });
@@ -227,7 +230,7 @@ Deno.test("what is not a database of OCPP.Core is refused with a sentence, and n
   inDataDir(async ({ dir, call }) => {
     const text = `${dir}.txt`;
     await Deno.writeTextFile(text, "not a database, but a text that is long enough to be read as one".repeat(99));
-    const other = `${dir}/../other.sqlite`;
+    const other = `${dir}.other.sqlite`;
     const store = openInProcess({ path: other });
     await store.close();
     for (

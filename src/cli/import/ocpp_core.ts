@@ -4,7 +4,7 @@ import { AppError, errorMessage } from "../../base/errors.ts";
 import { printable } from "../../base/printable.ts";
 import { secretFile } from "../../base/secret_file.ts";
 import { openOcppCoreDatabase } from "../../imports/ocpp_core/database.ts";
-import { translateSettings, type TranslatedSettings } from "../../imports/ocpp_core/settings.ts";
+import { type TranslatedSettings, translateSettings } from "../../imports/ocpp_core/settings.ts";
 import type { Environment } from "../environment.ts";
 import { giveToOwner } from "../file_owner.ts";
 import { jsonText } from "../json_text.ts";
@@ -131,6 +131,8 @@ function writeNew(path: string, content: string): void {
     Deno.writeTextFileSync(path, content, { createNew: true });
   } catch (thrown) {
     if (thrown instanceof Deno.errors.AlreadyExists) return;
-    throw new AppError("unavailable", `${printable(path)} can't be written: ${errorMessage(thrown)}`, { cause: thrown });
+    throw new AppError("unavailable", `${printable(path)} can't be written: ${errorMessage(thrown)}`, {
+      cause: thrown,
+    });
   }
 }

@@ -1,4 +1,11 @@
-import { OUTCOMES, type ImportReport, type Outcome, type Remark, type Subject, SUBJECTS } from "../../imports/report.ts";
+import {
+  type ImportReport,
+  type Outcome,
+  OUTCOMES,
+  type Remark,
+  type Subject,
+  SUBJECTS,
+} from "../../imports/report.ts";
 import { tableText } from "../table_text.ts";
 
 const NAMES: Readonly<Record<Subject, string>> = {

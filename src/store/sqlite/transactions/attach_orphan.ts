@@ -16,7 +16,9 @@ export function attachOrphan(db: Database, orphanId: number, transactionId: numb
   if (row.station !== orphan.station) {
     return { kind: "other_station", orphanOf: orphan.station_id, transactionOf: row.station_id };
   }
-  if (row.ended_by === "station" || row.ended_by === "import") return { kind: "already_ended", transaction: toTransaction(row) };
+  if (row.ended_by === "station" || row.ended_by === "import") {
+    return { kind: "already_ended", transaction: toTransaction(row) };
+  }
   const fact = factOf(orphan.stop);
   if (fact === undefined) return { kind: "no_stop" };
   const { stoppedAt } = fact;

@@ -19,9 +19,9 @@ export function correctTimes(db: Database, { from, to, byMs: exactMs }: TimeCorr
   const later = (column: string) =>
     `${column} = CASE WHEN ${within(column)} THEN ${column} + ${byMs} ELSE ${column} END`;
   // The times of an imported transaction are those of another server.
-  const recent = `ended_by IS NOT 'import' AND started_at >= ${Math.trunc(from) - LONGEST_MS} AND (${within("received_at")} OR ${
-    within("stopped_at")
-  })`;
+  const recent = `ended_by IS NOT 'import' AND started_at >= ${Math.trunc(from) - LONGEST_MS} AND (${
+    within("received_at")
+  } OR ${within("stopped_at")})`;
   const numbers = db.all<{ id: number }>(`SELECT id FROM transactions WHERE ${recent}`).map(({ id }) => id);
   for (const id of numbers) {
     db.run(

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { inDataDir } from "../cli/command_line.ts";
+
+async function withTable(
+  content: string | Uint8Array,
+  body: (
+    tools: {
+      readonly run: (args: readonly string[]) => Promise<{ code: number; out: string; err: string }>;
+      file: string;
+    },
+  ) => Promise<void>,
+): Promise<void> {
+  await inDataDir(async ({ dir, call }) => {
+    const file = `${dir}.csv`;
+    await (typeof content === "string" ? Deno.writeTextFile(file, content) : Deno.writeFile(file, content));
+    await body({ file, run: (args) => call(args) });
+  });
+}
+
+Deno.test("chargers come from a table of a spreadsheet, with their passwords; a second import changes nothing", () =>
+  withTable(
+    '\ufeffID;Name;Passwort;Kommentar\r\nCP1;"Hof; links";0123456789abcdef;alt\r\n\r\nCP2;;;\r\n',
+    async ({ run, file }) => {
+      const dry = await run(["import", "csv", "chargers", file]);
+      assert.deepEqual([dry.code, dry.err], [0, ""]);
+      assert.equal((await run(["station", "list", "--json"])).code, 1, "a dry run makes no database");
+      const { code, out } = await run(["import", "csv", "chargers", file, "--apply", "--json"]);
+      assert.deepEqual([code, JSON.parse(out).counts.charger.added], [0, 2]);
+      const stations = JSON.parse((await run(["station", "list", "--json"])).out);
+      const found = (stations.items ?? stations).map(({ id, name }: { id: string; name: string | null }) => [id, name]);
+      assert.deepEqual(found, [["CP1", "Hof; links"], ["CP2", null]]);
+      const again = JSON.parse((await run(["import", "csv", "chargers", file, "--apply", "--json"])).out);
+      assert.deepEqual([again.counts.charger.added, again.counts.charger.unchanged], [0, 2]);
+    },
+  ));
+
+Deno.test("cards come with group, expiry and block; Windows-1252 and tabs are read too", () =>
+  withTable(
+    Uint8Array.from("id\tname\tg\xfcltig bis\tgesperrt\nA1\tJ\xfcrgen\t31.1.2027\tja\nA2\t\t\t\n", (one) =>
+      one.charCodeAt(0)),
+    async ({ run, file }) => {
+      const { code, err } = await run(["import", "csv", "cards", file, "--apply"]);
+      assert.deepEqual([code, err], [0, ""]);
+      const tags = JSON.parse((await run(["tag", "list", "--json"])).out);
+      const [first] = (tags.items ?? tags).filter(({ id }: { id: string }) =>
+        id === "A1"
+      );
+      assert.deepEqual([first.name, first.blocked, first.expiresAt.slice(0, 10)], ["Jürgen", true, "2027-01-31"]);
+    },
+  ));
+
+Deno.test("one line with a fault refuses the whole table and is named; --skip-bad leaves it out", () =>
+  withTable("id,blocked,expires at\nA1,no,\n,no,\nA3,perhaps,\nA4,no,tomorrow\n", async ({ run, file }) => {
+    const { code, err } = await run(["import", "csv", "cards", file, "--apply"]);
+    assert.equal(code, 2);
+    assert.match(
+      err,
+      /line 3: the column id is empty\n {2}line 4: blocked is "perhaps"; wanted yes or no\n {2}line 5: the expiry is/,
+    );
+    const skipped = await run(["import", "csv", "cards", file, "--apply", "--skip-bad", "--json"]);
+    assert.equal(skipped.code, 0, skipped.err);
+    const report = JSON.parse(skipped.out);
+    assert.equal(report.counts.card.added, 1);
+    assert.match(report.source, /without 3 lines that can't be used \(3, 4, 5\)/);
+  }));
+
+Deno.test("a table that is none is refused with what was found and what was wanted", () =>
+  withTable("name,colour\nA,red\n", async ({ run, file }) => {
+    for (
+      const [args, words] of [
+        [["cards", file], /has an unknown column "colour"; wanted id, name, group/],
+        [["wallboxes", file], /the kind is "wallboxes"; wanted chargers or cards/],
+        [["cards", `${file}.absent`], /absent can't be read/],
+      ] as const
+    ) {
+      const { code, err } = await run(["import", "csv", ...args]);
+      assert.notEqual(code, 0);
+      assert.match(err, words);
+    }
+  }));
