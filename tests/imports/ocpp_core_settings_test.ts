@@ -119,7 +119,7 @@ Deno.test("settings are written to a new file only, and the API key goes on work
     assert.match(done.out, /API key: is in .*api\.key/);
     assert.ok(!done.out.includes(KEY));
     assert.equal((await call(["key"])).out, `${KEY}\n`);
-    assert.equal(Deno.statSync(`${dir}/api.key`).mode! & 0o777, 0o600);
+    assert.equal((Deno.statSync(`${dir}/api.key`).mode ?? 0) & 0o777, 0o600);
     assert.match((await call(["check", "--config", target])).out, /0\.0\.0\.0:8081, 127\.0\.0\.1:8083/);
     const again = await call([...words, "--apply"]);
     assert.match(again.out, /API key: ocppd has the same already/);
