@@ -5,6 +5,7 @@ import { type Bindable, type Database, openDatabase } from "../../../src/store/s
 import { migrate } from "../../../src/store/sqlite/engine/migrations.ts";
 import type { SyncStore } from "../../../src/store/sqlite/engine/batch_executor.ts";
 import { createSqliteStore } from "../../../src/store/sqlite/sqlite_store.ts";
+import type { ImportFact } from "../../../src/store/transaction_facts.ts";
 import { ACCEPTED, at, event, meterValues, reading, report, start, station, stop, tag } from "../facts.ts";
 
 /** A store that records the statements that it runs. */
@@ -103,6 +104,18 @@ const TERMS = {
     group: null,
   },
   validFrom: 0,
+};
+
+const IMPORTED: ImportFact = {
+  ...{ source: "x 1", stationId: "CP1", connector: 1, tagId: "TAG1", group: null, stopTagId: null, stopReason: null },
+  ...{
+    authorizationStatus: "accepted",
+    startedAt: at(0),
+    stoppedAt: at(1),
+    meterStartWh: 0,
+    meterStopWh: 1,
+    flags: [],
+  },
 };
 
 /** One row per method of the store: calls that cover all statements of the method. */
