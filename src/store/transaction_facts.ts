@@ -270,7 +270,7 @@ export interface SampleSpan {
 /** An ended transaction of another central system. */
 export interface ImportFact {
   readonly stationId: string;
-  /** Identifies it at its origin: `ocpp-core 17`. With the start it tells whether it is imported already. */
+  /** Identifies it at its origin: `ocpp-core 17`. With the start it says whether it is imported already. */
   readonly source: string;
   readonly connector: number;
   readonly tagId: string | null;

@@ -64,7 +64,7 @@ Deno.test("one line with a fault refuses the whole table and is named; --skip-ba
     assert.match(report.source, /without 3 lines that can't be used \(3, 4, 5\)/);
   }));
 
-Deno.test("a table that is none is refused with what was found and what was wanted", () =>
+Deno.test("what is no such table is refused with what was found and what was wanted", () =>
   withTable("name,colour\nA,red\n", async ({ run, file }) => {
     for (
       const [args, words] of [

@@ -55,7 +55,7 @@ export type Form = keyof typeof FORMS;
 const ROWS = `
 INSERT INTO "ChargePoint" ("ChargePointId", "Name", "Comment", "Username", "Password", "ClientCertThumb") VALUES
   ('CP1', 'Garage', 'left of the gate', 'CP1', 'a long pass phrase', NULL),
-  ('Box/2', 'Yard', NULL, NULL, NULL, NULL),
+  ('Box/2', 'Court', NULL, NULL, NULL, NULL),
   ('Wallbox 3', '', '', 'owner', 'short', ''),
   ('cp4', NULL, NULL, NULL, 'unused', 'AB12');
 INSERT INTO "ChargeTags" ("TagId", "TagName", "ParentTagId", "ExpiryDate", "Blocked") VALUES

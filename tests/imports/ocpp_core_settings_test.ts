@@ -8,7 +8,7 @@ const KEY = "0123456789abcdef-of-a-script";
 
 /** As of version 1.7.1, with comments and an endpoint that every key of ours depends on. */
 const SERVER = `{
-  "Serilog": { "Using": [ "Serilog.Sinks.Console" ], "MinimumLevel": { "Default": "Warning" } },
+  "Serilog": { "Using": [ "Serilog.Extensions.Logging" ], "MinimumLevel": { "Default": "Warning" } },
   "ConnectionStrings": {
     //"SqlServer": "Server=.;Password=hidden-1"
     "SQLite": "Filename=./OCPP.Core.sqlite;Password=hidden-2;"

@@ -183,6 +183,7 @@ Deno.test("a method that is marked as a read does not write", () => {
     powers: [{ stationId: "CP1", from: 0, to: 1, stepMs: 1 }],
     totals: [{ from: 0, to: 1, by: "tag" }],
     dueCosts: [5],
+    compareImports: [[]],
     registers: [1],
   };
   const reads = METHOD_NAMES.filter((method) => STORE_METHODS[method].access !== "write")

@@ -77,7 +77,7 @@ function isSame(row: TransactionRow, fact: ImportFact): boolean {
     sameTag(row.tag, fact.tagId) && sameTag(row.stop_tag, fact.stopTagId);
 }
 
-/** A transaction of a 2.x station may not have told its connector yet. */
+/** A transaction of a 2.x station may not have reported its connector yet. */
 function mayBeAt({ connector }: TransactionRow, number: number): boolean {
   return connector === null || connector === number;
 }

@@ -33,7 +33,7 @@ export function hasFinalEnd({ ended_by }: TransactionRow): boolean {
  * the transaction with the last message runs; with two cards, the newer one runs as soon as any message is about it.
  */
 export function endsAtStart(db: Database, older: TransactionRow, newer: TransactionRow): boolean {
-  // An imported charge tells nothing about what runs here.
+  // An imported charge says nothing about what runs here.
   if (newer.ended_by === "import" || hasFlag(newer.flags, "start_missing")) return false;
   const goesOn = hasMessageAfterStart(older, newer);
   if (
