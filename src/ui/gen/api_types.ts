@@ -3592,8 +3592,11 @@ export interface components {
             correction: components["schemas"]["Correction"];
             cost: components["schemas"]["Cost"];
             durationS: number | null;
-            /** @enum {string|null} */
-            endedBy: "station" | "rule" | "operator" | null;
+            /**
+             * @description import: charged under another central system, from which it was imported
+             * @enum {string|null}
+             */
+            endedBy: "station" | "rule" | "operator" | "import" | null;
             energyWh: number | null;
             flags: string[];
             group: string | null;
@@ -4169,8 +4172,11 @@ export interface components {
             correction: components["schemas"]["Correction"];
             cost: components["schemas"]["Cost"];
             durationS: number | null;
-            /** @enum {string|null} */
-            endedBy: "station" | "rule" | "operator" | null;
+            /**
+             * @description import: charged under another central system, from which it was imported
+             * @enum {string|null}
+             */
+            endedBy: "station" | "rule" | "operator" | "import" | null;
             energyWh: number | null;
             flags: string[];
             group: string | null;
@@ -5548,8 +5554,11 @@ export interface components {
             correction: components["schemas"]["Correction"];
             cost: components["schemas"]["Cost"];
             durationS: number | null;
-            /** @enum {string|null} */
-            endedBy: "station" | "rule" | "operator" | null;
+            /**
+             * @description import: charged under another central system, from which it was imported
+             * @enum {string|null}
+             */
+            endedBy: "station" | "rule" | "operator" | "import" | null;
             energyWh: number | null;
             flags: string[];
             group: string | null;
@@ -5630,8 +5639,11 @@ export interface components {
             correction: components["schemas"]["Correction"];
             cost: components["schemas"]["Cost"];
             durationS: number | null;
-            /** @enum {string|null} */
-            endedBy: "station" | "rule" | "operator" | null;
+            /**
+             * @description import: charged under another central system, from which it was imported
+             * @enum {string|null}
+             */
+            endedBy: "station" | "rule" | "operator" | "import" | null;
             energyWh: number | null;
             flags: string[];
             group: string | null;
