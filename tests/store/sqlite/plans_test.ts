@@ -318,6 +318,8 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   recordSize: (store) => store.recordSize(0),
   sizes: (store) => store.sizes(),
   supportFacts: (store) => store.supportFacts(),
+  compareImports: (store) => store.compareImports([IMPORTED]),
+  importTransactions: (store) => store.importTransactions([IMPORTED]),
 };
 
 /** The query plans of all statements that messages, pages and background jobs make the store run. */
