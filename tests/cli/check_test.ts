@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { inDataDir } from "./command_line.ts";
+import { withServer } from "./with_server.ts";
 
 Deno.test("check creates nothing and says what the first start will make", () =>
   inDataDir(async ({ dir, call }) => {
@@ -54,4 +55,28 @@ Deno.test("check ends with 2 for wrong settings, with every fault, also as JSON"
     const fault = '--port is "x"; wanted a whole number from 0 to 65535';
     assert.equal(err, `ocppd: ${fault}\n`);
     assert.deepEqual(JSON.parse(out), { sound: false, settings: { faults: [fault] } });
+  }));
+
+Deno.test("check ends with 1 when another program has the port, and says which setting to change", () =>
+  inDataDir(async ({ call }) => {
+    using other = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const { port } = other.addr;
+    const { code, out, err } = await call(["check", "--host", "127.0.0.1", "--port", String(port)]);
+    assert.equal(code, 1);
+    assert.match(out, new RegExp(`\\nport +fault +127\\.0\\.0\\.1:${port} is taken by another program\\n`));
+    assert.match(out, /\n +-> end that program, or choose another port in the setting listeners\[0\]\.port\n/);
+    assert.match(err, /one fault was found\n$/);
+  }));
+
+Deno.test("check prints what a running server says of itself, and a server that does not answer is a fault", () =>
+  withServer(async ({ app, call }) => {
+    const { code, out } = await call(["check"]);
+    assert.equal(code, 0, out);
+    assert.match(out, new RegExp(`\\nport +ok +127\\.0\\.0\\.1:${app.port}: this server listens there\\n`));
+    assert.match(out, /\nwrites +ok +.* were written in \d+ min/);
+    await app.server.stop();
+    const silent = await call(["check", "--json"]);
+    assert.equal(silent.code, 1);
+    const port = JSON.parse(silent.out).checks.find(({ subject }: { subject: string }) => subject === "port");
+    assert.deepEqual([port.state, port.finding.code], ["fault", "check_port_silent"]);
   }));

@@ -16,6 +16,8 @@ export const MASKED = "***";
 /** `password=...`, `"token":"..."`, `Authorization: Bearer ...`, and the code of the set-up in its link. */
 const SECRET_FIELD =
   /((?:password|passwd|pwd|secret|token|credential|api[-_ ]?key|authorizationkey|authorization)\w*\\?["']?\s*[:=]\s*\\?["']?)((?:(?:basic|bearer)\s+)?[^\s"'\\,;&}]+)/gi;
+/** A key of the REST API, see services/access/api_keys.ts. */
+const API_KEY = /ocppd_\d+_[\w-]+/g;
 const SET_UP_LINK = /(setup\/)[A-Z0-9-]{8,}/gi;
 const URL_PASSWORD = /(:\/\/[^/@\s:]*:)[^/@\s]+(?=@)/g;
 /** A tag in a place where only tags are, known or not. */
@@ -26,13 +28,13 @@ const WORD = /[\p{L}\p{N}]/u;
 const SECRET_MIN = 4;
 
 /**
- * Returns a function that masks what is personal. A tag becomes `tag:` and eight digits of a hash with a random key, a
- * name `name:` and such: the same one can be followed through one bundle, and not found by trying.
+ * Returns a function that masks what is personal. A tag becomes `tag#` and eight digits of a hash with a random key, a
+ * name `name#` and such: the same one can be followed through one bundle, and not found by trying.
  */
 export function createMask({ tags, names, secrets }: Personal): (text: string) => string {
   const key = crypto.getRandomValues(new Uint8Array(32));
   const hashOf = (kind: string, word: string) =>
-    `${kind}:${createHmac("sha256", key).update(word.toLowerCase()).digest("hex").slice(0, 8)}`;
+    `${kind}#${createHmac("sha256", key).update(word.toLowerCase()).digest("hex").slice(0, 8)}`;
   const known = new Map<string, string>();
   for (const name of names) if (name !== "") known.set(name.toLowerCase(), hashOf("name", name));
   for (const tag of tags) if (tag !== "") known.set(tag.toLowerCase(), hashOf("tag", tag));
@@ -41,12 +43,13 @@ export function createMask({ tags, names, secrets }: Personal): (text: string) =
   return (text) => {
     const bare = hidden.reduce((rest, secret) => rest.replaceAll(secret, MASKED), text)
       .replace(SECRET_FIELD, `$1${MASKED}`)
+      .replace(API_KEY, MASKED)
       .replace(SET_UP_LINK, `$1${MASKED}`)
       .replace(URL_PASSWORD, `$1${MASKED}`);
     return replaceKnown(bare).replace(
       TAG_FIELD,
       (_, before: string, tag: string) =>
-        before + (/^(?:tag|name):/.test(tag) || tag === MASKED ? tag : hashOf("tag", tag)),
+        before + (/^(?:tag|name)#/.test(tag) || tag === MASKED ? tag : hashOf("tag", tag)),
     );
   };
 }

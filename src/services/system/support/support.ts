@@ -40,7 +40,7 @@ const FILE_MAX = 2_000_000;
 
 const ABOUT = `This archive was made by ocppd support, to be attached to a report.
 
-Masked in every file: passwords, keys, tokens (***); ids of tags (tag: and a hash); names of cards, groups and users (name:
+Masked in every file: passwords, keys, tokens (***); ids of tags (tag# and a hash); names of cards, groups and users (name#
 and a hash). The hashes have a key that was made for this archive and was not kept: the same card has the same hash
 in it, and nobody can find the card by trying.
 Not masked: ids and models of chargers, addresses, paths, and the other settings. Look through it before you send it.

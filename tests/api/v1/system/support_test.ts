@@ -65,7 +65,7 @@ Deno.test("the file for a report has what helps, and no secret, no id of a card 
       const at = all.toLowerCase().indexOf(secret.toLowerCase());
       assert.equal(at, -1, `${secret} stands in ${all.slice(Math.max(0, at - 80), at + 60)}`);
     }
-    assert.match(all, /tag:[0-9a-f]{8}/, "the same card can be followed by its hash");
+    assert.match(all, /tag#[0-9a-f]{8}/, "the same card can be followed by its hash");
     const { body } = await sendRequest(app, "GET /audit");
     assert.equal(body.items[0].action, "GET /api/v1/system/support");
     await charger.close();
