@@ -1,4 +1,3 @@
-import { closeSync, openSync } from "node:fs";
 import process from "node:process";
 import type { Metrics } from "../../base/metrics.ts";
 
@@ -40,6 +39,7 @@ export function registerProcessMetrics({ metrics, version }: ProcessMetricsDeps)
  * they could be counted.
  */
 function lowestFreeDescriptor(): number {
+  const { closeSync, openSync } = process.getBuiltinModule("node:fs");
   const descriptor = openSync("/dev/null", "r");
   closeSync(descriptor);
   return descriptor;

@@ -1,4 +1,3 @@
-import { statfs } from "node:fs/promises";
 import type { Clock } from "../../base/clock.ts";
 import type { Metrics } from "../../base/metrics.ts";
 import type { Store } from "../../store/store.ts";
@@ -20,7 +19,7 @@ export function registerStoreMetrics({ metrics, store, clock, database, dataDir 
   const one = (name: string, help: string, read: () => Promise<number>) =>
     metrics.gauge({ name, help }, async () => [{ value: await read() }]);
   const size = sharedRead(() => inTime(clock, store.size()));
-  const disk = sharedRead(() => inTime(clock, statfs(dataDir)));
+  const disk = sharedRead(async () => await inTime(clock, (await import("node:fs/promises")).statfs(dataDir)));
 
   one(
     "ocppd_database_up",

@@ -1,4 +1,3 @@
-import { closeSync, openSync } from "node:fs";
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import { type Reply, type Request, toAppError } from "./worker_messages.ts";
 
@@ -63,12 +62,12 @@ export function startWorker(url: URL): WorkerChannel {
  * (runtime/tokio_util.rs, ext/io/lib.rs: `unwrap`), and anybody who may connect can use them up.
  */
 function requireDescriptors(): void {
-  const opened: number[] = [];
+  const opened: Deno.FsFile[] = [];
   try {
-    while (opened.length < DESCRIPTORS) opened.push(openSync("/dev/null", "r"));
+    while (opened.length < DESCRIPTORS) opened.push(Deno.openSync("/dev/null", { read: true }));
   } catch (thrown) {
     throw new AppError("storage", `no thread of the database can start: ${errorMessage(thrown)}`, { cause: thrown });
   } finally {
-    for (const descriptor of opened) closeSync(descriptor);
+    for (const file of opened) file.close();
   }
 }
