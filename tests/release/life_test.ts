@@ -107,6 +107,15 @@ async function livesByPackage(t: Deno.TestContext, machine: DebianMachine, dir: 
     await Deno.copyFile(`${root}/media/usb/ocppd.backup`, `${dir}/ocppd.backup`);
   });
 
+  await t.step("check finds the database sound, and the file for a report holds no secret", async () => {
+    assert.match(await asUser(machine, "check"), /ocppd\.sqlite/);
+    await asUser(machine, "support", "--output", "/media/usb/report.tar.gz");
+    const file = await Deno.open(`${root}/media/usb/report.tar.gz`);
+    const text = await new Response(file.readable.pipeThrough(new DecompressionStream("gzip"))).text();
+    assert.ok(text.includes("CP1"), "it is about this server");
+    assert.ok(!text.includes(await key(machine)) && !text.includes(PASSWORD));
+  });
+
   await t.step("a purge keeps the data unless that is answered", async () => {
     await machine.run(["systemctl", "stop", "ocppd.service"]);
     assert.match(await machine.run(["dpkg", "--remove", "ocppd"]), /Removing ocppd/);

@@ -13,8 +13,14 @@ export function whyNoDebian(): string | undefined {
 
 /** Downloads and unpacks the smallest Debian to `folder`, a few hundred megabytes. */
 export async function makeDebian(folder: string): Promise<void> {
-  const { code, out, err } = await run(["debootstrap", "--variant=minbase", "bookworm", folder]);
-  if (code !== 0) throw new Error(`debootstrap failed: ${(out + err).slice(-1000)}`);
+  const attempt = () => run(["debootstrap", "--variant=minbase", "bookworm", folder]);
+  let made = await attempt();
+  if (made.code !== 0) {
+    // A mirror that did not answer once is no fault of ours.
+    await Deno.remove(folder, { recursive: true });
+    made = await attempt();
+  }
+  if (made.code !== 0) throw new Error(`debootstrap failed: ${(made.out + made.err).slice(-1000)}`);
 }
 
 /** A Debian that runs: processes of its own, its own /proc, and the network of this machine. */
