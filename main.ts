@@ -85,6 +85,14 @@ export const commands: readonly CommandRow[] = [
     ...row("uninstall", "remove the service", async () => (await import("./src/cli/uninstall.ts")).uninstallCommand),
     startsPrograms: true,
   },
+  {
+    ...row(
+      "upgrade",
+      "replace the installed program, and take it back when the new one fails",
+      async () => (await import("./src/cli/upgrade.ts")).upgradeCommand,
+    ),
+    startsPrograms: true,
+  },
   row("docs", "show the documents", async () => (await import("./src/cli/docs.ts")).docsCommand),
   row(
     "completion",

@@ -19,6 +19,8 @@ if (import.meta.main) await main([...Deno.args]);
 async function main(extra: string[]): Promise<void> {
   const target = targetNamed(takeOption(extra, "--target") ?? Deno.build.target);
   const output = takeOption(extra, "--output") ?? programPath(config.version, target);
+  // Hidden: tests compile the next release from this tree, see tests/release/next.
+  const main = takeOption(extra, "--entry");
   const compiler = Deno.env.get("DENO_COMPILE_BIN");
   // `deno compile` takes the base of DENORT_BIN whatever the target is, and the file would have the wrong name.
   if (Deno.env.get("DENORT_BIN") !== undefined && target.name !== Deno.build.target) {
@@ -36,7 +38,7 @@ async function main(extra: string[]): Promise<void> {
   await writeShare(new URL(`${SHARE}/`, root));
   await writeWhole(new URL(BUILT_AT, root), `${new Date().toISOString()}\n`);
   const older = compiler !== undefined;
-  await deno(compiler ?? Deno.execPath(), compileCommand({ target, output, older, extra }));
+  await deno(compiler ?? Deno.execPath(), compileCommand({ target, output, older, extra, main }));
   const path = new URL(output, root).pathname;
   await Deno.writeTextFile(`${path}.sha256`, `${await sha256(path)}  ${path.split("/").at(-1)}\n`);
   await Deno.writeTextFile(`${path}.cdx.json`, `${JSON.stringify(await billOfMaterials(), null, 2)}\n`);

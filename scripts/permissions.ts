@@ -13,7 +13,7 @@ const VARIABLES = [
 /** Facts of the machine: its name and addresses, for messages and the Host header, free disk space and memory, and who runs the program. */
 const SYSTEM_FACTS = ["hostname", "networkInterfaces", "statfs", "systemMemoryInfo", "uid"];
 
-/** `install` and `uninstall` call the tools of the system through it; every other command revokes it before it begins. */
+/** `install`, `uninstall` and `upgrade` call the tools of the system through it; every other command revokes it before it begins. */
 const SHELL = "/bin/sh";
 
 /**

@@ -36,10 +36,13 @@ export interface CompileOptions {
   readonly older?: boolean;
   /** Further options of `deno compile`. */
   readonly extra?: readonly string[];
+  /** The entry; only tests have another one. */
+  readonly main?: string | undefined;
 }
 
 /** The arguments of deno that compile the program. */
-export function compileCommand({ target, output, older = false, extra = [] }: CompileOptions): readonly string[] {
+export function compileCommand(options: CompileOptions): readonly string[] {
+  const { target, output, older = false, extra = [], main = "main.ts" } = options;
   return [
     "compile",
     // Types are the matter of `deno task check`. A bundle starts twice as fast and is smaller, but in it `import.meta.url` is main.ts's.
@@ -57,6 +60,6 @@ export function compileCommand({ target, output, older = false, extra = [] }: Co
     "--output",
     output,
     ...extra,
-    "main.ts",
+    main,
   ];
 }

@@ -27,12 +27,21 @@ export interface Environment {
   stderr(text: string): void;
   /** All of the standard input. */
   stdin(): Promise<string>;
-  /** Gives up for good to start programs and to load native code, which `install` and `uninstall` alone need. */
+  /** Runs a program of the machine, which the shell finds. One that is missing ends with 127. */
+  runProgram(command: string, args: readonly string[]): Promise<ProgramResult>;
+  /** Gives up for good to start programs and to load native code, which `install`, `uninstall` and `upgrade` alone need. */
   dropPermissions(): void;
   /** Shows a question and returns the answer; false where nobody can answer. Missing: nobody can. */
   confirm?(question: string): boolean;
   /** Resolves at the first signal to end. A second signal of the user ends a real process at once. */
   untilStopped(): Promise<void>;
+}
+
+/** How a program ended, and what it wrote. */
+export interface ProgramResult {
+  readonly code: number;
+  readonly output: string;
+  readonly errors: string;
 }
 
 /** A running command. */
@@ -71,6 +80,7 @@ export function processEnvironment(
     stdout: writerTo(Deno.stdout),
     stderr: writerTo(Deno.stderr),
     stdin: () => new Response(Deno.stdin.readable).text(),
+    runProgram,
     dropPermissions,
     confirm: (question) => Deno.stdin.isTerminal() && globalThis.confirm(question),
     untilStopped: untilSignal,
@@ -93,6 +103,16 @@ function writerTo(output: typeof Deno.stdout): (text: string) => void {
       if (!(thrown instanceof Deno.errors.BrokenPipe)) throw thrown;
     }
   };
+}
+
+/** Through the shell, the only program that this one may start. */
+async function runProgram(command: string, args: readonly string[]): Promise<ProgramResult> {
+  const { code, stdout, stderr } = await new Deno.Command("/bin/sh", {
+    args: ["-c", 'exec "$0" "$@"', command, ...args],
+    stdin: "null",
+  }).output();
+  const decoder = new TextDecoder();
+  return { code, output: decoder.decode(stdout), errors: decoder.decode(stderr) };
 }
 
 /** From source a server may have more than it needs, and a compiled program what other commands need. */

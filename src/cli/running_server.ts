@@ -3,6 +3,8 @@ import { AppError, errorMessage } from "../base/errors.ts";
 /** The contents of a server's lock file: how other commands on this machine reach it. */
 export interface RunningServer {
   readonly process: number;
+  /** Missing: one from before 0.2.0. */
+  readonly version?: string;
   readonly addresses: readonly { readonly hostname: string; readonly port: number; readonly tls?: boolean }[];
   /** The address for commands on this machine, without TLS; missing: the first one. */
   readonly commands?: { readonly hostname: string; readonly port: number };
@@ -51,10 +53,18 @@ export async function lockForServer(dataDir: string): Promise<ServerLock> {
 }
 
 const MAX_WAIT_MS = 500;
+const RETRY_MS = 20;
 
 /** Takes the lock unless another process has it. */
 async function tryLock(file: Deno.FsFile): Promise<boolean> {
-  if ("tryLockSync" in file) return file.tryLockSync(true);
+  if ("tryLockSync" in file) {
+    // A command that looks whether a server runs holds it for a moment, see isHeld.
+    for (const until = performance.now() + MAX_WAIT_MS; !file.tryLockSync(true);) {
+      if (performance.now() > until) return false;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+    return true;
+  }
   // Runtimes before Deno 2.8, to which a program may be compiled, can only wait; a process that is refused ends anyway.
   const late = Promise.withResolvers<false>();
   const timer = setTimeout(() => late.resolve(false), MAX_WAIT_MS);

@@ -71,6 +71,7 @@ export async function serveUntilStopped({ environment, loaded, options = {}, beg
     const running = await start(loaded, { log, tail }, environment, options);
     lock.notify({
       process: Deno.pid,
+      version: environment.version,
       addresses: running.server.listening.map(({ address: { hostname, port }, tls }) => ({ hostname, port, tls })),
       commands: plain(running.server.commandAddress),
     });

@@ -15,6 +15,7 @@ export interface CliContext {
   readonly env?: Environment["env"];
   readonly stdin?: string;
   readonly stopped?: Promise<void>;
+  readonly runProgram?: Environment["runProgram"];
   /** Sees the output as it comes. */
   readonly onOutput?: (text: string) => void;
 }
@@ -34,6 +35,8 @@ export async function ocppd(args: readonly string[], cliContext: CliContext = {}
     },
     stderr: (text) => void (err += text),
     stdin: () => Promise.resolve(cliContext.stdin ?? ""),
+    runProgram: cliContext.runProgram ??
+      (() => Promise.resolve({ code: 127, output: "", errors: "no programs in this test" })),
     // What this process gave up would be missing in the next test.
     dropPermissions() {},
     untilStopped: () => cliContext.stopped ?? Promise.resolve(),

@@ -43,7 +43,7 @@ Deno.test("with these permissions no program starts, no library is loaded, no sy
     assert.doesNotMatch(variables ?? "", /SECRET/);
   }));
 
-Deno.test("every command but install and uninstall gives up programs before it begins", async () => {
+Deno.test("every command but install, uninstall and upgrade gives up programs before it begins", async () => {
   const { run } = await import("../../src/cli/run.ts");
   const { commands, entry } = await import("../../main.ts");
   const { processEnvironment } = await import("../../src/cli/environment.ts");
@@ -59,7 +59,7 @@ Deno.test("every command but install and uninstall gives up programs before it b
     await run([name, "--help"], commands, environment);
     if (!dropped) keeps.push(name);
   }
-  assert.deepEqual(keeps, ["install", "uninstall"]);
+  assert.deepEqual(keeps, ["install", "uninstall", "upgrade"]);
 });
 
 Deno.test("serve gives up programs and native code before it listens, whatever it was started with", () =>

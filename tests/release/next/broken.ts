@@ -4,13 +4,10 @@ import { processEnvironment } from "../../../src/cli/environment.ts";
 import { run } from "../../../src/cli/run.ts";
 import { NEXT_MIGRATIONS, NEXT_VERSION } from "../../support/next_release.ts";
 
-const root = new URL("../../../", import.meta.url);
 const facts = {
   ...entry,
   version: `${NEXT_VERSION}-broken`,
   migrations: NEXT_MIGRATIONS,
-  workerUrl: new URL("src/store/sqlite/store_worker.ts", root),
-  uiFolder: new URL("dist/ui/", root),
 };
 if (Deno.args[0] === "serve") {
   Deno.serve = () => {

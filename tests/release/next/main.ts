@@ -7,15 +7,10 @@ import { processEnvironment } from "../../../src/cli/environment.ts";
 import { run } from "../../../src/cli/run.ts";
 import { NEXT_MIGRATIONS, NEXT_VERSION } from "../../support/next_release.ts";
 
-const root = new URL("../../../", import.meta.url);
-
-/** URLs by this file: in a compiled program `import.meta.url` is always that of the entry. */
 const facts = {
   ...entry,
   version: NEXT_VERSION,
   migrations: NEXT_MIGRATIONS,
-  workerUrl: new URL("src/store/sqlite/store_worker.ts", root),
-  uiFolder: new URL("dist/ui/", root),
 };
 
 if (import.meta.main) Deno.exit(await run(Deno.args, commands, processEnvironment(facts)));
