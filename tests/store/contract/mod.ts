@@ -7,6 +7,7 @@ import { corrections } from "./corrections.ts";
 import { events } from "./events.ts";
 import { eventOrder } from "./event_order.ts";
 import { holdsFor, type Implementation } from "./harness.ts";
+import { imports } from "./imports.ts";
 import { lateValues } from "./late_values.ts";
 import { limits } from "./limits.ts";
 import { listing } from "./listing.ts";
@@ -50,5 +51,6 @@ export function storeContract(implementation: Implementation): void {
   listing(holds);
   billing(holds);
   corrections(holds);
+  imports(holds);
   concurrentCalls(holds, implementation);
 }
