@@ -7,6 +7,7 @@ import config from "../../deno.json" with { type: "json" };
 import { writePackageTree } from "../../scripts/package/debian.ts";
 import { targetNamed } from "../../scripts/package/targets.ts";
 import { inTempDir } from "../cli/command_line.ts";
+import { writeOcppCore } from "../imports/ocpp_core.ts";
 import { connectCharger } from "../support/charger.ts";
 import { type DebianMachine, makeDebian, startDebian, whyNoDebian } from "../support/debian_root.ts";
 import { run } from "../support/machine_tools.ts";
@@ -157,6 +158,19 @@ async function livesByProgram(t: Deno.TestContext, machine: DebianMachine, dir: 
     assert.equal(await charge(machine, "CP1", "04A2B3C4"), 4_200);
     assert.ok(await newestCharge(machine) > before, "no id of a charge is given twice");
   });
+
+  await t.step(
+    "an OCPP.Core database is imported while the server runs, after a dry run that changes nothing",
+    async () => {
+      writeOcppCore(`${root}/home/OCPP.Core.sqlite`, "after");
+      await Deno.chmod(`${root}/home/OCPP.Core.sqlite`, 0o644);
+      assert.match(await asUser(machine, "import", "ocpp-core", "/home/OCPP.Core.sqlite"), /Nothing was changed/);
+      assert.doesNotMatch(await asUser(machine, "station", "list"), /Wallbox 3/);
+      assert.match(await asUser(machine, "import", "ocpp-core", "/home/OCPP.Core.sqlite", "--apply"), /Done\./);
+      assert.match(await asUser(machine, "station", "list"), /Wallbox 3/);
+      assert.match(await asUser(machine, "tag", "list"), /04A1B2C3/);
+    },
+  );
 
   await t.step("uninstall stops the server and keeps the data, and removes it when that is wanted", async () => {
     assert.match(await machine.run(["ocppd", "uninstall"]), /kept: \/etc\/ocppd and \/var\/lib\/ocppd/);
