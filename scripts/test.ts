@@ -12,9 +12,11 @@ const UNIT_FOLDERS = ["tests/base/", "tests/config/", "tests/domain/", "tests/oc
 
 /** The slow lane: pages in a browser, and attacks on a server in a process of its own. .ci/run has both lanes. */
 export const SLOW_FOLDERS: readonly string[] = ["tests/attacks/", "tests/ui/"];
-/** Single files of the slow lane: they install or compile another program, or a Debian, and run it. */
+/** Single files of the slow lane: they run another program, which some of them install or compile, or a Debian. */
 export const SLOW_FILES: readonly string[] = [
   "tests/integrations/day_test.ts",
+  "tests/integrations/mqtt/broker_test.ts",
+  "tests/integrations/mqtt/loss_test.ts",
   "tests/integrations/node_red_test.ts",
   "tests/release/compiled/upgrade_test.ts",
   "tests/release/life_test.ts",

@@ -11,6 +11,7 @@ import { cors } from "./api/cors.ts";
 import { nothingThere, Problem, problemResponse } from "./api/problem.ts";
 import { sessionToken } from "./api/session_cookie.ts";
 import type { V1Deps } from "./api/v1/dependencies.ts";
+import type { Caller } from "./domain/api_scope.ts";
 import { isOwnHost } from "./base/host_names.ts";
 import type { Metrics } from "./base/metrics.ts";
 import { once } from "./base/once.ts";
@@ -28,6 +29,8 @@ export interface SiteBindings {
   readonly secure: boolean;
   /** Called once the sender is known by a key, a session or a ticket: its connection counts as authenticated. */
   authenticated(): void;
+  /** Who an integration within this program acts for; no request from outside has it. */
+  readonly caller?: Caller;
 }
 
 /** Hono's environment: the data that the listener passes along with a request. */

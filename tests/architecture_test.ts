@@ -41,6 +41,7 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
   ["simulator/", ["ocpp/rpc/", "ocpp/schema/"]],
   ["imports/", ["domain/", "services/"]],
   ["app.ts", [""]],
+  ["mqtt.ts", ["domain/", "integrations/mqtt/", "services/", "store/store.ts"]],
   ["site.ts", ["api/", "config/", "web/"]],
   ["cli/", [
     "app.ts",
@@ -62,6 +63,7 @@ const ALLOWED_PACKAGES: readonly (readonly [name: RegExp, folders: readonly stri
   [/^zod/, ["config/", "api/", "integrations/authorization/"]],
   [/^@hono\/zod-openapi$/, ["api/v1/"]],
   [/^swagger-ui-dist\//, ["web/"]],
+  [/^mqtt$/, ["integrations/mqtt/"]],
   [/^age-encryption$/, ["base/"]],
   [/^csv-parse/, ["api/", "cli/", "imports/"]],
   [/^(openapi-|@redocly|playwright)/, []],

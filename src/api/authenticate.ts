@@ -29,6 +29,8 @@ export interface ApiEnv {
     readonly secure: boolean;
     /** Called once the sender is known by a key, a session or a ticket: its connection counts as authenticated. */
     authenticated(): void;
+    /** Who an integration within this program acts for; no request from outside has it. */
+    readonly caller?: Caller;
   };
   readonly Variables: { readonly caller: Caller };
 }
@@ -70,7 +72,11 @@ export interface CallerDeps {
 export function authenticatedCaller(deps: CallerDeps): MiddlewareHandler<ApiEnv> {
   const byKey = authenticated(deps.apiAuthenticator);
   return async (context, next) => {
-    const { req } = context;
+    const { req, env } = context;
+    if (env.caller !== undefined) {
+      accept(context, env.caller);
+      return await next();
+    }
     const ticket = req.method === "GET" && req.path === TICKET_PATH ? req.query("ticket") : undefined;
     const token = ticket !== undefined || presentedKey(req) !== undefined ? undefined : sessionToken(context);
     if (ticket === undefined && token === undefined) return await byKey(context, next);

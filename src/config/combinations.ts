@@ -2,13 +2,14 @@ import { isIpOrNetwork } from "../base/ip.ts";
 import type { Settings } from "./schema.ts";
 
 /** Faults of valid settings that do not fit together, or that the schema can't express; one sentence each. */
-export function combinationFaults({ listeners, trustedProxies, authorization }: Settings): readonly string[] {
+export function combinationFaults({ listeners, trustedProxies, authorization, mqtt }: Settings): readonly string[] {
   return [
     ...(authorization.url !== "" && authorization.secret === ""
       ? [
         "authorization.url is set without authorization.secret; wanted whsec_ and the base64 of 24 bytes or more there, since the other system recognises us by the signature",
       ]
       : []),
+    ...mqttFaults(mqtt),
     ...listeners.flatMap(({ tls, engine, clientCertificates }, index) => [
       ...(tls !== "off" && engine === "native"
         ? [
@@ -40,4 +41,21 @@ export function combinationFaults({ listeners, trustedProxies, authorization }: 
       ];
     }),
   ];
+}
+
+function mqttFaults({ url, password, passwordFile, caFile, certificateFile, keyFile }: Settings["mqtt"]): string[] {
+  const faults: string[] = [];
+  if (password !== "" && passwordFile !== "") {
+    faults.push("mqtt.password and mqtt.passwordFile are both set; wanted one of them");
+  }
+  if ((certificateFile === "") !== (keyFile === "")) {
+    const [found, missing] = certificateFile === "" ? ["keyFile", "certificateFile"] : ["certificateFile", "keyFile"];
+    faults.push(`mqtt.${found} is set without mqtt.${missing}; wanted both, or none`);
+  }
+  if (/^mqtt:/i.test(url) && (caFile !== "" || certificateFile !== "")) {
+    faults.push(
+      `mqtt.url is ${JSON.stringify(url)} with a certificate file; wanted an address that begins with mqtts://`,
+    );
+  }
+  return faults;
 }

@@ -41,6 +41,7 @@ const rows: readonly Row[] = [
   { path: ["apiKey"], variable: "OCPPD_API_KEY" },
   { path: ["api", "hosts"], variable: "OCPPD_API_HOSTS", list: true },
   { path: ["authorization", "secret"], variable: "OCPPD_AUTHORIZATION_SECRET" },
+  { path: ["mqtt", "password"], variable: "OCPPD_MQTT_PASSWORD" },
   { path: ["log", "level"], variable: "OCPPD_LOG_LEVEL", flag: { name: "--log-level", key: "logLevel" } },
 ];
 

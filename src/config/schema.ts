@@ -143,6 +143,37 @@ const authorization = z.strictObject({
     .describe("Seconds for which an answer holds for the same card at the same charger; 0: each message is posted."),
 });
 
+const fileName = z.string().regex(/^[^\p{Cc}]*$/u).default("");
+
+const mqtt = z.strictObject({
+  url: z.union([z.literal(""), z.string().regex(/^[Mm][Qq][Tt][Tt][Ss]?:\/\/[^\s/?#@]+$/)]).default("")
+    .meta({ examples: ["mqtt://homeassistant.local:1883", "mqtts://broker.example:8883"] })
+    .describe("The MQTT broker that gets the state of all chargers (docs/integrations/mqtt.md); empty: none."),
+  username: z.string().max(256).default("")
+    .describe("The user name at the broker; empty: none."),
+  password: z.string().max(1024).default("").meta({ writeOnly: true })
+    .describe("The password at the broker; better in passwordFile or in the environment."),
+  passwordFile: fileName
+    .describe("File whose first line is the password; read at each connection, so that a new one needs no restart."),
+  caFile: fileName
+    .describe("PEM file of the CA that signed the broker's certificate (mqtts); empty: the public CAs."),
+  certificateFile: fileName
+    .describe("PEM file of our certificate for the broker, with keyFile; empty: none."),
+  keyFile: fileName
+    .describe("PEM file of the key of certificateFile."),
+  baseTopic: z.string().regex(/^[A-Za-z0-9_-]{1,32}(\/[A-Za-z0-9_-]{1,32}){0,3}$/).default("ocppd")
+    .describe("The first part of all topics; each server at a broker needs its own."),
+  scope: z.enum(["read", "control"]).default("read")
+    .describe("What commands over MQTT may do: read refuses them all, control is that of an API key."),
+  startCard: z.string().max(255).default("")
+    .describe("The card with which ON at a connector starts a charge; empty: it only stops them."),
+  limitMaxA: wholeNumber(6, 1_000).default(32)
+    .describe("The largest limit in amperes that Home Assistant offers where a charger does not report its own."),
+  discoveryPrefix: z.union([z.literal(""), z.string().regex(/^[A-Za-z0-9_-]{1,32}(\/[A-Za-z0-9_-]{1,32}){0,3}$/)])
+    .default("homeassistant")
+    .describe("The discovery prefix of Home Assistant; empty: Home Assistant gets no devices."),
+});
+
 const backups = z.strictObject({
   at: z.union([z.literal("off"), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).default("03:30")
     .meta({ examples: ["03:30", "off"] })
@@ -193,6 +224,8 @@ export const settingsSchema = z.strictObject({
     .describe("Plug and Charge: what signs and provides its certificates; without a setting it is refused."),
   authorization: authorization.prefault({})
     .describe("Another system that knows cards: it is requested before an unknown card is refused."),
+  mqtt: mqtt.prefault({})
+    .describe("An MQTT broker, for Home Assistant and other programs; its module is loaded only with a url."),
   log: log.prefault({})
     .describe("The log of the server."),
   backups: backups.prefault({})

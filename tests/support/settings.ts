@@ -14,6 +14,10 @@ export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
   log: { level: "info", format: "auto" },
   iso15118: { roots: [], ocsp: "off", signUrl: "", contractUrl: "", token: "" },
   authorization: { url: "", secret: "", onSilence: "refuse", cacheS: 60 },
+  mqtt: {
+    ...{ url: "", username: "", password: "", passwordFile: "", caFile: "", certificateFile: "", keyFile: "" },
+    ...{ baseTopic: "ocppd", scope: "read", startCard: "", limitMaxA: 32, discoveryPrefix: "homeassistant" },
+  },
   backups: { at: "off", daily: 7, weekly: 4, passphraseFile: "" },
   messageLog: { entriesPerStation: 200, toDisk: false },
   heartbeatIntervalS: 60,

@@ -4,7 +4,7 @@ import { formats } from "../formats.ts";
 import { characters } from "../formats.ts";
 export const validate = validate10;
 
-const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]},"proxyProtocol":{"type":"boolean"},"tls":{"anyOf":[{"type":"string","enum":["off","self-signed"]},{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false},{"minItems":1,"maxItems":100,"type":"array","items":{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false}}]},"clientCertificates":{"type":"boolean"}},"additionalProperties":false}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$"}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"iso15118":{"type":"object","properties":{"roots":{"maxItems":100,"type":"array","items":{"type":"string","pattern":"^[^\\p{Cc}]+$"}},"ocsp":{"type":"string","enum":["off","public","any"]},"signUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"contractUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"token":{"type":"string","pattern":"^[\\x21-\\x7e]*$"}},"additionalProperties":false},"authorization":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"secret":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}]},"onSilence":{"type":"string","enum":["refuse","accept"]},"cacheS":{"type":"integer","minimum":0,"maximum":3600}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"backups":{"type":"object","properties":{"at":{"anyOf":[{"type":"string","const":"off"},{"type":"string","pattern":"^([01]\\d|2[0-3]):[0-5]\\d$"}]},"daily":{"type":"integer","minimum":1,"maximum":366},"weekly":{"type":"integer","minimum":0,"maximum":520},"passphraseFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"clientCAs":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1}},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"ui":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000},"queueBytes":{"type":"integer","minimum":65536,"maximum":1073741824}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
+const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]},"proxyProtocol":{"type":"boolean"},"tls":{"anyOf":[{"type":"string","enum":["off","self-signed"]},{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false},{"minItems":1,"maxItems":100,"type":"array","items":{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false}}]},"clientCertificates":{"type":"boolean"}},"additionalProperties":false}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$"}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"iso15118":{"type":"object","properties":{"roots":{"maxItems":100,"type":"array","items":{"type":"string","pattern":"^[^\\p{Cc}]+$"}},"ocsp":{"type":"string","enum":["off","public","any"]},"signUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"contractUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"token":{"type":"string","pattern":"^[\\x21-\\x7e]*$"}},"additionalProperties":false},"authorization":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"secret":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}]},"onSilence":{"type":"string","enum":["refuse","accept"]},"cacheS":{"type":"integer","minimum":0,"maximum":3600}},"additionalProperties":false},"mqtt":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Mm][Qq][Tt][Tt][Ss]?:\\/\\/[^\\s/?#@]+$"}]},"username":{"type":"string","maxLength":256},"password":{"type":"string","maxLength":1024},"passwordFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"caFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"certificateFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"keyFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"baseTopic":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"},"scope":{"type":"string","enum":["read","control"]},"startCard":{"type":"string","maxLength":255},"limitMaxA":{"type":"integer","minimum":6,"maximum":1000},"discoveryPrefix":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"}]}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"backups":{"type":"object","properties":{"at":{"anyOf":[{"type":"string","const":"off"},{"type":"string","pattern":"^([01]\\d|2[0-3]):[0-5]\\d$"}]},"daily":{"type":"integer","minimum":1,"maximum":366},"weekly":{"type":"integer","minimum":0,"maximum":520},"passphraseFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"clientCAs":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1}},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"ui":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000},"queueBytes":{"type":"integer","minimum":65536,"maximum":1073741824}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = characters;
 const pattern0 = new RegExp("^[^\\p{Cc}]+$", "u");
@@ -17,9 +17,11 @@ const pattern8 = new RegExp("^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-
 const pattern10 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$", "u");
 const pattern12 = new RegExp("^[\\x21-\\x7e]*$", "u");
 const pattern14 = new RegExp("^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$", "u");
-const pattern15 = new RegExp("^([01]\\d|2[0-3]):[0-5]\\d$", "u");
+const pattern15 = new RegExp("^[Mm][Qq][Tt][Tt][Ss]?:\\/\\/[^\\s/?#@]+$", "u");
 const pattern16 = new RegExp("^[^\\p{Cc}]*$", "u");
-const pattern17 = new RegExp("^\\/[^\\s?#]*$", "u");
+const pattern20 = new RegExp("^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$", "u");
+const pattern22 = new RegExp("^([01]\\d|2[0-3]):[0-5]\\d$", "u");
+const pattern24 = new RegExp("^\\/[^\\s?#]*$", "u");
 const formats0 = formats.ipv6;
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1553,12 +1555,12 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data.log !== undefined){
-let data40 = data.log;
+if(data.mqtt !== undefined){
+let data40 = data.mqtt;
 if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
 for(const key9 in data40){
-if(!((key9 === "level") || (key9 === "format"))){
-const err112 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+if(!(func2.call(schema11.properties.mqtt.properties, key9))){
+const err112 = {instancePath:instancePath+"/mqtt",schemaPath:"#/properties/mqtt/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1568,10 +1570,13 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data40.level !== undefined){
-let data41 = data40.level;
+if(data40.url !== undefined){
+let data41 = data40.url;
+const _errs134 = errors;
+let valid32 = false;
+const _errs135 = errors;
 if(typeof data41 !== "string"){
-const err113 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/type",keyword:"type",params:{type: "string"}};
+const err113 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1580,8 +1585,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(!((((data41 === "debug") || (data41 === "info")) || (data41 === "warning")) || (data41 === "error"))){
-const err114 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.level.enum}};
+if("" !== data41){
+const err114 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1590,11 +1595,13 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-if(data40.format !== undefined){
-let data42 = data40.format;
-if(typeof data42 !== "string"){
-const err115 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/type",keyword:"type",params:{type: "string"}};
+var _valid8 = _errs135 === errors;
+valid32 = valid32 || _valid8;
+if(!valid32){
+const _errs137 = errors;
+if(typeof data41 === "string"){
+if(!pattern15.test(data41)){
+const err115 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Mm][Qq][Tt][Tt][Ss]?:\\/\\/[^\\s/?#@]+$"}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1603,8 +1610,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(!(((data42 === "auto") || (data42 === "text")) || (data42 === "json"))){
-const err116 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.format.enum}};
+}
+else {
+const err116 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1613,10 +1621,11 @@ vErrors.push(err116);
 }
 errors++;
 }
+var _valid8 = _errs137 === errors;
+valid32 = valid32 || _valid8;
 }
-}
-else {
-const err117 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"}};
+if(!valid32){
+const err117 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1625,13 +1634,23 @@ vErrors.push(err117);
 }
 errors++;
 }
+else {
+errors = _errs134;
+if(vErrors !== null){
+if(_errs134){
+vErrors.length = _errs134;
 }
-if(data.backups !== undefined){
-let data43 = data.backups;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-for(const key10 in data43){
-if(!((((key10 === "at") || (key10 === "daily")) || (key10 === "weekly")) || (key10 === "passphraseFile"))){
-const err118 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data40.username !== undefined){
+let data42 = data40.username;
+if(typeof data42 === "string"){
+if(func3(data42) > 256){
+const err118 = {instancePath:instancePath+"/mqtt/username",schemaPath:"#/properties/mqtt/properties/username/maxLength",keyword:"maxLength",params:{limit: 256}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1641,13 +1660,8 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data43.at !== undefined){
-let data44 = data43.at;
-const _errs141 = errors;
-let valid33 = false;
-const _errs142 = errors;
-if(typeof data44 !== "string"){
-const err119 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/type",keyword:"type",params:{type: "string"}};
+else {
+const err119 = {instancePath:instancePath+"/mqtt/username",schemaPath:"#/properties/mqtt/properties/username/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1656,8 +1670,12 @@ vErrors.push(err119);
 }
 errors++;
 }
-if("off" !== data44){
-const err120 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
+}
+if(data40.password !== undefined){
+let data43 = data40.password;
+if(typeof data43 === "string"){
+if(func3(data43) > 1024){
+const err120 = {instancePath:instancePath+"/mqtt/password",schemaPath:"#/properties/mqtt/properties/password/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1666,13 +1684,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-var _valid8 = _errs142 === errors;
-valid33 = valid33 || _valid8;
-if(!valid33){
-const _errs144 = errors;
-if(typeof data44 === "string"){
-if(!pattern15.test(data44)){
-const err121 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^([01]\\d|2[0-3]):[0-5]\\d$"}};
+}
+else {
+const err121 = {instancePath:instancePath+"/mqtt/password",schemaPath:"#/properties/mqtt/properties/password/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1682,8 +1696,11 @@ vErrors.push(err121);
 errors++;
 }
 }
-else {
-const err122 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(data40.passwordFile !== undefined){
+let data44 = data40.passwordFile;
+if(typeof data44 === "string"){
+if(!pattern16.test(data44)){
+const err122 = {instancePath:instancePath+"/mqtt/passwordFile",schemaPath:"#/properties/mqtt/properties/passwordFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1692,11 +1709,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-var _valid8 = _errs144 === errors;
-valid33 = valid33 || _valid8;
 }
-if(!valid33){
-const err123 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf",keyword:"anyOf",params:{}};
+else {
+const err123 = {instancePath:instancePath+"/mqtt/passwordFile",schemaPath:"#/properties/mqtt/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1705,22 +1720,12 @@ vErrors.push(err123);
 }
 errors++;
 }
-else {
-errors = _errs141;
-if(vErrors !== null){
-if(_errs141){
-vErrors.length = _errs141;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data43.daily !== undefined){
-let data45 = data43.daily;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err124 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/type",keyword:"type",params:{type: "integer"}};
+if(data40.caFile !== undefined){
+let data45 = data40.caFile;
+if(typeof data45 === "string"){
+if(!pattern16.test(data45)){
+const err124 = {instancePath:instancePath+"/mqtt/caFile",schemaPath:"#/properties/mqtt/properties/caFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1729,9 +1734,9 @@ vErrors.push(err124);
 }
 errors++;
 }
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 366 || isNaN(data45)){
-const err125 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/maximum",keyword:"maximum",params:{comparison: "<=", limit: 366}};
+}
+else {
+const err125 = {instancePath:instancePath+"/mqtt/caFile",schemaPath:"#/properties/mqtt/properties/caFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1740,8 +1745,12 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data45 < 1 || isNaN(data45)){
-const err126 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data40.certificateFile !== undefined){
+let data46 = data40.certificateFile;
+if(typeof data46 === "string"){
+if(!pattern16.test(data46)){
+const err126 = {instancePath:instancePath+"/mqtt/certificateFile",schemaPath:"#/properties/mqtt/properties/certificateFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1751,11 +1760,8 @@ vErrors.push(err126);
 errors++;
 }
 }
-}
-if(data43.weekly !== undefined){
-let data46 = data43.weekly;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err127 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/type",keyword:"type",params:{type: "integer"}};
+else {
+const err127 = {instancePath:instancePath+"/mqtt/certificateFile",schemaPath:"#/properties/mqtt/properties/certificateFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1764,9 +1770,12 @@ vErrors.push(err127);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 520 || isNaN(data46)){
-const err128 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 520}};
+}
+if(data40.keyFile !== undefined){
+let data47 = data40.keyFile;
+if(typeof data47 === "string"){
+if(!pattern16.test(data47)){
+const err128 = {instancePath:instancePath+"/mqtt/keyFile",schemaPath:"#/properties/mqtt/properties/keyFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1775,8 +1784,9 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data46 < 0 || isNaN(data46)){
-const err129 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err129 = {instancePath:instancePath+"/mqtt/keyFile",schemaPath:"#/properties/mqtt/properties/keyFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1786,12 +1796,11 @@ vErrors.push(err129);
 errors++;
 }
 }
-}
-if(data43.passphraseFile !== undefined){
-let data47 = data43.passphraseFile;
-if(typeof data47 === "string"){
-if(!pattern16.test(data47)){
-const err130 = {instancePath:instancePath+"/backups/passphraseFile",schemaPath:"#/properties/backups/properties/passphraseFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+if(data40.baseTopic !== undefined){
+let data48 = data40.baseTopic;
+if(typeof data48 === "string"){
+if(!pattern20.test(data48)){
+const err130 = {instancePath:instancePath+"/mqtt/baseTopic",schemaPath:"#/properties/mqtt/properties/baseTopic/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"}};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1802,7 +1811,7 @@ errors++;
 }
 }
 else {
-const err131 = {instancePath:instancePath+"/backups/passphraseFile",schemaPath:"#/properties/backups/properties/passphraseFile/type",keyword:"type",params:{type: "string"}};
+const err131 = {instancePath:instancePath+"/mqtt/baseTopic",schemaPath:"#/properties/mqtt/properties/baseTopic/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1812,9 +1821,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-}
-else {
-const err132 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/type",keyword:"type",params:{type: "object"}};
+if(data40.scope !== undefined){
+let data49 = data40.scope;
+if(typeof data49 !== "string"){
+const err132 = {instancePath:instancePath+"/mqtt/scope",schemaPath:"#/properties/mqtt/properties/scope/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1823,13 +1833,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-if(data.messageLog !== undefined){
-let data48 = data.messageLog;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-for(const key11 in data48){
-if(!((key11 === "entriesPerStation") || (key11 === "toDisk"))){
-const err133 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+if(!((data49 === "read") || (data49 === "control"))){
+const err133 = {instancePath:instancePath+"/mqtt/scope",schemaPath:"#/properties/mqtt/properties/scope/enum",keyword:"enum",params:{allowedValues: schema11.properties.mqtt.properties.scope.enum}};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1839,10 +1844,11 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data48.entriesPerStation !== undefined){
-let data49 = data48.entriesPerStation;
-if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-const err134 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/type",keyword:"type",params:{type: "integer"}};
+if(data40.startCard !== undefined){
+let data50 = data40.startCard;
+if(typeof data50 === "string"){
+if(func3(data50) > 255){
+const err134 = {instancePath:instancePath+"/mqtt/startCard",schemaPath:"#/properties/mqtt/properties/startCard/maxLength",keyword:"maxLength",params:{limit: 255}};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1851,9 +1857,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 > 10000 || isNaN(data49)){
-const err135 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
+}
+else {
+const err135 = {instancePath:instancePath+"/mqtt/startCard",schemaPath:"#/properties/mqtt/properties/startCard/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1862,8 +1868,11 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data49 < 0 || isNaN(data49)){
-const err136 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data40.limitMaxA !== undefined){
+let data51 = data40.limitMaxA;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err136 = {instancePath:instancePath+"/mqtt/limitMaxA",schemaPath:"#/properties/mqtt/properties/limitMaxA/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1872,11 +1881,9 @@ vErrors.push(err136);
 }
 errors++;
 }
-}
-}
-if(data48.toDisk !== undefined){
-if(typeof data48.toDisk !== "boolean"){
-const err137 = {instancePath:instancePath+"/messageLog/toDisk",schemaPath:"#/properties/messageLog/properties/toDisk/type",keyword:"type",params:{type: "boolean"}};
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 > 1000 || isNaN(data51)){
+const err137 = {instancePath:instancePath+"/mqtt/limitMaxA",schemaPath:"#/properties/mqtt/properties/limitMaxA/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1885,10 +1892,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-}
-else {
-const err138 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/type",keyword:"type",params:{type: "object"}};
+if(data51 < 6 || isNaN(data51)){
+const err138 = {instancePath:instancePath+"/mqtt/limitMaxA",schemaPath:"#/properties/mqtt/properties/limitMaxA/minimum",keyword:"minimum",params:{comparison: ">=", limit: 6}};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1898,10 +1903,14 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data.heartbeatIntervalS !== undefined){
-let data51 = data.heartbeatIntervalS;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err139 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/type",keyword:"type",params:{type: "integer"}};
+}
+if(data40.discoveryPrefix !== undefined){
+let data52 = data40.discoveryPrefix;
+const _errs160 = errors;
+let valid33 = false;
+const _errs161 = errors;
+if(typeof data52 !== "string"){
+const err139 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1910,9 +1919,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 > 3600 || isNaN(data51)){
-const err140 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
+if("" !== data52){
+const err140 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1921,8 +1929,13 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data51 < 10 || isNaN(data51)){
-const err141 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10}};
+var _valid9 = _errs161 === errors;
+valid33 = valid33 || _valid9;
+if(!valid33){
+const _errs163 = errors;
+if(typeof data52 === "string"){
+if(!pattern20.test(data52)){
+const err141 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"}};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1932,11 +1945,8 @@ vErrors.push(err141);
 errors++;
 }
 }
-}
-if(data.callTimeoutS !== undefined){
-let data52 = data.callTimeoutS;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err142 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/type",keyword:"type",params:{type: "integer"}};
+else {
+const err142 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1945,9 +1955,11 @@ vErrors.push(err142);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 > 600 || isNaN(data52)){
-const err143 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600}};
+var _valid9 = _errs163 === errors;
+valid33 = valid33 || _valid9;
+}
+if(!valid33){
+const err143 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1956,8 +1968,21 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(data52 < 1 || isNaN(data52)){
-const err144 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+else {
+errors = _errs160;
+if(vErrors !== null){
+if(_errs160){
+vErrors.length = _errs160;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err144 = {instancePath:instancePath+"/mqtt",schemaPath:"#/properties/mqtt/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1967,11 +1992,12 @@ vErrors.push(err144);
 errors++;
 }
 }
-}
-if(data.maxMessageBytes !== undefined){
-let data53 = data.maxMessageBytes;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err145 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/type",keyword:"type",params:{type: "integer"}};
+if(data.log !== undefined){
+let data53 = data.log;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+for(const key10 in data53){
+if(!((key10 === "level") || (key10 === "format"))){
+const err145 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1980,9 +2006,11 @@ vErrors.push(err145);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 > 67108864 || isNaN(data53)){
-const err146 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864}};
+}
+if(data53.level !== undefined){
+let data54 = data53.level;
+if(typeof data54 !== "string"){
+const err146 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1991,8 +2019,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(data53 < 16384 || isNaN(data53)){
-const err147 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16384}};
+if(!((((data54 === "debug") || (data54 === "info")) || (data54 === "warning")) || (data54 === "error"))){
+const err147 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.level.enum}};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2002,11 +2030,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-}
-if(data.validation !== undefined){
-let data54 = data.validation;
-if(typeof data54 !== "string"){
-const err148 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/type",keyword:"type",params:{type: "string"}};
+if(data53.format !== undefined){
+let data55 = data53.format;
+if(typeof data55 !== "string"){
+const err148 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2015,8 +2042,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(!(((data54 === "strict") || (data54 === "lenient")) || (data54 === "off"))){
-const err149 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
+if(!(((data55 === "auto") || (data55 === "text")) || (data55 === "json"))){
+const err149 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.format.enum}};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2026,9 +2053,9 @@ vErrors.push(err149);
 errors++;
 }
 }
-if(data.denyConcurrentTx !== undefined){
-if(typeof data.denyConcurrentTx !== "boolean"){
-const err150 = {instancePath:instancePath+"/denyConcurrentTx",schemaPath:"#/properties/denyConcurrentTx/type",keyword:"type",params:{type: "boolean"}};
+}
+else {
+const err150 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2038,11 +2065,12 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data.clientCAs !== undefined){
-let data56 = data.clientCAs;
-if(Array.isArray(data56)){
-if(data56.length > 100){
-const err151 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(data.backups !== undefined){
+let data56 = data.backups;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+for(const key11 in data56){
+if(!((((key11 === "at") || (key11 === "daily")) || (key11 === "weekly")) || (key11 === "passphraseFile"))){
+const err151 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2051,12 +2079,14 @@ vErrors.push(err151);
 }
 errors++;
 }
-const len7 = data56.length;
-for(let i7=0; i7<len7; i7++){
-let data57 = data56[i7];
-if(typeof data57 === "string"){
-if(func3(data57) < 1){
-const err152 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/minLength",keyword:"minLength",params:{limit: 1}};
+}
+if(data56.at !== undefined){
+let data57 = data56.at;
+const _errs176 = errors;
+let valid36 = false;
+const _errs177 = errors;
+if(typeof data57 !== "string"){
+const err152 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2065,9 +2095,8 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-else {
-const err153 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/type",keyword:"type",params:{type: "string"}};
+if("off" !== data57){
+const err153 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2076,10 +2105,13 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-}
-else {
-const err154 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/type",keyword:"type",params:{type: "array"}};
+var _valid10 = _errs177 === errors;
+valid36 = valid36 || _valid10;
+if(!valid36){
+const _errs179 = errors;
+if(typeof data57 === "string"){
+if(!pattern22.test(data57)){
+const err154 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^([01]\\d|2[0-3]):[0-5]\\d$"}};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2089,10 +2121,8 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data.unknownStations !== undefined){
-let data58 = data.unknownStations;
-if(typeof data58 !== "string"){
-const err155 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/type",keyword:"type",params:{type: "string"}};
+else {
+const err155 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2101,8 +2131,11 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(!(((data58 === "refuse") || (data58 === "pending")) || (data58 === "accept"))){
-const err156 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/enum",keyword:"enum",params:{allowedValues: schema11.properties.unknownStations.enum}};
+var _valid10 = _errs179 === errors;
+valid36 = valid36 || _valid10;
+}
+if(!valid36){
+const err156 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2111,10 +2144,22 @@ vErrors.push(err156);
 }
 errors++;
 }
+else {
+errors = _errs176;
+if(vErrors !== null){
+if(_errs176){
+vErrors.length = _errs176;
 }
-if(data.hideUnknown !== undefined){
-if(typeof data.hideUnknown !== "boolean"){
-const err157 = {instancePath:instancePath+"/hideUnknown",schemaPath:"#/properties/hideUnknown/type",keyword:"type",params:{type: "boolean"}};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data56.daily !== undefined){
+let data58 = data56.daily;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err157 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2123,10 +2168,9 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-if(data.allowFilePages !== undefined){
-if(typeof data.allowFilePages !== "boolean"){
-const err158 = {instancePath:instancePath+"/allowFilePages",schemaPath:"#/properties/allowFilePages/type",keyword:"type",params:{type: "boolean"}};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 366 || isNaN(data58)){
+const err158 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/maximum",keyword:"maximum",params:{comparison: "<=", limit: 366}};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2135,10 +2179,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-if(data.ui !== undefined){
-if(typeof data.ui !== "boolean"){
-const err159 = {instancePath:instancePath+"/ui",schemaPath:"#/properties/ui/type",keyword:"type",params:{type: "boolean"}};
+if(data58 < 1 || isNaN(data58)){
+const err159 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2148,10 +2190,11 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data.maxStations !== undefined){
-let data62 = data.maxStations;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err160 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/type",keyword:"type",params:{type: "integer"}};
+}
+if(data56.weekly !== undefined){
+let data59 = data56.weekly;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err160 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2160,9 +2203,9 @@ vErrors.push(err160);
 }
 errors++;
 }
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 > 100000 || isNaN(data62)){
-const err161 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 520 || isNaN(data59)){
+const err161 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 520}};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2171,8 +2214,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(data62 < 1 || isNaN(data62)){
-const err162 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data59 < 0 || isNaN(data59)){
+const err162 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2183,10 +2226,11 @@ errors++;
 }
 }
 }
-if(data.offlineAfterS !== undefined){
-let data63 = data.offlineAfterS;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err163 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/type",keyword:"type",params:{type: "integer"}};
+if(data56.passphraseFile !== undefined){
+let data60 = data56.passphraseFile;
+if(typeof data60 === "string"){
+if(!pattern16.test(data60)){
+const err163 = {instancePath:instancePath+"/backups/passphraseFile",schemaPath:"#/properties/backups/properties/passphraseFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2195,9 +2239,9 @@ vErrors.push(err163);
 }
 errors++;
 }
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 > 86400 || isNaN(data63)){
-const err164 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
+}
+else {
+const err164 = {instancePath:instancePath+"/backups/passphraseFile",schemaPath:"#/properties/backups/properties/passphraseFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2206,8 +2250,10 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(data63 < 20 || isNaN(data63)){
-const err165 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20}};
+}
+}
+else {
+const err165 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2217,13 +2263,12 @@ vErrors.push(err165);
 errors++;
 }
 }
-}
-if(data.bounds !== undefined){
-let data64 = data.bounds;
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-for(const key12 in data64){
-if(!(((((key12 === "unauthenticatedConnections") || (key12 === "replacementsPerMinute")) || (key12 === "pendingStations")) || (key12 === "registrationsPerHour")) || (key12 === "queueBytes"))){
-const err166 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+if(data.messageLog !== undefined){
+let data61 = data.messageLog;
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+for(const key12 in data61){
+if(!((key12 === "entriesPerStation") || (key12 === "toDisk"))){
+const err166 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2233,10 +2278,10 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data64.unauthenticatedConnections !== undefined){
-let data65 = data64.unauthenticatedConnections;
-if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
-const err167 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/type",keyword:"type",params:{type: "integer"}};
+if(data61.entriesPerStation !== undefined){
+let data62 = data61.entriesPerStation;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+const err167 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2245,9 +2290,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-if((typeof data65 == "number") && (isFinite(data65))){
-if(data65 > 100000 || isNaN(data65)){
-const err168 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 > 10000 || isNaN(data62)){
+const err168 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2256,8 +2301,8 @@ vErrors.push(err168);
 }
 errors++;
 }
-if(data65 < 1 || isNaN(data65)){
-const err169 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data62 < 0 || isNaN(data62)){
+const err169 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2268,10 +2313,9 @@ errors++;
 }
 }
 }
-if(data64.replacementsPerMinute !== undefined){
-let data66 = data64.replacementsPerMinute;
-if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
-const err170 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/type",keyword:"type",params:{type: "integer"}};
+if(data61.toDisk !== undefined){
+if(typeof data61.toDisk !== "boolean"){
+const err170 = {instancePath:instancePath+"/messageLog/toDisk",schemaPath:"#/properties/messageLog/properties/toDisk/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2280,9 +2324,10 @@ vErrors.push(err170);
 }
 errors++;
 }
-if((typeof data66 == "number") && (isFinite(data66))){
-if(data66 > 1000 || isNaN(data66)){
-const err171 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+}
+}
+else {
+const err171 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2291,8 +2336,11 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(data66 < 1 || isNaN(data66)){
-const err172 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.heartbeatIntervalS !== undefined){
+let data64 = data.heartbeatIntervalS;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err172 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2301,12 +2349,9 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-}
-if(data64.pendingStations !== undefined){
-let data67 = data64.pendingStations;
-if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
-const err173 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/type",keyword:"type",params:{type: "integer"}};
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 > 3600 || isNaN(data64)){
+const err173 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2315,9 +2360,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 > 100000 || isNaN(data67)){
-const err174 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(data64 < 10 || isNaN(data64)){
+const err174 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10}};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2326,8 +2370,12 @@ vErrors.push(err174);
 }
 errors++;
 }
-if(data67 < 1 || isNaN(data67)){
-const err175 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data.callTimeoutS !== undefined){
+let data65 = data.callTimeoutS;
+if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
+const err175 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2336,12 +2384,9 @@ vErrors.push(err175);
 }
 errors++;
 }
-}
-}
-if(data64.registrationsPerHour !== undefined){
-let data68 = data64.registrationsPerHour;
-if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
-const err176 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/type",keyword:"type",params:{type: "integer"}};
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 > 600 || isNaN(data65)){
+const err176 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600}};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2350,9 +2395,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-if((typeof data68 == "number") && (isFinite(data68))){
-if(data68 > 100000 || isNaN(data68)){
-const err177 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(data65 < 1 || isNaN(data65)){
+const err177 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2361,8 +2405,12 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data68 < 1 || isNaN(data68)){
-const err178 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data.maxMessageBytes !== undefined){
+let data66 = data.maxMessageBytes;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err178 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2371,12 +2419,9 @@ vErrors.push(err178);
 }
 errors++;
 }
-}
-}
-if(data64.queueBytes !== undefined){
-let data69 = data64.queueBytes;
-if(!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))){
-const err179 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/type",keyword:"type",params:{type: "integer"}};
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 > 67108864 || isNaN(data66)){
+const err179 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864}};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2385,9 +2430,8 @@ vErrors.push(err179);
 }
 errors++;
 }
-if((typeof data69 == "number") && (isFinite(data69))){
-if(data69 > 1073741824 || isNaN(data69)){
-const err180 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824}};
+if(data66 < 16384 || isNaN(data66)){
+const err180 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16384}};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2396,8 +2440,12 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(data69 < 65536 || isNaN(data69)){
-const err181 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 65536}};
+}
+}
+if(data.validation !== undefined){
+let data67 = data.validation;
+if(typeof data67 !== "string"){
+const err181 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2406,11 +2454,8 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err182 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
+if(!(((data67 === "strict") || (data67 === "lenient")) || (data67 === "off"))){
+const err182 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2420,15 +2465,9 @@ vErrors.push(err182);
 errors++;
 }
 }
-if(data.pathPrefixes !== undefined){
-let data70 = data.pathPrefixes;
-if(Array.isArray(data70)){
-const len8 = data70.length;
-for(let i8=0; i8<len8; i8++){
-let data71 = data70[i8];
-if(typeof data71 === "string"){
-if(!pattern17.test(data71)){
-const err183 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+if(data.denyConcurrentTx !== undefined){
+if(typeof data.denyConcurrentTx !== "boolean"){
+const err183 = {instancePath:instancePath+"/denyConcurrentTx",schemaPath:"#/properties/denyConcurrentTx/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2438,8 +2477,11 @@ vErrors.push(err183);
 errors++;
 }
 }
-else {
-const err184 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+if(data.clientCAs !== undefined){
+let data69 = data.clientCAs;
+if(Array.isArray(data69)){
+if(data69.length > 100){
+const err184 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/maxItems",keyword:"maxItems",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2448,10 +2490,12 @@ vErrors.push(err184);
 }
 errors++;
 }
-}
-}
-else {
-const err185 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+const len7 = data69.length;
+for(let i7=0; i7<len7; i7++){
+let data70 = data69[i7];
+if(typeof data70 === "string"){
+if(func3(data70) < 1){
+const err185 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2461,14 +2505,409 @@ vErrors.push(err185);
 errors++;
 }
 }
-}
 else {
-const err186 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err186 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err186];
 }
 else {
 vErrors.push(err186);
+}
+errors++;
+}
+}
+}
+else {
+const err187 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+if(data.unknownStations !== undefined){
+let data71 = data.unknownStations;
+if(typeof data71 !== "string"){
+const err188 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+if(!(((data71 === "refuse") || (data71 === "pending")) || (data71 === "accept"))){
+const err189 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/enum",keyword:"enum",params:{allowedValues: schema11.properties.unknownStations.enum}};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+}
+if(data.hideUnknown !== undefined){
+if(typeof data.hideUnknown !== "boolean"){
+const err190 = {instancePath:instancePath+"/hideUnknown",schemaPath:"#/properties/hideUnknown/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+}
+if(data.allowFilePages !== undefined){
+if(typeof data.allowFilePages !== "boolean"){
+const err191 = {instancePath:instancePath+"/allowFilePages",schemaPath:"#/properties/allowFilePages/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+}
+if(data.ui !== undefined){
+if(typeof data.ui !== "boolean"){
+const err192 = {instancePath:instancePath+"/ui",schemaPath:"#/properties/ui/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+}
+if(data.maxStations !== undefined){
+let data75 = data.maxStations;
+if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
+const err193 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+if((typeof data75 == "number") && (isFinite(data75))){
+if(data75 > 100000 || isNaN(data75)){
+const err194 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+if(data75 < 1 || isNaN(data75)){
+const err195 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+}
+}
+if(data.offlineAfterS !== undefined){
+let data76 = data.offlineAfterS;
+if(!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))){
+const err196 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+}
+if((typeof data76 == "number") && (isFinite(data76))){
+if(data76 > 86400 || isNaN(data76)){
+const err197 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+if(data76 < 20 || isNaN(data76)){
+const err198 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20}};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+}
+}
+if(data.bounds !== undefined){
+let data77 = data.bounds;
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+for(const key13 in data77){
+if(!(((((key13 === "unauthenticatedConnections") || (key13 === "replacementsPerMinute")) || (key13 === "pendingStations")) || (key13 === "registrationsPerHour")) || (key13 === "queueBytes"))){
+const err199 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+}
+if(data77.unauthenticatedConnections !== undefined){
+let data78 = data77.unauthenticatedConnections;
+if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
+const err200 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+if((typeof data78 == "number") && (isFinite(data78))){
+if(data78 > 100000 || isNaN(data78)){
+const err201 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+if(data78 < 1 || isNaN(data78)){
+const err202 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+}
+}
+if(data77.replacementsPerMinute !== undefined){
+let data79 = data77.replacementsPerMinute;
+if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
+const err203 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+if((typeof data79 == "number") && (isFinite(data79))){
+if(data79 > 1000 || isNaN(data79)){
+const err204 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+if(data79 < 1 || isNaN(data79)){
+const err205 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+}
+if(data77.pendingStations !== undefined){
+let data80 = data77.pendingStations;
+if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
+const err206 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+if((typeof data80 == "number") && (isFinite(data80))){
+if(data80 > 100000 || isNaN(data80)){
+const err207 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+if(data80 < 1 || isNaN(data80)){
+const err208 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+}
+}
+if(data77.registrationsPerHour !== undefined){
+let data81 = data77.registrationsPerHour;
+if(!(((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81))) && (isFinite(data81)))){
+const err209 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+if((typeof data81 == "number") && (isFinite(data81))){
+if(data81 > 100000 || isNaN(data81)){
+const err210 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+if(data81 < 1 || isNaN(data81)){
+const err211 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+}
+}
+if(data77.queueBytes !== undefined){
+let data82 = data77.queueBytes;
+if(!(((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82))) && (isFinite(data82)))){
+const err212 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+if((typeof data82 == "number") && (isFinite(data82))){
+if(data82 > 1073741824 || isNaN(data82)){
+const err213 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824}};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+if(data82 < 65536 || isNaN(data82)){
+const err214 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 65536}};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err215 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+}
+if(data.pathPrefixes !== undefined){
+let data83 = data.pathPrefixes;
+if(Array.isArray(data83)){
+const len8 = data83.length;
+for(let i8=0; i8<len8; i8++){
+let data84 = data83[i8];
+if(typeof data84 === "string"){
+if(!pattern24.test(data84)){
+const err216 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+else {
+const err217 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+}
+else {
+const err218 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+}
+}
+else {
+const err219 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
 }
 errors++;
 }

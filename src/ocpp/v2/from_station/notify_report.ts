@@ -32,7 +32,9 @@ type MaxLimitAttribute = { readonly type?: string; readonly value?: string; read
 /** The maximum of a variable is stored as an attribute where the server uses it. */
 function maxLimitOf(item: Item): readonly MaxLimitAttribute[] {
   const maxLimit = item.variableCharacteristics?.maxLimit;
-  const isWanted = settingKey(printVariableName(placeOf(item, undefined))) === settingKey(LIMITED);
+  const { component, variable } = item;
+  const isPower = component.name.toLowerCase() === "evse" && variable.name.toLowerCase() === "power";
+  const isWanted = isPower || settingKey(printVariableName(placeOf(item, undefined))) === settingKey(LIMITED);
   return maxLimit === undefined || !isWanted
     ? []
     : [{ type: "maxLimit", value: String(maxLimit), mutability: "ReadOnly" }];

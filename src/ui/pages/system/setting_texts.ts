@@ -30,6 +30,21 @@ export const GERMAN_SETTINGS: Readonly<Record<string, string>> = {
     "Was mit einer unbekannten Karte geschieht, wenn binnen 5 Sekunden keine brauchbare Antwort kommt; accept lässt jeden laden.",
   "authorization.cacheS":
     "Sekunden, die eine Antwort für dieselbe Karte an derselben Wallbox gilt; 0: Jede Nachricht wird gesendet.",
+  "mqtt.url": "Der MQTT-Broker, der den Zustand aller Wallboxen bekommt (docs/integrations/mqtt.md); leer: keiner.",
+  "mqtt.username": "Der Benutzername beim Broker; leer: keiner.",
+  "mqtt.password": "Das Passwort beim Broker; besser in passwordFile oder in der Umgebung.",
+  "mqtt.passwordFile":
+    "Datei, deren erste Zeile das Passwort ist; sie wird bei jeder Verbindung gelesen, ein neues braucht keinen Neustart.",
+  "mqtt.caFile": "PEM-Datei der CA, die das Zertifikat des Brokers signiert hat (mqtts); leer: die öffentlichen CAs.",
+  "mqtt.certificateFile": "PEM-Datei unseres Zertifikats für den Broker, mit keyFile; leer: keins.",
+  "mqtt.keyFile": "PEM-Datei des Schlüssels von certificateFile.",
+  "mqtt.baseTopic": "Der Anfang aller Topics; jeder Server an einem Broker braucht einen eigenen.",
+  "mqtt.scope": "Was Befehle über MQTT dürfen: read lehnt alle ab, control ist das eines API-Schlüssels.",
+  "mqtt.startCard":
+    "Die Karte, mit der ON an einem Anschluss einen Ladevorgang startet; leer: Es werden nur welche beendet.",
+  "mqtt.limitMaxA":
+    "Das größte Limit in Ampere, das Home Assistant anbietet, wo eine Wallbox ihr eigenes nicht meldet.",
+  "mqtt.discoveryPrefix": "Das Discovery-Präfix von Home Assistant; leer: Home Assistant bekommt keine Geräte.",
   clientCAs:
     "PEM-Dateien weiterer CAs mit ihren Sperrlisten, deren Zertifikate Wallboxen haben dürfen, neben unseren eigenen.",
   trustedProxies:
