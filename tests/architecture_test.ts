@@ -42,7 +42,7 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
   ["imports/", ["domain/", "services/"]],
   ["app.ts", [""]],
   ["mqtt.ts", ["domain/", "integrations/mqtt/", "services/", "store/store.ts"]],
-  ["site.ts", ["api/", "config/", "web/"]],
+  ["site.ts", ["api/", "config/", "domain/", "web/"]],
   ["cli/", [
     "app.ts",
     "config/",

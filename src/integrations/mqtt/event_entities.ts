@@ -7,7 +7,7 @@ export interface EntityEvent {
   readonly payload: { readonly event_type: string } & Readonly<Record<string, unknown>>;
 }
 
-/** Makes the events of the event entities; remembers which connectors are faulted, to tell when they no longer are. */
+/** Makes the events of the event entities; remembers which connectors are faulted, for the event at their end. */
 export function eventEntities(): { of(event: DomainEvent): EntityEvent | undefined } {
   const faulted = new Map<string, Set<number>>();
   return {

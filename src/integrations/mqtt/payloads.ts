@@ -18,7 +18,7 @@ export function connectorPayload(snapshot: ConnectorSnapshot): string {
     transactionId: charge?.transactionId ?? null,
     startedAt: charge?.startedAt ?? null,
     energyWh: charge?.energyWh ?? null,
-    cost: charge?.cost == null ? null : Number(charge.cost),
+    cost: charge === null || charge.cost === null ? null : Number(charge.cost),
     tagId: charge?.tagId ?? null,
     tagName: charge?.tagName ?? null,
     ...{ limitA, limitW, limitConfirmed },
