@@ -11,7 +11,7 @@ Deno.test("the page of the API and its files come from the binary, and may load 
     assert.equal(page.status, 200);
     assert.match(page.headers.get("content-security-policy") ?? "", /^default-src 'self';/);
     assert.match(html, /^<!doctype html>/i);
-    const parts = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path);
+    const parts = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path = ""]) => path);
     assert.equal(parts.length, 3, html);
     for (const path of parts) {
       const part = await fetch(`${base}${path}`);

@@ -422,7 +422,7 @@ onEachEngine("a pending upgrade is closed when the app stops", async (engine) =>
   for (const connection of await Promise.all(connectionRequests)) {
     if (connection?.status !== 101) continue;
     const end = await nextFrame(connection);
-    assert.ok(end === null || end.opcode === OPCODE.close, end?.text);
+    assert.ok(end === null || end.opcode === OPCODE.close, end?.text ?? "");
   }
   assert.equal(app.app.links.size, 0);
 });

@@ -16,7 +16,7 @@ const ends = (app: TestApp) => app.events.all.filter(({ type }) => type === "sta
 async function pong(connection: RawConnection, count: number): Promise<void> {
   for (let pings = 0; pings < count; pings++) {
     const ping = await connection.next();
-    assert.equal(ping?.opcode, OPCODE.ping, ping?.text);
+    assert.equal(ping?.opcode, OPCODE.ping, ping?.text ?? "no frame came");
     connection.send(ping.payload, { opcode: OPCODE.pong });
   }
 }
@@ -53,7 +53,7 @@ onEachEngine(
       // Each ping is answered with a heartbeat only; two more than the wait for the silent peer.
       for (let more = 2; more > 0; more -= isSilentGone ? 1 : 0) {
         const ping = await talker.next();
-        assert.equal(ping?.opcode, OPCODE.ping, ping?.text);
+        assert.equal(ping?.opcode, OPCODE.ping, ping?.text ?? "no frame came");
         assert.ok(await isServed(talker));
       }
       await silentGone;
