@@ -123,7 +123,7 @@ mqttTest(
     await client.publish("ocppd/stations/CP1/command/restart", "PRESS");
     assert.equal((await nextJson(client, "ocppd/stations/CP1/command/restart/reply")).status, 200);
     await client.publish(`${COMMAND}/charge`, "OFF");
-    assert.equal((await nextJson(client, `${COMMAND}/charge/reply`)).status, 409, "nothing charges");
+    assert.equal((await nextJson(client, `${COMMAND}/charge/reply`)).status, 424, "nothing charges");
     await client.publish(`${COMMAND}/limit`, "much");
     assert.match((await nextJson(client, `${COMMAND}/limit/reply`)).body.detail, /"much"; wanted amperes/);
     await client.publish(`${COMMAND}/explode`, "PRESS");
