@@ -45,6 +45,9 @@ export function combinationFaults({ listeners, trustedProxies, authorization, mq
 
 function mqttFaults({ url, password, passwordFile, caFile, certificateFile, keyFile }: Settings["mqtt"]): string[] {
   const faults: string[] = [];
+  if (url !== "" && !URL.canParse(url)) {
+    faults.push(`mqtt.url is ${JSON.stringify(url)}; wanted a host and a port up to 65535, such as mqtt://broker:1883`);
+  }
   if (password !== "" && passwordFile !== "") {
     faults.push("mqtt.password and mqtt.passwordFile are both set; wanted one of them");
   }

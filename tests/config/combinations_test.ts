@@ -23,6 +23,14 @@ const ROWS: readonly (readonly [settings: object, fault: RegExp | undefined])[] 
     { listeners: [{}, { clientCertificates: true }] },
     /^listeners\[1\]\.clientCertificates is true without tls; wanted /,
   ],
+  [{ mqtt: { url: "mqtts://broker.example:8883", certificateFile: "a", keyFile: "b" } }, undefined],
+  [
+    { mqtt: { url: "mqtt://broker:99999" } },
+    /^mqtt\.url is "mqtt:\/\/broker:99999"; wanted a host and a port up to 65535/,
+  ],
+  [{ mqtt: { url: "mqtt://broker", caFile: "ca.pem" } }, /^mqtt\.url is "mqtt:\/\/broker" with a certificate file; /],
+  [{ mqtt: { password: "a", passwordFile: "b" } }, /^mqtt\.password and mqtt\.passwordFile are both set; wanted one /],
+  [{ mqtt: { keyFile: "b" } }, /^mqtt\.keyFile is set without mqtt\.certificateFile; wanted both/],
   [{ authorization: { url: "https://cards.example", secret: `whsec_${"A".repeat(32)}` } }, undefined],
   [
     { authorization: { url: "https://cards.example/x" } },

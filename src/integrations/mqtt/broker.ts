@@ -84,21 +84,22 @@ export function createBroker(deps: BrokerDeps): Broker {
     cancelRetry = clock.after(ms + (ids.int31() % ms) / 2, open);
   };
   const open = async () => {
-    let options: IClientOptions;
+    let current: MqttClient;
     try {
-      options = await optionsOf(settings);
+      const options = await optionsOf(settings);
+      if (isStopped) return;
+      const { topic, payload, retain } = deps.will;
+      // It throws where an address or a certificate can't be used.
+      current = connect(settings.url, {
+        ...options,
+        ...{ clientId, clean: true, keepalive: KEEPALIVE_S, connectTimeout: CONNECT_MS, reconnectPeriod: 0 },
+        ...{ resubscribe: false, queueQoSZero: false, timerVariant: "native" },
+        will: { topic, payload, retain, qos: 1 },
+      });
     } catch (thrown) {
       report(errorMessage(thrown));
       return retry();
     }
-    if (isStopped) return;
-    const { topic, payload, retain } = deps.will;
-    const current = connect(settings.url, {
-      ...options,
-      ...{ clientId, clean: true, keepalive: KEEPALIVE_S, connectTimeout: CONNECT_MS, reconnectPeriod: 0 },
-      ...{ resubscribe: false, queueQoSZero: false, timerVariant: "native" },
-      will: { topic, payload, retain, qos: 1 },
-    });
     client = current;
     let fault = "the connection ended";
     current.on("error", (thrown) => fault = errorMessage(thrown) || String(thrown));

@@ -188,24 +188,6 @@ Deno.test({
   },
 });
 
-mqttTest(
-  "after a restart of the broker all topics are there again, and the events of that time arrive",
-  async (fixture) => {
-    const { app, client, broker } = fixture;
-    const charger = await commandedCharger(app);
-    await nextJson(client, STATE, ({ status }) => status === "available");
-    await broker.kill();
-    await charger.call("Authorize", { idTag: "CARD7" });
-    await charger.call("StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Preparing" });
-    await broker.start();
-    const again = await broker.client();
-    await next(again, "ocppd/status", (payload) => payload === "online");
-    await nextJson(again, STATE, ({ status }) => status === "preparing");
-    assert.equal((await nextJson(again, "ocppd/stations/CP1/event/card")).tagId, "CARD7");
-    await again.close();
-  },
-);
-
 mqttTest("a charger that is removed takes its retained topics with it", async ({ app, client, broker }) => {
   const charger = await commandedCharger(app);
   await next(client, STATE);

@@ -83,6 +83,31 @@ test("while a broker stalls the queue is bounded, chargers are served, and the n
     proxy.close();
   }));
 
+test("after a restart of the broker all topics are there again, and the events of that time arrive", () =>
+  withMosquitto(async (broker) => {
+    const proxy = stallingProxy(broker.port);
+    await withApp(async (app) => {
+      const client = await broker.client();
+      const charger = await commandedCharger(app);
+      await nextJson(client, STATE, ({ status }) => status === "available");
+      // The server gets to the broker when somebody reads there: nobody is sent an event later.
+      proxy.stall();
+      await broker.kill();
+      await charger.call("Authorize", { idTag: "CARD7" });
+      await charger.call("StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Preparing" });
+      await broker.start();
+      const again = await broker.client();
+      proxy.resume();
+      await next(again, "ocppd/status", (payload) => payload === "online");
+      await nextJson(again, STATE, ({ status }) => status === "preparing");
+      assert.equal((await nextJson(again, "ocppd/stations/CP1/event/card")).tagId, "CARD7");
+      await again.close();
+      await client.close();
+      await charger.close();
+    }, { settings: { mqtt: { url: urlOf(proxy.port) } } });
+    proxy.close();
+  }));
+
 test("with TLS the broker has to have a certificate of the CA, and gets ours", async () => {
   const port = freePort();
   await withMosquitto(async (broker) => {
@@ -165,7 +190,11 @@ function stallingProxy(target: number) {
   };
   (async () => {
     for await (const conn of listener) {
-      const broker = await Deno.connect({ hostname: "127.0.0.1", port: target });
+      const broker = await Deno.connect({ hostname: "127.0.0.1", port: target }).catch(() => undefined);
+      if (broker === undefined) {
+        conn.close();
+        continue;
+      }
       void pass(conn, broker, true);
       void pass(broker, conn, false);
     }
