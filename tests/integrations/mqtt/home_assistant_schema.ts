@@ -1,7 +1,8 @@
 /**
- * What Home Assistant documents of the platforms that we use: keys, device classes, state classes and units. Sources:
- * home-assistant.io/integrations/{sensor,binary_sensor,number,switch,button,event}.mqtt, home-assistant/core
- * components/mqtt/schemas.py (the device payload) and components/sensor/const.py, components/number/const.py.
+ * What Home Assistant documents of the platforms that we use: keys, device classes, state classes and units. The device
+ * payload was read in home-assistant/core, components/mqtt/schemas.py; the lists of the platforms are those of
+ * home-assistant.io/integrations/{sensor,binary_sensor,number,switch,button,event}.mqtt as they are known, and were not
+ * compared with those pages word by word.
  */
 
 /** Keys that every entity may have. */
