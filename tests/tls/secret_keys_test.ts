@@ -6,7 +6,7 @@ import { startTlsApp, tlsCharger } from "../support/tls.ts";
 /** Keys of this size and type have two or three lines of 64 characters; one of them is enough. */
 const BASE64_LINE = /^[A-Za-z0-9+/]{40,}=*$/;
 
-Deno.test("no part of a key is in the log, an event, an answer, the database or a backup", async () => {
+Deno.test("no part of a key is in the log, an event, an answer or the database; of a backup, those of our own CA alone are part", async () => {
   await using ca = await openCa();
   const folder = await Deno.makeTempDir();
   const files = { certificate: `${folder}/server.pem`, key: `${folder}/server.key` };
@@ -60,7 +60,8 @@ Deno.test("no part of a key is in the log, an event, an answer, the database or 
       if (file.startsWith(`${app.dir}/certificates/`)) continue;
       places.push([file, new TextDecoder("latin1").decode(await Deno.readFile(file))]);
     }
-    const secrets = new Set(keyLines(own.key));
+    const ofFiles = keyLines(own.key);
+    const secrets = new Set(ofFiles);
     for await (const file of filesIn(`${app.dir}/certificates`)) {
       for (const line of keyLines(await Deno.readTextFile(file))) secrets.add(line);
       assert.equal(((await Deno.stat(file)).mode ?? 0) & 0o077, 0, `others may read ${file}`);
@@ -68,7 +69,9 @@ Deno.test("no part of a key is in the log, an event, an answer, the database or 
     // Root, two issuing CAs, the server's own, and that of the files.
     assert.ok(secrets.size >= 5, `${secrets.size} lines of keys`);
     for (const [name, text] of places) {
-      for (const secret of secrets) assert.ok(!text.includes(secret), `a key is in ${name}`);
+      // A new machine needs the CA; a key that the settings name elsewhere stays where it is.
+      const isBackup = name.startsWith(`${app.dir}/backups/`);
+      for (const secret of isBackup ? ofFiles : secrets) assert.ok(!text.includes(secret), `a key is in ${name}`);
     }
   } finally {
     await app.stop();
