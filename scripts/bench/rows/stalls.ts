@@ -22,7 +22,7 @@ export const stallRow: Row = {
 async function stalls(bench: Bench): Promise<readonly Line[]> {
   const { fixture, generator } = bench;
   const { dataDir } = await fixture.history({ transactions: TRANSACTIONS, stations: CHARGERS });
-  const [loaded, exported, backedUp] = [createSamples(), createSamples(), createSamples()];
+  const [loaded, first, exported, backedUp] = [createSamples(), createSamples(), createSamples(), createSamples()];
   await inTurns(bench, [ocppd("lenient", watched())], async ({ name, start }, round) => {
     const server = await start({ fixture, stations: CHARGERS, dataDir });
     try {
@@ -35,6 +35,7 @@ async function stalls(bench: Bench): Promise<readonly Line[]> {
       // Some 60,000 statements: a dozen checkpoints.
       honest(name, await generator.load({ do: "saturate", pid, warmUpMs: 0, ms: 3000 }));
       loaded.add(name, await server.longestStall());
+      first.add(name, await during(bench, server, () => drained(server, "/api/v1/transactions?limit=1")));
       exported.add(name, await during(bench, server, () => drained(server, "/api/v1/transactions/export")));
       backedUp.add(name, await during(bench, server, () => drained(server, "/api/v1/system/backup", "POST")));
       bench.send(`stalls: round ${round + 1}: ${number(loaded.median(name) ?? NaN, 1)} ms under full load`);
@@ -47,6 +48,7 @@ async function stalls(bench: Bench): Promise<readonly Line[]> {
     lineOf({ what: `longest stall of the event loop, ${what}: ms`, samples, digits: 1, target: under(50, "ms") });
   return [
     line(`${CHARGERS} chargers at saturation, with checkpoints`, loaded),
+    line(`first request of the REST API, which loads it, ${OFFERED} calls/s offered`, first),
     line(`export of ${number(TRANSACTIONS, 0)} transactions, ${OFFERED} calls/s offered`, exported),
     line(`backup of that database, ${OFFERED} calls/s offered`, backedUp),
   ];
