@@ -62,6 +62,9 @@ export interface EntryFacts {
   readonly migrations?: readonly Migration[];
 }
 
+/** The types of a worker, in which tests run the command line, have no such function. */
+const scope = globalThis as object as { readonly confirm?: (question: string) => boolean };
+
 /** The environment of this process. */
 export function processEnvironment(
   { version, builtAt, workerUrl, uiFolder, programFiles, migrations }: EntryFacts,
@@ -82,7 +85,7 @@ export function processEnvironment(
     stdin: () => new Response(Deno.stdin.readable).text(),
     runProgram,
     dropPermissions,
-    confirm: (question) => Deno.stdin.isTerminal() && globalThis.confirm(question),
+    confirm: (question) => Deno.stdin.isTerminal() && (scope.confirm?.(question) ?? false),
     untilStopped: untilSignal,
   };
 }

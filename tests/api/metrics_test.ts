@@ -163,8 +163,11 @@ Deno.test("docs/metrics.md lists every metric with its type, its labels and its 
     assert.deepEqual(listed, rows);
   }, { store: "file", settings: EVERY_METRIC }));
 
-/** Settings with which the server has all metrics; nothing is sent to the URL. */
-const EVERY_METRIC = { authorization: { url: "http://127.0.0.1:9/", secret: `whsec_${"A".repeat(32)}` } };
+/** Settings with which the server has all metrics; nothing answers at these addresses. */
+const EVERY_METRIC = {
+  authorization: { url: "http://127.0.0.1:9/", secret: `whsec_${"A".repeat(32)}` },
+  mqtt: { url: "mqtt://127.0.0.1:9" },
+};
 
 /** Name, type, labels and help of each metric, as rows of the document. */
 function tableOf(text: string): readonly (readonly string[])[] {

@@ -2,7 +2,8 @@ import { AppError, errorMessage } from "../../../base/errors.ts";
 import type { Log } from "../../../base/log.ts";
 import type { BackUp } from "../../store.ts";
 import type { Migration } from "../schema/migrations.ts";
-import { openDatabase } from "./database.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { openingError } from "./disk_fault.ts";
 import { COPY_FOLDER, folderOf } from "./migration_records.ts";
 import { dueMigrations, runMigration, schemaVersion } from "./migrations.ts";
 
@@ -31,7 +32,12 @@ const COPIES_KEPT = 3;
 export async function migrateFile(options: MigrateFileOptions): Promise<void> {
   const { path, program, now, log, backUp, migrations, onStatement } = options;
   if (!hasContent(path)) return;
-  const db = openDatabase(path, { onStatement });
+  let db: Database;
+  try {
+    db = openDatabase(path, { onStatement });
+  } catch (thrown) {
+    throw openingError(path, thrown);
+  }
   try {
     const due = dueMigrations(db, migrations);
     if (due.length === 0) return;
