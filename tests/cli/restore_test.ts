@@ -119,6 +119,13 @@ Deno.test("what is no backup is refused with what is wrong, and nothing changes"
     );
     const outside = await made("outside.sqlite", "INSERT INTO backup_files VALUES ('../../etc/cron.d/x', x'00')");
     assert.match(await refused("outside2.sqlite", outside), /it holds a file named "\.\.\/\.\.\/etc\/cron\.d\/x"/);
+    for (const name of ["backups/x", "ocppd.sqlite-wal", "facts.json", "certificates", "certificates/../x", "x.txt"]) {
+      const other = await made(`${crypto.randomUUID()}.sqlite`, `INSERT INTO backup_files VALUES ('${name}', x'00')`);
+      const err = await refused("other.sqlite", other);
+      assert.ok(err.includes(`it holds a file named "${name}", which ocppd does not put there`), err);
+    }
+    const large = await made("large.sqlite", "INSERT INTO backup_files VALUES ('settings.json', zeroblob(5000000))");
+    assert.match(await refused("large2.sqlite", large), /its file "settings\.json" has 5000000 bytes; wanted at most/);
     const trigger = await made(
       "trigger.sqlite",
       "CREATE TRIGGER t AFTER INSERT ON stations BEGIN DELETE FROM tags; END",
@@ -130,6 +137,46 @@ Deno.test("what is no backup is refused with what is wrong, and nothing changes"
       /half\.sqlite is no backup that can be used/,
     );
     assert.match((await call(["restore", `${dir}/../absent.sqlite`])).err, /there is no file .*absent\.sqlite/);
+  }));
+
+Deno.test("whatever lies in the folder of certificates comes back, also what an editor left there", () =>
+  inDataDir(async ({ dir, call }) => {
+    await call(["station", "add", "CP1"]);
+    const names = ["root.pem~", ".root.pem.swp", "my root.pem"];
+    await Deno.mkdir(`${dir}/certificates/1`, { recursive: true });
+    for (const name of names) await Deno.writeTextFile(`${dir}/certificates/1/${name}`, name);
+    assert.equal((await call(["backup", `${dir}/../b.sqlite`])).code, 0);
+    await Deno.remove(`${dir}/certificates`, { recursive: true });
+    const { code, err } = await call(["restore", `${dir}/../b.sqlite`]);
+    assert.deepEqual([code, err], [0, ""]);
+    for (const name of names) assert.equal(await Deno.readTextFile(`${dir}/certificates/1/${name}`), name);
+  }));
+
+Deno.test("no key of a webhook's delivery is given twice after a restore", () =>
+  inDataDir(async ({ dir, call }) => {
+    await call(["station", "add", "CP1"]);
+    const { DatabaseSync } = await import("node:sqlite");
+    const deliver = (): number => {
+      const db = new DatabaseSync(`${dir}/ocppd.sqlite`);
+      try {
+        db.exec(
+          "INSERT OR IGNORE INTO webhooks (id, url, active, secret, created_at) VALUES (1, 'http://x', 1, 's', 1)",
+        );
+        const row = "INSERT INTO deliveries (webhook, at, type, body, chars) VALUES (1, 1, 't', '{}', 2)";
+        return Number(db.prepare(row).run().lastInsertRowid);
+      } finally {
+        db.close();
+      }
+    };
+    assert.equal((await call(["backup", `${dir}/../b.sqlite`])).code, 0);
+    const given = new Set([deliver(), deliver()]);
+    // The second restore is one of the same backup: what was given since the first must not come again either.
+    for (let restore = 0; restore < 2; restore++) {
+      assert.equal((await call(["restore", `${dir}/../b.sqlite`])).code, 0);
+      const key = deliver();
+      assert.ok(!given.has(key) && key > Math.max(...given), `${key}`);
+      given.add(key);
+    }
   }));
 
 Deno.test("the settings of a backup are written where they are wanted, never over a file that is there", () =>

@@ -51,21 +51,42 @@ function contentOf(path: string): Uint8Array | undefined {
   }
 }
 
-/** Takes the files out of a backup, which is the bare database then. A copy without them has none. */
-export function takeBackupFiles(
-  db: DatabaseSync,
-): { readonly files: readonly BackupFile[]; readonly origin: BackupOrigin | undefined } {
-  const has = (name: string) =>
-    db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;
-  if (!has("backup_files") || !has("backup_origin")) return { files: [], origin: undefined };
-  const files = db.prepare("SELECT name, content FROM backup_files ORDER BY name").all()
-    .map(({ name, content }): BackupFile => ({
-      name: String(name),
-      content: content instanceof Uint8Array ? content : new Uint8Array(),
-    }));
-  const row = db.prepare("SELECT version, at FROM backup_origin").get();
-  const origin = row === undefined ? undefined : { version: String(row.version), at: Number(row.at) };
+/** What leads out of the folder, or stands in the way of other files of the data directory, belongs in no backup. */
+const NAME =
+  // deno-lint-ignore no-control-regex
+  /^(?:api\.key|ocppd\.sqlite\.ids|settings(?:\.jsonc?)?|certificates(?:\/(?!\.{1,2}(?:\/|$))[^/\x00-\x1f]{1,255}){1,8})$/;
+
+/** The names of the files of a backup. Throws for a name that no backup of ours has, and for a file that is too large. */
+export function backupFileNames(db: DatabaseSync): readonly string[] {
+  if (!hasFiles(db)) return [];
+  return db.prepare("SELECT name, length(content) AS size FROM backup_files ORDER BY name").all().map((row) => {
+    const [name, size] = [String(row.name), Number(row.size)];
+    const shown = JSON.stringify(name.slice(0, 100));
+    if (!NAME.test(name)) throw new Error(`it holds a file named ${shown}, which ocppd does not put there`);
+    if (size > FILE_MAX) throw new Error(`its file ${shown} has ${size} bytes; wanted at most ${FILE_MAX}`);
+    return name;
+  });
+}
+
+/** Who made a backup; undefined for the bare copy of a database. */
+export function backupOrigin(db: DatabaseSync): BackupOrigin | undefined {
+  const row = hasFiles(db) ? db.prepare("SELECT version, at FROM backup_origin").get() : undefined;
+  return row === undefined ? undefined : { version: String(row.version), at: Number(row.at) };
+}
+
+/** Takes the files out of a backup, one after the other; it is the bare database then. A copy without them has none. */
+export function takeBackupFiles(db: DatabaseSync, take: (file: BackupFile) => void): void {
+  if (!hasFiles(db)) return;
+  for (const { name, content } of db.prepare("SELECT name, content FROM backup_files ORDER BY name").iterate()) {
+    take({ name: String(name), content: content instanceof Uint8Array ? content : new Uint8Array() });
+  }
   // What was deleted is overwritten: the database must not keep the keys.
   db.exec("PRAGMA secure_delete = ON; DROP TABLE backup_files; DROP TABLE backup_origin");
-  return { files, origin };
+}
+
+function hasFiles(db: DatabaseSync): boolean {
+  const { n } = db.prepare(
+    "SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table' AND name IN ('backup_files', 'backup_origin')",
+  ).get() ?? {};
+  return n === 2;
 }

@@ -5,14 +5,12 @@ import type { BackupFacts, Unpack } from "../../store.ts";
 import { MIGRATIONS } from "../schema/migrations.ts";
 import { SCHEMA, SCHEMA_VERSION } from "../schema/schema.ts";
 import { demandSound, plainCopy, withDatabase } from "./backup.ts";
-import { type BackupFile, takeBackupFiles } from "./backup_files.ts";
+import { type BackupFile, backupFileNames, backupOrigin, takeBackupFiles } from "./backup_files.ts";
 import { newestVersion } from "./migrations.ts";
 
 /** The name of the database in an unpacked backup. */
 export const UNPACKED_DATABASE = "ocppd.sqlite";
 
-/** Names of files that may stand in a backup: nothing leads out of the folder. */
-const NAME = /^(?:[A-Za-z0-9][\w.-]{0,99}\/){0,4}[A-Za-z0-9][\w.-]{0,99}$/;
 /** Tables without which a database is not ours. */
 const TABLES = ["database_facts", "stations", "tags", "transactions"];
 
@@ -26,8 +24,11 @@ export const unpack: Unpack = async (from, to, passphrase) => {
   try {
     const database = `${to}/${UNPACKED_DATABASE}`;
     await plainCopy(from, database, passphrase);
-    const { facts, files } = read(from, database);
-    for (const file of files) write(to, file);
+    const facts = read(from, database);
+    withDatabase(database, { readOnly: false }, (db) => {
+      takeBackupFiles(db, (file) => write(to, file));
+      skipDeliveryKeys(db);
+    });
     syncAll(to);
     return facts;
   } catch (thrown) {
@@ -38,8 +39,8 @@ export const unpack: Unpack = async (from, to, passphrase) => {
   }
 };
 
-/** Reads a backup's database as a whole, and takes the files out of it. Throws `invalid` for one that can't be used. */
-function read(from: string, database: string): { readonly facts: BackupFacts; readonly files: readonly BackupFile[] } {
+/** Reads a backup's database as a whole. Throws `invalid` for one that can't be used. */
+function read(from: string, database: string): BackupFacts {
   try {
     return withDatabase(database, { readOnly: false }, (db) => {
       db.exec("PRAGMA journal_mode = DELETE");
@@ -47,17 +48,22 @@ function read(from: string, database: string): { readonly facts: BackupFacts; re
       demandSound(db, from);
       const count = (table: string) => Number(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0);
       const [stations, tags, transactions] = [count("stations"), count("tags"), count("transactions")];
-      const { files, origin } = takeBackupFiles(db);
-      for (const { name } of files) {
-        if (!NAME.test(name)) throw new Error(`it holds a file named ${JSON.stringify(name.slice(0, 100))}`);
-      }
-      const names = files.map(({ name }) => name);
-      const { version = null, at = null } = origin ?? {};
-      return { facts: { version, at, schemaVersion, stations, tags, transactions, files: names }, files };
+      const { version = null, at = null } = backupOrigin(db) ?? {};
+      return { version, at, schemaVersion, stations, tags, transactions, files: backupFileNames(db) };
     });
   } catch (thrown) {
     throw new AppError("invalid", `${from} is no backup that can be used: ${errorMessage(thrown)}`, { cause: thrown });
   }
+}
+
+/**
+ * Keys of deliveries go on at the milliseconds since 1970: a receiver of webhooks would take an event with the key of one
+ * that was sent after the backup for a repeated one, and skip it. Fewer than 1,000 are sent a second.
+ */
+function skipDeliveryKeys(db: DatabaseSync): void {
+  const now = Date.now();
+  const { changes } = db.prepare("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'deliveries'").run(now);
+  if (changes === 0) db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('deliveries', ?)").run(now);
 }
 
 function checkedVersion(db: DatabaseSync, from: string): number {
