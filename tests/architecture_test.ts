@@ -41,10 +41,12 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
   ["simulator/", ["ocpp/rpc/", "ocpp/schema/"]],
   ["imports/", ["domain/", "services/"]],
   ["app.ts", [""]],
+  ["server.ts", [""]],
   ["mqtt.ts", ["domain/", "integrations/mqtt/", "services/", "store/store.ts"]],
   ["site.ts", ["api/", "config/", "domain/", "web/"]],
   ["cli/", [
     "app.ts",
+    "server.ts",
     "config/",
     "domain/",
     "services/",

@@ -1,4 +1,5 @@
-import { createApp, DATABASE_FILE } from "../../src/app.ts";
+import { createApp } from "../../src/app.ts";
+import { DATABASE_FILE } from "../../src/domain/data_files.ts";
 import { parseSettings } from "../../src/config/schema.ts";
 import type { Protocol } from "../../src/domain/station.ts";
 import { hashPassword } from "../../src/services/access/passwords.ts";

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { DATABASE_FILE } from "../../src/app.ts";
+import { DATABASE_FILE } from "../../src/domain/data_files.ts";
 
 /** What lies behind a server: transactions that have ended, {@link A_DAY} a day up to the end of yesterday. */
 export interface History {

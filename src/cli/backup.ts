@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { DATABASE_FILE } from "../app.ts";
+import { DATABASE_FILE } from "../domain/data_files.ts";
 import { AppError } from "../base/errors.ts";
 import { backupContents } from "../services/system/mod.ts";
 import { backUp } from "../store/sqlite/engine/backup.ts";

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { API_KEY_FILE } from "../app.ts";
+import { API_KEY_FILE } from "../domain/data_files.ts";
 import { AppError } from "../base/errors.ts";
 import { SettingsError } from "../config/settings_error.ts";
 import type { Settings } from "../config/schema.ts";

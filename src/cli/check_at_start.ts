@@ -1,4 +1,5 @@
-import { type App, BACKUP_FOLDER, DATABASE_FILE } from "../app.ts";
+import type { App } from "../app.ts";
+import { BACKUP_FOLDER, DATABASE_FILE } from "../domain/data_files.ts";
 import { AppError, errorMessage } from "../base/errors.ts";
 
 /** The start waits for the check of a smaller database: at most a second on an SD card. */

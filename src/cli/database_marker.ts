@@ -1,4 +1,5 @@
-import { API_KEY_FILE, type App, BACKUP_FOLDER, DATABASE_FILE } from "../app.ts";
+import type { App } from "../app.ts";
+import { API_KEY_FILE, BACKUP_FOLDER, DATABASE_FILE, MARKER_FILE } from "../domain/data_files.ts";
 import { AppError, errorMessage } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { secretFile } from "../base/secret_file.ts";
@@ -8,7 +9,6 @@ import { isoTime } from "../base/time.ts";
  * A file next to the database that says which one belongs here: without it, a database that was lost would be replaced
  * by an empty one, in which no charger has a password.
  */
-const MARKER_FILE = "database.json";
 
 interface Marker {
   readonly id: string;

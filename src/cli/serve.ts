@@ -1,4 +1,4 @@
-import { API_KEY_FILE } from "../app.ts";
+import { API_KEY_FILE } from "../domain/data_files.ts";
 import { announceSetUp } from "./announce_set_up.ts";
 import { commandPath } from "./command_path.ts";
 import type { Environment } from "./environment.ts";

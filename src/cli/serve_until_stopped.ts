@@ -1,4 +1,4 @@
-import { API_KEY_FILE, type App, BALLAST_BYTES, createApp, type Server, startServer } from "../app.ts";
+import { type App, createApp } from "../app.ts";
 import { systemClock } from "../base/clock.ts";
 import { AppError, errorMessage } from "../base/errors.ts";
 import { createBufferedWriter } from "../base/buffered_writer.ts";
@@ -6,7 +6,9 @@ import type { Log, LogLevelSwitch } from "../base/log.ts";
 import { createLogTail, type LogTail } from "../base/log_tail.ts";
 import { startLog } from "../base/log_output.ts";
 import type { LoadedSettings } from "../config/load.ts";
+import { API_KEY_FILE } from "../domain/data_files.ts";
 import { finishRestore } from "../services/system/mod.ts";
+import { type Server, startServer } from "../server.ts";
 import { openReaderWorker } from "../store/sqlite/engine/reader_worker.ts";
 import { isDamage } from "../store/sqlite/engine/disk_fault.ts";
 import { createDiskWork } from "../store/sqlite/engine/disk_work.ts";
@@ -46,6 +48,8 @@ export interface ServingCall {
 
 /** A stop takes about four seconds at most; a disk or a network that hangs must not make it longer. */
 const STOP_MS = 4_500;
+/** Enough for some thousand messages, and small on an SD card. */
+const BALLAST_BYTES = 8 * 1024 * 1024;
 
 /** Serves until a signal ends it. Throws `conflict` while another server uses the data, `unavailable` when a port is in use. */
 export async function serveUntilStopped({ environment, loaded, options = {}, begun }: ServingCall): Promise<void> {

@@ -1,4 +1,4 @@
-import { API_KEY_FILE } from "../app.ts";
+import { API_KEY_FILE } from "../domain/data_files.ts";
 import { AppError, errorMessage } from "../base/errors.ts";
 import { secretFile } from "../base/secret_file.ts";
 import { commandPath } from "./command_path.ts";

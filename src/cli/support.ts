@@ -3,7 +3,7 @@ import { AppError, errorMessage } from "../base/errors.ts";
 import { isoTime } from "../base/time.ts";
 import { printable } from "../base/printable.ts";
 import { secretFile } from "../base/secret_file.ts";
-import { API_KEY_FILE } from "../app.ts";
+import { API_KEY_FILE } from "../domain/data_files.ts";
 import type { LoadedSettings } from "../config/load.ts";
 import { createSupportBundle } from "../services/system/mod.ts";
 import { openInProcess } from "../store/sqlite/in_process.ts";

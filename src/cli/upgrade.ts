@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { DATABASE_FILE } from "../app.ts";
+import { DATABASE_FILE } from "../domain/data_files.ts";
 import { AppError } from "../base/errors.ts";
 import { printable } from "../base/printable.ts";
 import { newestVersion } from "../store/sqlite/engine/migrations.ts";

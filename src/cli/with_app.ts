@@ -1,4 +1,5 @@
-import { type App, createApp, DATABASE_FILE } from "../app.ts";
+import { type App, createApp } from "../app.ts";
+import { DATABASE_FILE } from "../domain/data_files.ts";
 import { AppError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { openInProcess } from "../store/sqlite/in_process.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { A_DAY, SAMPLES_EACH } from "../../scripts/bench/history.ts";
 import { createHarness } from "../../scripts/bench/harness.ts";
-import { DATABASE_FILE } from "../../src/app.ts";
+import { DATABASE_FILE } from "../../src/domain/data_files.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 
 Deno.test("the store opens the generated history of the bench", async () => {

@@ -1,6 +1,6 @@
 /** A server in a process and ten chargers that charge without a pause, each with a ledger of what was answered. */
 import assert from "node:assert/strict";
-import { DATABASE_FILE } from "../../src/app.ts";
+import { DATABASE_FILE } from "../../src/domain/data_files.ts";
 import type { Protocol } from "../../src/domain/station.ts";
 import type { TransactionFlag } from "../../src/domain/transaction.ts";
 import type { WarningCode } from "../../src/domain/warnings.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DATABASE_FILE } from "../../src/app.ts";
+import { DATABASE_FILE } from "../../src/domain/data_files.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import type { Store } from "../../src/store/store.ts";
 import { inDataDir } from "../cli/command_line.ts";

@@ -1,4 +1,5 @@
-import { type App, createApp, type Server, startServer, type Tuning } from "../../src/app.ts";
+import { type App, createApp } from "../../src/app.ts";
+import { type Server, startServer, type Tuning } from "../../src/server.ts";
 import type { Clock } from "../../src/base/clock.ts";
 import { createLogTail } from "../../src/base/log_tail.ts";
 import type { Fields, Log, LogLevel } from "../../src/base/log.ts";

@@ -1,4 +1,4 @@
-import { DATABASE_FILE } from "../../app.ts";
+import { DATABASE_FILE } from "../../domain/data_files.ts";
 import { systemClock } from "../../base/clock.ts";
 import { errorMessage } from "../../base/errors.ts";
 import { createDatabaseGrowth } from "../../services/system/mod.ts";

@@ -1,3 +1,4 @@
+import { BACKUP_FOLDER } from "../../domain/data_files.ts";
 import { errorMessage } from "../../base/errors.ts";
 import { ownAddresses } from "../../base/own_addresses.ts";
 import { secretFilesOf } from "../../base/setting_fact.ts";
@@ -41,7 +42,12 @@ export async function localChecks(
     urls: () => chargerUrls.list({ host: undefined, secure: false, prefix: "" }),
     certificates: () => readCertificates(settings.listeners),
     database: () =>
-      Promise.resolve({ path, folder: `${dataDir}/backups`, faults, size: health === null ? undefined : size }),
+      Promise.resolve({
+        path,
+        folder: `${dataDir}/${BACKUP_FOLDER}`,
+        faults,
+        size: health === null ? undefined : size,
+      }),
     writes: () => undefined,
     clock: () =>
       Promise.resolve({ service: timeService(), fault: undefined, leaps: NO_LEAPS, now: Date.now(), newest }),

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { API_KEY_FILE } from "../../app.ts";
+import { API_KEY_FILE } from "../../domain/data_files.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
 import { printable } from "../../base/printable.ts";
 import { secretFile } from "../../base/secret_file.ts";

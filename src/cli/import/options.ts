@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { DATABASE_FILE } from "../../app.ts";
+import { DATABASE_FILE } from "../../domain/data_files.ts";
 import type { ImportSource } from "../../imports/source.ts";
 import type { ImportReport } from "../../imports/report.ts";
 import { runImport } from "../../imports/run_import.ts";

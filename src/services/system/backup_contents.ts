@@ -1,4 +1,5 @@
 import { AppError, errorMessage } from "../../base/errors.ts";
+import { API_KEY_FILE, CERTIFICATE_FOLDER, IDS_FILE, SETTINGS_NAME } from "../../domain/data_files.ts";
 import { sentence } from "../../domain/sentences/mod.ts";
 import type { BackupExtras, BackupSource } from "../../store/store.ts";
 
@@ -13,14 +14,6 @@ export interface BackupContentsDeps {
   readonly now: () => number;
 }
 
-/** The names under which the parts stand in a backup. */
-export const BACKUP_NAMES = {
-  key: "api.key",
-  ids: "ocppd.sqlite.ids",
-  certificates: "certificates",
-  settings: "settings",
-};
-
 /** Certificates of chargers are in one file, so that a folder of a CA stays small. */
 const FILES_MAX = 1_000;
 /** Shorter ones are guessed. */
@@ -30,13 +23,13 @@ const PASSPHRASE_MIN = 12;
 export async function backupContents(deps: BackupContentsDeps): Promise<BackupExtras> {
   const { dataDir, settingsFile, passphraseFile, version, now } = deps;
   const sources: BackupSource[] = [
-    { name: BACKUP_NAMES.key, path: `${dataDir}/${BACKUP_NAMES.key}` },
-    { name: BACKUP_NAMES.ids, path: `${dataDir}/${BACKUP_NAMES.ids}` },
-    ...await filesIn(dataDir, BACKUP_NAMES.certificates),
+    { name: API_KEY_FILE, path: `${dataDir}/${API_KEY_FILE}` },
+    { name: IDS_FILE, path: `${dataDir}/${IDS_FILE}` },
+    ...await filesIn(dataDir, CERTIFICATE_FOLDER),
   ];
   if (settingsFile !== undefined) {
     const [extension = ""] = /\.jsonc?$/.exec(settingsFile) ?? [];
-    sources.push({ name: `${BACKUP_NAMES.settings}${extension}`, path: settingsFile });
+    sources.push({ name: `${SETTINGS_NAME}${extension}`, path: settingsFile });
   }
   const passphrase = passphraseFile === "" ? undefined : await readPassphrase(passphraseFile);
   return { sources, version, at: now(), passphrase };

@@ -7,9 +7,16 @@ import type { Clock } from "../../base/clock.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
 import { isoSeconds } from "../../base/time.ts";
 import type { BackupFacts, Unpack } from "../../store/store.ts";
+import {
+  API_KEY_FILE,
+  CERTIFICATE_FOLDER,
+  DATABASE_FILE,
+  IDS_FILE,
+  MARKER_FILE,
+  SETTINGS_NAME,
+} from "../../domain/data_files.ts";
 import { sentence } from "../../domain/sentences/mod.ts";
 import { transactionIdOf } from "../../domain/transaction_ids.ts";
-import { BACKUP_NAMES } from "./backup_contents.ts";
 
 /** A backup that is being unpacked. */
 const PART = "restore.part";
@@ -23,14 +30,13 @@ const GIVEN_UP = "restore.old";
 const KEPT = "before-restore-";
 const FACTS = "facts.json";
 
-const DATABASE = "ocppd.sqlite";
 /** All that a restore replaces, also where the backup has nothing in its place. */
 const REPLACED = [
-  ...["-wal", "-shm", ""].map((suffix) => `${DATABASE}${suffix}`),
-  BACKUP_NAMES.ids,
-  BACKUP_NAMES.key,
-  BACKUP_NAMES.certificates,
-  "database.json",
+  ...["-wal", "-shm", ""].map((suffix) => `${DATABASE_FILE}${suffix}`),
+  IDS_FILE,
+  API_KEY_FILE,
+  CERTIFICATE_FOLDER,
+  MARKER_FILE,
 ];
 
 /**
@@ -72,11 +78,11 @@ export async function prepareRestore(
   const facts = await unpack(from, part, passphrase);
   const ready: ReadyRestore = { ...facts, readyAt: now };
   const given = Math.max(
-    idIn(`${part}/${BACKUP_NAMES.ids}`),
-    idIn(`${dataDir}/${BACKUP_NAMES.ids}`),
+    idIn(`${part}/${IDS_FILE}`),
+    idIn(`${dataDir}/${IDS_FILE}`),
     transactionIdOf(now),
   );
-  writeSynced(`${part}/${BACKUP_NAMES.ids}`, `${given + IDS_LEFT_OUT}\n`);
+  writeSynced(`${part}/${IDS_FILE}`, `${given + IDS_LEFT_OUT}\n`);
   writeSynced(`${part}/${FACTS}`, JSON.stringify(ready));
   await cancelRestore(dataDir);
   Deno.renameSync(part, `${dataDir}/${READY}`);
@@ -123,13 +129,13 @@ export function finishRestore(dataDir: string): Restored | undefined {
     // A file that is not in the folder any more has been moved in already: what stands in its place is the new one.
     const left = new Set([...Deno.readDirSync(from)].map(({ name }) => name));
     const isNew = (name: string) =>
-      ready.files.some((file) => file.split("/")[0] === name) || name === DATABASE ||
-      name === BACKUP_NAMES.ids;
+      ready.files.some((file) => file.split("/")[0] === name) || name === DATABASE_FILE ||
+      name === IDS_FILE;
     for (const name of REPLACED) {
       if (left.has(name) || !isNew(name)) moveIfThere(`${dataDir}/${name}`, `${kept}/${name}`);
     }
     syncFolder(kept);
-    const settings = ready.files.find((name) => name.startsWith(BACKUP_NAMES.settings));
+    const settings = ready.files.find((name) => name.startsWith(SETTINGS_NAME));
     for (const name of left) {
       if (name !== FACTS) {
         moveIfThere(`${from}/${name}`, name === settings ? `${kept}/restored-${name}` : `${dataDir}/${name}`);

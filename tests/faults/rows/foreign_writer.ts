@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { DATABASE_FILE } from "../../../src/app.ts";
+import { DATABASE_FILE } from "../../../src/domain/data_files.ts";
 import { withFleet } from "../fleet.ts";
 import { count, type FaultRow } from "../row.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DATABASE_FILE } from "../../../src/app.ts";
+import { DATABASE_FILE } from "../../../src/domain/data_files.ts";
 import { unlessItHangs } from "../../support/timing.ts";
 import { withFleet } from "../fleet.ts";
 import type { FaultRow } from "../row.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { API_KEY_FILE, DATABASE_FILE } from "../../../src/app.ts";
+import { API_KEY_FILE, DATABASE_FILE } from "../../../src/domain/data_files.ts";
 import type { Protocol } from "../../../src/domain/station.ts";
 import { faultyDisk } from "../disk.ts";
 import { type Fleet, withFleet } from "../fleet.ts";

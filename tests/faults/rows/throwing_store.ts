@@ -6,7 +6,7 @@ import { seeded } from "../../chaos/random.ts";
 import { inTempDir } from "../../cli/command_line.ts";
 import { startTestApp } from "../../support/app.ts";
 import { unlessItHangs } from "../../support/timing.ts";
-import { DATABASE_FILE } from "../../../src/app.ts";
+import { DATABASE_FILE } from "../../../src/domain/data_files.ts";
 import { beginLife } from "../charger_life.ts";
 import { compare } from "../fleet.ts";
 import { chargesOf, createLedger } from "../ledger.ts";

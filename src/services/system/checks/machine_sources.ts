@@ -1,3 +1,4 @@
+import { BACKUP_FOLDER } from "../../../domain/data_files.ts";
 import { diskSpaceOf } from "../../../base/disk_space.ts";
 import { fileAccess, filesIn } from "../../../base/file_access.ts";
 import { machineMemory } from "../../../base/machine_memory.ts";
@@ -25,7 +26,7 @@ export function machineSources(
       const growthBytesPerDay = await growth();
       // Before the first start the directory is missing, and its disk is that of the folder above.
       const space = diskSpaceOf(dataDir) ?? diskSpaceOf(`${dataDir}/..`) ?? diskSpaceOf(".");
-      return { path: dataDir, folder: `${dataDir}/backups`, space, growthBytesPerDay };
+      return { path: dataDir, folder: `${dataDir}/${BACKUP_FOLDER}`, space, growthBytesPerDay };
     },
     memory: () => ({ machine: machineMemory(), usedBytes: Deno.memoryUsage().rss }),
     async permissions() {

@@ -1,3 +1,4 @@
+import { BACKUP_FOLDER } from "../../../domain/data_files.ts";
 import { timeService } from "../../../base/time_service.ts";
 import { writtenBytes } from "../../../base/written_bytes.ts";
 import type { CertificateFacts } from "../../../domain/certificates.ts";
@@ -46,7 +47,7 @@ export function createServerChecks(deps: ServerChecksDeps): Checks {
   let last: { readonly at: number; readonly fact: Promise<DatabaseFact> } | undefined;
 
   const lookAtDatabase = async (): Promise<DatabaseFact> => ({
-    ...{ path: deps.database, folder: `${dataDir}/backups` },
+    ...{ path: deps.database, folder: `${dataDir}/${BACKUP_FOLDER}` },
     faults: await store.backgroundCheck(),
     size: await store.size(),
   });

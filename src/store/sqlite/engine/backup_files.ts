@@ -3,6 +3,7 @@
  * needs. The tables are in no database that is in use.
  */
 import type { DatabaseSync } from "node:sqlite";
+import { API_KEY_FILE, CERTIFICATE_FOLDER, IDS_FILE, SETTINGS_NAME } from "../../../domain/data_files.ts";
 import type { BackupExtras } from "../../store.ts";
 
 /** A file of a backup. */
@@ -51,10 +52,18 @@ function contentOf(path: string): Uint8Array | undefined {
   }
 }
 
-/** What leads out of the folder, or stands in the way of other files of the data directory, belongs in no backup. */
-const NAME =
-  // deno-lint-ignore no-control-regex
-  /^(?:api\.key|ocppd\.sqlite\.ids|settings(?:\.jsonc?)?|certificates(?:\/(?!\.{1,2}(?:\/|$))[^/\x00-\x1f]{1,255}){1,8})$/;
+/** Files of a backup that stand in no folder. */
+const SINGLE_FILES = new Set([API_KEY_FILE, IDS_FILE, ...["", ".json", ".jsonc"].map((end) => SETTINGS_NAME + end)]);
+/** Folders below that of the certificates; ocppd makes one. */
+const LEVELS_MAX = 8;
+
+/** What leads out of the folder, or is another file of the data directory, belongs in no backup. */
+function isOurs(name: string): boolean {
+  if (SINGLE_FILES.has(name)) return true;
+  const [folder, ...inner] = name.split("/");
+  return folder === CERTIFICATE_FOLDER && inner.length > 0 && inner.length <= LEVELS_MAX &&
+    inner.every((part) => part !== "" && part !== "." && part !== ".." && !part.includes("\0"));
+}
 
 /** The names of the files of a backup. Throws for a name that no backup of ours has, and for a file that is too large. */
 export function backupFileNames(db: DatabaseSync): readonly string[] {
@@ -62,7 +71,7 @@ export function backupFileNames(db: DatabaseSync): readonly string[] {
   return db.prepare("SELECT name, length(content) AS size FROM backup_files ORDER BY name").all().map((row) => {
     const [name, size] = [String(row.name), Number(row.size)];
     const shown = JSON.stringify(name.slice(0, 100));
-    if (!NAME.test(name)) throw new Error(`it holds a file named ${shown}, which ocppd does not put there`);
+    if (!isOurs(name)) throw new Error(`it holds a file named ${shown}, which ocppd does not put there`);
     if (size > FILE_MAX) throw new Error(`its file ${shown} has ${size} bytes; wanted at most ${FILE_MAX}`);
     return name;
   });

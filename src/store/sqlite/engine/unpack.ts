@@ -1,15 +1,13 @@
 import { DatabaseSync } from "node:sqlite";
 import { dirname } from "node:path";
 import { AppError, errorMessage } from "../../../base/errors.ts";
+import { DATABASE_FILE } from "../../../domain/data_files.ts";
 import type { BackupFacts, Unpack } from "../../store.ts";
 import { MIGRATIONS } from "../schema/migrations.ts";
 import { SCHEMA, SCHEMA_VERSION } from "../schema/schema.ts";
 import { demandSound, plainCopy, withDatabase } from "./backup.ts";
 import { type BackupFile, backupFileNames, backupOrigin, takeBackupFiles } from "./backup_files.ts";
 import { newestVersion } from "./migrations.ts";
-
-/** The name of the database in an unpacked backup. */
-export const UNPACKED_DATABASE = "ocppd.sqlite";
 
 /** Tables without which a database is not ours. */
 const TABLES = ["database_facts", "stations", "tags", "transactions"];
@@ -22,7 +20,7 @@ export const unpack: Unpack = async (from, to, passphrase) => {
     throw new AppError("storage", `${to} can't be made: ${errorMessage(thrown)}`, { cause: thrown });
   }
   try {
-    const database = `${to}/${UNPACKED_DATABASE}`;
+    const database = `${to}/${DATABASE_FILE}`;
     await plainCopy(from, database, passphrase);
     const facts = read(from, database);
     withDatabase(database, { readOnly: false }, (db) => {
