@@ -54,3 +54,20 @@ Deno.test("what is no dump is refused with its line, what was found and what was
   assert.deepEqual(await read("CREATE TABLE `t` (`a` int); -- and nothing else"), []);
   assert.deepEqual(await read(""), []);
 });
+
+Deno.test("a text and a statement that never end are refused, however they are interrupted", async () => {
+  const pieces = (begin: string, piece: string) =>
+    async function* () {
+      yield await Promise.resolve(begin);
+      for (let i = 0; i < 40; i++) yield piece;
+    };
+  const million = "x".repeat(1_000_000);
+  const rows: readonly (readonly [begin: string, piece: string, wanted: RegExp])[] = [
+    ["INSERT INTO `t` (`a`) VALUES ('", `${million}\\'`, /wanted the end of a text within 16777216 characters/],
+    ["CREATE TABLE `t` (", `${million} '' `, /wanted the end of a statement within 16777216 characters/],
+    ["CREATE TABLE `t` (", `${million} \`a\` `, /wanted the end of a statement within 16777216 characters/],
+  ];
+  for (const [begin, piece, wanted] of rows) {
+    await assert.rejects(Array.fromAsync(rowsOfDump(pieces(begin, piece)(), new Set(["t"]))), wanted);
+  }
+});

@@ -104,17 +104,18 @@ export function createDumpReader(chunks: AsyncIterable<string>): DumpReader {
   };
   const quoted = async (): Promise<string> => {
     const quote = advance(1);
-    const parts: string[] = [];
+    let content = "";
     for (;;) {
-      parts.push(await before(`${quote}\\`));
+      content += await before(`${quote}\\`);
+      if (content.length > PART_MAX) return fail(`the end of a text within ${PART_MAX} characters`);
       if (!await need(1)) return fail(`${quote} at the end of a text`);
       await need(2);
       const [found, next = ""] = [text[at], text[at + 1]];
-      if (found === "\\") parts.push(ESCAPES[next] ?? next);
-      else if (next === quote) parts.push(quote);
+      if (found === "\\") content += ESCAPES[next] ?? next;
+      else if (next === quote) content += quote;
       else {
         advance(1);
-        return parts.join("");
+        return content;
       }
       advance(2);
     }
@@ -150,26 +151,20 @@ export function createDumpReader(chunks: AsyncIterable<string>): DumpReader {
       return names;
     },
     async statement() {
-      const parts: string[] = [];
-      for (let length = 0; await need(1);) {
-        parts.push(await before(";'\"`"));
+      let found = "";
+      while (await need(1)) {
+        found += await before(";'\"`");
         const next = text[at];
         if (next === ";") {
           advance(1);
           break;
         }
-        // The text of a statement is only looked at for names of columns, which have no escapes.
-        if (next !== undefined) {
-          parts.push(
-            next,
-            next === "`" ? advance(1) && `${await before("`")}${advance(1)}` : await quoted(),
-            next === "`" ? "" : next,
-          );
-        }
-        length += parts.at(-2)?.length ?? 0;
-        if (length > PART_MAX) fail(`the end of a statement within ${PART_MAX} characters`);
+        if (next === "`") found += `${advance(1)}${await before("`")}${advance(1)}`;
+        // A statement is only read for names of columns, so that a text keeps its quotes and loses its escapes.
+        else if (next !== undefined) found += `${next}${await quoted()}${next}`;
+        if (found.length > PART_MAX) fail(`the end of a statement within ${PART_MAX} characters`);
       }
-      return parts.join("");
+      return found;
     },
   };
 }
