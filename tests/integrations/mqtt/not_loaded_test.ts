@@ -5,7 +5,7 @@ const TYPES_ALONE = /^(?:import|export)\s+type\s/;
 
 Deno.test("nothing of MQTT is loaded before the setting names a broker", async () => {
   const files = new Set([new URL("../../../main.ts", import.meta.url).href]);
-  for (const entry of ["src/app.ts", "src/site.ts", "src/cli/serve.ts"]) {
+  for (const entry of ["src/app.ts", "src/server.ts", "src/site.ts", "src/cli/serve.ts"]) {
     files.add(new URL(`../../../${entry}`, import.meta.url).href);
   }
   const packages = new Set<string>();
@@ -22,6 +22,6 @@ Deno.test("nothing of MQTT is loaded before the setting names a broker", async (
   assert.ok(files.size > 100, "the graph of imports is read");
   assert.ok(!packages.has("mqtt"));
   assert.deepEqual([...files].filter((href) => href.includes("/mqtt")), []);
-  const app = await Deno.readTextFile(new URL("../../../src/app.ts", import.meta.url));
-  assert.match(app, /settings\.mqtt\.url === "" \? undefined : \(await import\("\.\/mqtt\.ts"\)\)/);
+  const server = await Deno.readTextFile(new URL("../../../src/server.ts", import.meta.url));
+  assert.match(server, /settings\.mqtt\.url === "" \? undefined : \(await import\("\.\/mqtt\.ts"\)\)/);
 });
