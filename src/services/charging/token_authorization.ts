@@ -50,12 +50,12 @@ export function createTokenAuthorization(
   /** A card that another system let in is accepted until the charge ends, also when that system is silent by then. */
   const asStarted = (
     result: AuthorizationResult,
-    { id }: IdToken,
+    token: IdToken,
     transaction: Transaction | undefined,
   ): AuthorizationResult => {
-    const isItsCard = authorization.usesExternal && result.status === "unknown" &&
-      transaction?.authorizationStatus === "accepted" && tagKey(transaction.tagId ?? "") === tagKey(id);
-    return isItsCard ? { status: "accepted", group: transaction.group, expiresAt: null } : result;
+    const isLetIn = authorization.usesExternal && result.status === "unknown" &&
+      transaction?.authorizationStatus === "accepted" && isCardOf(transaction, token);
+    return isLetIn ? { status: "accepted", group: transaction.group, expiresAt: null } : result;
   };
 
   return {
@@ -71,8 +71,7 @@ export function createTokenAuthorization(
     },
     async ofEvent({ token, stopToken, ...event }, known) {
       const { stationId, connector, offline, phase, at } = event;
-      const isItsCard = known !== undefined && tagKey(known.tagId ?? "") === tagKey(token.id);
-      if (stopToken || phase === "ended" || isItsCard) {
+      if (stopToken || phase === "ended" || isCardOf(known, token)) {
         return asStarted(await authorization.authorizeQuietly(stationId, token, "ends"), token, known);
       }
       return await authorization.authorizeQuietly(stationId, token, {
@@ -81,4 +80,9 @@ export function createTokenAuthorization(
       });
     },
   };
+}
+
+/** True when a charge is known and was begun with this token. */
+export function isCardOf(transaction: Pick<Transaction, "tagId"> | undefined, { id }: Pick<IdToken, "id">): boolean {
+  return transaction !== undefined && tagKey(transaction.tagId ?? "") === tagKey(id);
 }

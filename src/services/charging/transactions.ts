@@ -22,7 +22,7 @@ import type {
 } from "../../store/transaction_facts.ts";
 import type { Authorization } from "../access/authorization.ts";
 import type { AuthorizedLimits } from "../limits/authorized_limits.ts";
-import { createTokenAuthorization } from "./token_authorization.ts";
+import { createTokenAuthorization, isCardOf } from "./token_authorization.ts";
 import type { TransactionFlagEvents } from "./transaction_flag_events.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import { publishReadings } from "./publish_readings.ts";
@@ -264,6 +264,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         reportOrphanBounds(stationId, result.bounds);
       } else if (!result.repeated) {
         const { transaction } = result;
+        const before = liveState.open(stationId).find(({ id }) => id === transaction.id);
         if (token !== null && result.authorizationStatus !== null && !stopToken) {
           publishToken(stationId, token, result.authorizationStatus);
         }
@@ -273,7 +274,13 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         publishStarted(result.begun);
         if (!result.isNew || transaction.stoppedAt !== null) publishChange(transaction, result.isNew);
         staleTransactions.received(transaction, true);
-        if (authorizationResult !== null) limitCharge(transaction, authorizationResult, result.authorizationStatus);
+        // Only the card that the charge begins with brings a limit: none that ends it, and none that is repeated later.
+        if (
+          token !== null && authorizationResult !== null && !stopToken && isCardOf(transaction, token) &&
+          !isCardOf(before, token)
+        ) {
+          limitCharge(transaction, authorizationResult, result.authorizationStatus);
+        }
         if (transaction.connector !== null) {
           const { id: transactionId, connector } = transaction;
           const about = { stationId, connector, transactionId, energyWh: energyOf(transaction) };
