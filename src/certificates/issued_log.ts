@@ -14,8 +14,11 @@ export interface IssuedLog {
   revoke(serialNumber: string, at: number, reason: RevocationReason): Promise<IssuedCertificate>;
 }
 
-/** Beyond this the oldest are forgotten that have expired or that a newer one of the station has replaced. */
-const MOST = 20_000;
+/**
+ * The most certificates in the file, each with at most one revocation; the file has to fit into a backup. Beyond this the
+ * oldest are forgotten that have expired or that a newer one of the station has replaced.
+ */
+export const ISSUED_MAX = 20_000;
 
 type Line =
   | { readonly issued: IssuedCertificate }
@@ -32,13 +35,13 @@ export async function openIssuedLog(path: string, now: () => number): Promise<Is
   if (expired.length > 0) await rewrite();
 
   const makeRoom = async () => {
-    if (bySerial.size < MOST) return;
+    if (bySerial.size < ISSUED_MAX) return;
     const newest = new Map([...bySerial.values()].map(({ stationId, serialNumber }) => [stationId, serialNumber]));
     const replaced = [...bySerial.values()].find(({ stationId, serialNumber, revokedAt }) =>
       revokedAt === null && newest.get(stationId) !== serialNumber
     );
     if (replaced === undefined) {
-      throw new AppError("unavailable", sentence("certificates_most", { count: MOST }));
+      throw new AppError("unavailable", sentence("certificates_most", { count: ISSUED_MAX }));
     }
     bySerial.delete(replaced.serialNumber);
     await rewrite();

@@ -124,8 +124,11 @@ Deno.test("what is no backup is refused with what is wrong, and nothing changes"
       const err = await refused("other.sqlite", other);
       assert.ok(err.includes(`it holds a file named "${name}", which ocppd does not put there`), err);
     }
-    const large = await made("large.sqlite", "INSERT INTO backup_files VALUES ('settings.json', zeroblob(5000000))");
-    assert.match(await refused("large2.sqlite", large), /its file "settings\.json" has 5000000 bytes; wanted at most/);
+    const large = await made("large.sqlite", "INSERT INTO backup_files VALUES ('settings.json', zeroblob(33554433))");
+    assert.match(
+      await refused("large2.sqlite", large),
+      /its file "settings\.json" has 33554433 bytes; wanted at most 33554432/,
+    );
     const trigger = await made(
       "trigger.sqlite",
       "CREATE TRIGGER t AFTER INSERT ON stations BEGIN DELETE FROM tags; END",

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { ISSUED_MAX, openIssuedLog } from "../../../src/certificates/issued_log.ts";
+import { STATION_ID_MAX } from "../../../src/domain/station.ts";
 import { backUp } from "../../../src/store/sqlite/engine/backup.ts";
 import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { backUpInWorker } from "../../../src/store/sqlite/engine/backup_worker.ts";
+import { unpack } from "../../../src/store/sqlite/engine/unpack.ts";
 import type { BackUp, Store } from "../../../src/store/store.ts";
 import { openWithReaderWorker, workerUrl } from "../../support/store.ts";
 import { station } from "../facts.ts";
@@ -114,4 +117,31 @@ Deno.test("while a worker makes a copy, messages are still stored, and the copy 
     }
     const health = await reading(to, (copy) => copy.check());
     assert.deepEqual([health.faults, health.stations], [[], 1]);
+  }));
+
+/** A certificate with the most bytes that each value can have, and its revocation, as they are written. */
+async function longestLines(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const log = await openIssuedLog(path, () => 0);
+  const [at, serialNumber] = [Date.UTC(2200), "f".repeat(40)];
+  await log.add({
+    ...{ stationId: "\u4e00".repeat(STATION_ID_MAX), serialNumber, commonName: "\u0001".repeat(64) },
+    ...{ fingerprint: Array(32).fill("FF").join(":"), generation: 9_999, issuedAt: at, notAfter: at },
+    ...{ revokedAt: null, revocationReason: null },
+  });
+  await log.revoke(serialNumber, at, "cessation_of_operation");
+  return await Deno.readFile(path);
+}
+
+Deno.test("the largest file of issued certificates that can come about is backed up, and comes back", () =>
+  inDir(async (dir) => {
+    const [from, to, path] = [join(dir, "ocppd.db"), join(dir, "copy.db"), join(dir, "issued.jsonl")];
+    await openInProcess({ path: from }).close();
+    const lines = await longestLines(path);
+    const largest = new Uint8Array(lines.length * ISSUED_MAX);
+    for (let at = 0; at < largest.length; at += lines.length) largest.set(lines, at);
+    await Deno.writeFile(path, largest);
+    const name = "certificates/issued.jsonl";
+    await backUp(from, to, { sources: [{ name, path }], version: "0.2.0", at: 0, passphrase: undefined });
+    assert.deepEqual((await unpack(to, join(dir, "back"))).files, [name]);
+    assert.equal((await Deno.stat(join(dir, "back", name))).size, largest.length);
   }));
