@@ -1,5 +1,12 @@
 import { sentence } from "./domain/sentences/mod.ts";
-import { API_KEY_FILE, BACKUP_FOLDER, BALLAST_FILE, CERTIFICATE_FOLDER, DATABASE_FILE } from "./domain/data_files.ts";
+import {
+  API_KEY_FILE,
+  BACKUP_FOLDER,
+  BALLAST_FILE,
+  CERTIFICATE_FOLDER,
+  DATABASE_FILE,
+  isDataFile,
+} from "./domain/data_files.ts";
 import { type Bounds, createBounds } from "./base/bounds.ts";
 import { createBus } from "./base/bus.ts";
 import { type Clock, systemClock } from "./base/clock.ts";
@@ -142,7 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const bounds = createBounds({ metrics, log, clock });
   makeDataDir(settings.dataDir);
-  keepPrivate(settings.dataDir, log);
+  keepPrivate(settings.dataDir, isDataFile, log);
   const ballast = createBallast(`${settings.dataDir}/${BALLAST_FILE}`, options.ballastBytes ?? 0);
   const storage = createStorageWatch({ clock, log, metrics, bounds, ballast });
   let committedAt = -Infinity;

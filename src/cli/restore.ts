@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { AppError, errorMessage } from "../base/errors.ts";
 import { printable } from "../base/printable.ts";
 import { isoTime } from "../base/time.ts";
+import { RESTORE_CHECK } from "../domain/data_files.ts";
 import { finishRestore, prepareRestore } from "../services/system/mod.ts";
 import type { BackupFacts } from "../store/store.ts";
 import { unpack } from "../store/sqlite/engine/unpack.ts";
@@ -60,7 +61,7 @@ export function restoreCommand(environment: Environment): Command {
 }
 
 async function contentsOf(file: string, dataDir: string, passphrase: string | undefined): Promise<BackupFacts> {
-  const folder = `${dataDir}/restore.check`;
+  const folder = `${dataDir}/${RESTORE_CHECK}`;
   await Deno.remove(folder, { recursive: true }).catch(() => {});
   try {
     return await unpack(file, folder, passphrase);

@@ -1,4 +1,5 @@
 import { AppError, errorMessage } from "../base/errors.ts";
+import { LOCK_FILE } from "../domain/data_files.ts";
 
 /** The contents of a server's lock file: how other commands on this machine reach it. */
 export interface RunningServer {
@@ -16,8 +17,6 @@ export interface ServerLock {
   notify(server: RunningServer): void;
   release(): void;
 }
-
-const LOCK_FILE = "ocppd.lock";
 
 /**
  * Makes sure that no other server works on `dataDir`, which is created where it is missing (0700). The lock ends with

@@ -12,22 +12,17 @@ import {
   CERTIFICATE_FOLDER,
   DATABASE_FILE,
   IDS_FILE,
+  KEPT_FOLDER,
   MARKER_FILE,
+  RESTORE_FOLDER,
+  RESTORE_GIVEN_UP,
+  RESTORE_PART,
+  RESTORE_UPLOAD,
   SETTINGS_NAME,
 } from "../../domain/data_files.ts";
 import { sentence } from "../../domain/sentences/mod.ts";
 import { transactionIdOf } from "../../domain/transaction_ids.ts";
 
-/** A backup that is being unpacked. */
-const PART = "restore.part";
-/** A backup that counts. */
-const READY = "restore";
-/** A file that is being uploaded. */
-const UPLOAD = "restore.upload";
-/** One that is given up. */
-const GIVEN_UP = "restore.old";
-/** Where the former state is kept; a time follows. */
-const KEPT = "before-restore-";
 const FACTS = "facts.json";
 
 /** All that a restore replaces, also where the backup has nothing in its place. */
@@ -73,7 +68,7 @@ export async function prepareRestore(
     readonly now: number;
   },
 ): Promise<ReadyRestore> {
-  const part = `${dataDir}/${PART}`;
+  const part = `${dataDir}/${RESTORE_PART}`;
   await removeFolder(part);
   const facts = await unpack(from, part, passphrase);
   const ready: ReadyRestore = { ...facts, readyAt: now };
@@ -85,7 +80,7 @@ export async function prepareRestore(
   writeSynced(`${part}/${IDS_FILE}`, `${given + IDS_LEFT_OUT}\n`);
   writeSynced(`${part}/${FACTS}`, JSON.stringify(ready));
   await cancelRestore(dataDir);
-  Deno.renameSync(part, `${dataDir}/${READY}`);
+  Deno.renameSync(part, `${dataDir}/${RESTORE_FOLDER}`);
   syncFolder(dataDir);
   return ready;
 }
@@ -94,7 +89,7 @@ export async function prepareRestore(
 export function readyRestore(dataDir: string): ReadyRestore | undefined {
   try {
     // prepareRestore wrote it.
-    return JSON.parse(Deno.readTextFileSync(`${dataDir}/${READY}/${FACTS}`)) as ReadyRestore;
+    return JSON.parse(Deno.readTextFileSync(`${dataDir}/${RESTORE_FOLDER}/${FACTS}`)) as ReadyRestore;
   } catch (thrown) {
     if (thrown instanceof Deno.errors.NotFound) return undefined;
     throw new AppError("storage", `the restore in ${dataDir} can't be read: ${errorMessage(thrown)}`, {
@@ -105,10 +100,10 @@ export function readyRestore(dataDir: string): ReadyRestore | undefined {
 
 /** Gives up the backup that is ready; false when there is none. */
 export async function cancelRestore(dataDir: string): Promise<boolean> {
-  const old = `${dataDir}/${GIVEN_UP}`;
+  const old = `${dataDir}/${RESTORE_GIVEN_UP}`;
   await removeFolder(old);
   // In one step: half a folder must not count.
-  if (!moveIfThere(`${dataDir}/${READY}`, old)) return false;
+  if (!moveIfThere(`${dataDir}/${RESTORE_FOLDER}`, old)) return false;
   syncFolder(dataDir);
   await removeFolder(old);
   return true;
@@ -122,8 +117,8 @@ export async function cancelRestore(dataDir: string): Promise<boolean> {
 export function finishRestore(dataDir: string): Restored | undefined {
   const ready = readyRestore(dataDir);
   if (ready === undefined) return undefined;
-  const from = `${dataDir}/${READY}`;
-  const kept = `${dataDir}/${KEPT}${isoSeconds(ready.readyAt).replaceAll(":", "-")}`;
+  const from = `${dataDir}/${RESTORE_FOLDER}`;
+  const kept = `${dataDir}/${KEPT_FOLDER}${isoSeconds(ready.readyAt).replaceAll(":", "-")}`;
   try {
     Deno.mkdirSync(kept, { recursive: true, mode: 0o700 });
     // A file that is not in the folder any more has been moved in already: what stands in its place is the new one.
@@ -170,7 +165,7 @@ export function createRestores(
 ): Restores {
   let preparing = false;
   return {
-    uploadPath: `${dataDir}/${UPLOAD}`,
+    uploadPath: `${dataDir}/${RESTORE_UPLOAD}`,
     ready: () => readyRestore(dataDir),
     async prepare(from, passphrase) {
       if (preparing) throw new AppError("unavailable", sentence("restore_running"));

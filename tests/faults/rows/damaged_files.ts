@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { API_KEY_FILE, DATABASE_FILE } from "../../../src/domain/data_files.ts";
+import { API_KEY_FILE, DATABASE_FILE, LOCK_FILE } from "../../../src/domain/data_files.ts";
 import { unlessItHangs } from "../../support/timing.ts";
 import { type Random, seeded } from "../../chaos/random.ts";
 import { type Fleet, withFleet } from "../fleet.ts";
 import type { FaultRow } from "../row.ts";
 
 const LOG_FILE = `${DATABASE_FILE}-wal`;
-const LOCK_FILE = "ocppd.lock";
 const SETTINGS_FILE = "settings.jsonc";
 
 /** A file that is damaged before a start, and what the server makes of it. */

@@ -1,10 +1,11 @@
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import type { Log } from "../../../base/log.ts";
+import { COPY_FOLDER } from "../../../domain/data_files.ts";
 import type { BackUp } from "../../store.ts";
 import type { Migration } from "../schema/migrations.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { openingError } from "./disk_fault.ts";
-import { COPY_FOLDER, folderOf } from "./migration_records.ts";
+import { folderOf } from "./migration_records.ts";
 import { dueMigrations, runMigration, schemaVersion } from "./migrations.ts";
 
 /** What {@link migrateFile} needs. */

@@ -1,4 +1,5 @@
 /** Which programs have converted a database file, and the copies from before: for a way back. */
+import { COPY_FOLDER } from "../../../domain/data_files.ts";
 import type { Database } from "./database.ts";
 
 /** A conversion of a file, or its creation. */
@@ -13,9 +14,6 @@ export interface MigrationRecord {
   /** When something was first stored after it; null: nothing yet. */
   readonly usedAt: number | null;
 }
-
-/** The folder of the copies, next to the database. */
-export const COPY_FOLDER = "before-upgrade";
 
 /** The records of a file, oldest first; none where the table is missing or has another form. */
 export function readMigrations(db: Pick<Database, "all">): readonly MigrationRecord[] {
