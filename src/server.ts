@@ -17,6 +17,7 @@ import type { ConnectionHandler, TlsCertificates } from "./ocpp/server/engine.ts
 import { createListener } from "./ocpp/server/listener.ts";
 import { createMessageRates } from "./ocpp/server/message_rates.ts";
 import { registerProcessMetrics, registerStoreMetrics, watchEventLoop } from "./services/metrics/mod.ts";
+import { createMonthlyReport } from "./services/reports/mod.ts";
 import { createNightlyBackups } from "./services/system/mod.ts";
 
 /** A running server. */
@@ -126,6 +127,7 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
     },
   });
   let refreshFault: string | undefined;
+  const calendar = createCalendar(clock);
   const ends = [
     app.certificates.onRevoked(async (serialNumber) => {
       const issued = (await app.certificates.issued()).find((one) => one.serialNumber === serialNumber);
@@ -135,9 +137,10 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
     }),
     watchEventLoop({ metrics, clock }),
     app.growth.start(),
+    createMonthlyReport({ clock, log, store, calendar, reports: services.reports }).start(),
     createNightlyBackups({
       ...{ clock, log, metrics, backups: app.backups, at: settings.backups.at },
-      calendar: createCalendar(clock),
+      calendar,
     }).start(),
     every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
       try {

@@ -306,6 +306,24 @@ export const EVENT_EXAMPLES: { readonly [T in EventType]: EventExample<T> } = {
       detail: null,
     },
   },
+  "report.created": {
+    when: "A report of charges is kept: somebody made it, or the server did some hours after the end of a month.",
+    example: {
+      report: {
+        id: 7,
+        createdAt: EXAMPLE_TIME,
+        createdBy: null,
+        origin: "month",
+        filter: { from: Date.UTC(2026, 4, 1), to: Date.UTC(2026, 5, 1) },
+        heading: { title: "2026-05", name: "", address: "", note: "" },
+        zone: "UTC",
+        rowCount: 41,
+        hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        hashWithoutNames: "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+        anonymisedAt: null,
+      },
+    },
+  },
   "command.sent": {
     when: "A command is on its way to a charger.",
     example: { command: { kind: "unlock", connector: 1 } },

@@ -63,6 +63,9 @@ const DATA = {
   "limit.changed": ({ change, limit, detail }) => ({
     ...{ change, limit: limitView(limit), detail: detail?.text ?? null, observation: detail },
   }),
+  "report.created": ({ report: { id, origin, filter, rowCount, createdBy, hash } }) => ({
+    ...{ id, origin, from: isoTime(filter.from), to: isoTime(filter.to), count: rowCount, createdBy, hash },
+  }),
   "command.sent": ({ command }) => ({ command: commandView(command) }),
   "call.answered": ({ action, outcome, late }) => ({ action, outcome, late: late ?? false }),
   "command.answered": ({ command, outcome, late }) => ({

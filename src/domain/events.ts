@@ -5,6 +5,7 @@ import type { ConnectorReport } from "./connector.ts";
 import type { AuthorizationStatus, Budget } from "./id_token.ts";
 import type { LimitChange, RequestedLimit } from "./requested_limit.ts";
 import type { Reading } from "./meter.ts";
+import type { ReportSummary } from "./charge_report/charge_report.ts";
 import type { StationReport } from "./station_report.ts";
 import type { Remedy } from "./remedy.ts";
 import type { RawOutcome } from "./raw_call.ts";
@@ -184,6 +185,8 @@ export type DomainEvent =
     /** The observation behind the change, as text; null where the change needs no explanation. */
     readonly detail: Sentence | null;
   }
+  /** A report of charges is kept: somebody made it, or the server at the end of a month. It concerns no single station. */
+  | { readonly type: "report.created"; readonly stationId: ""; readonly at: number; readonly report: ReportSummary }
   /** A command was sent to a station. */
   | { readonly type: "command.sent"; readonly stationId: string; readonly at: number; readonly command: Command }
   | {

@@ -102,6 +102,11 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
     `limit of ${amount} ${unit} at connector ${connector}: ${LIMIT_TEXT[change]}`,
     { form: form === null ? "none" : limitFormText(form), setBy, ...(detail === null ? {} : { detail: detail.text }) },
   ],
+  "report.created": ({ report: { id, rowCount, createdBy } }) => [
+    "info",
+    `report ${id} is kept`,
+    { charges: rowCount, by: createdBy ?? "the server" },
+  ],
   "command.sent": null,
   "call.answered": ({ action, outcome }) => ["info", `${action} was sent`, { outcome }],
   "command.answered": ({ command, outcome, late }) => [

@@ -148,6 +148,7 @@ import {
   type TransactionImport,
   type Transactions,
 } from "./charging/mod.ts";
+import { createReports, type Reports } from "./reports/mod.ts";
 import {
   createEventBuffer,
   createStreams,
@@ -187,6 +188,7 @@ export interface Services {
   readonly totals: Totals;
   readonly summaries: Summaries;
   readonly tariffs: Tariffs;
+  readonly reports: Reports;
   readonly costs: Costs;
   readonly driverCosts: DriverCosts;
   readonly corrections: Corrections;
@@ -424,6 +426,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     totals: createTotals({ ...deps, calendar, liveState, costs }),
     summaries: createSummaries({ ...deps, liveState, costs }),
     tariffs,
+    reports: createReports({ ...deps, stations, authorization, tariffs }),
     costs,
     driverCosts,
     corrections,

@@ -1,5 +1,6 @@
 import type { AccessStore } from "./access_store.ts";
 import type { BillingStore } from "./billing_store.ts";
+import type { ChargeReportStore } from "./charge_report_store.ts";
 import type { CommandStore } from "./command_store.ts";
 import type { DatabaseStore } from "./database_store.ts";
 import type { LimitStore } from "./limit_store.ts";
@@ -28,10 +29,12 @@ export interface Store
     WebhookStore,
     TransactionStore,
     BillingStore,
+    ChargeReportStore,
     DatabaseStore {}
 
 export type { AccessStore, AuditFilter, UserChange } from "./access_store.ts";
 export type { BillingStore, CostFact, DueCost } from "./billing_store.ts";
+export type { ChargeReportStore } from "./charge_report_store.ts";
 export type { CommandStore, JobReport, LocalList } from "./command_store.ts";
 export type {
   BackUp,

@@ -41,6 +41,7 @@ import { presentedTags } from "./tags/presented.ts";
 import { tagCsv } from "./tags/csv.ts";
 import { tagList } from "./tags/routes.ts";
 import { orphans } from "./transactions/orphans.ts";
+import { reports } from "./reports/routes.ts";
 import { tariffs } from "./tariffs/routes.ts";
 import { tls } from "./tls/routes.ts";
 import { totals } from "./totals/routes.ts";
@@ -84,6 +85,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   orphans,
   totals,
   tariffs,
+  reports,
   webhooks,
   deadLetters,
   sessions,

@@ -20,6 +20,14 @@ import { addJob, listJobs, reportJob } from "./lists/jobs.ts";
 import { localList, saveLocalList } from "./lists/local_lists.ts";
 import { lastMessageNumber, listMessages, saveMessages } from "./lists/message_log.ts";
 import {
+  findReport,
+  findReportByHash,
+  keepReport,
+  lastMonthlyReport,
+  listReports,
+  removeReport,
+} from "./lists/charge_reports.ts";
+import {
   listAcceptedForms,
   listRequestedLimits,
   removeAcceptedForm,
@@ -243,6 +251,12 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   dueCosts: { access: "read", run: ({ db }, limit) => listDueCosts(db, limit) },
   queueMissingCosts: { access: "write", run: ({ db }, limit) => queueMissingCosts(db, limit) },
   saveCost: { access: "write", run: ({ db }, fact) => saveCost(db, fact) },
+  keepReport: { access: "write", run: ({ db }, report, rows, most) => keepReport(db, report, rows, most) },
+  reports: { access: "read", run: ({ db }, limit, before) => listReports(db, limit, before) },
+  report: { access: "long read", run: ({ db }, id) => findReport(db, id) },
+  reportOfHash: { access: "long read", run: ({ db }, beginning) => findReportByHash(db, beginning) },
+  removeReport: { access: "write", run: ({ db }, id) => removeReport(db, id) },
+  lastMonthlyReport: { access: "read", run: ({ db }) => lastMonthlyReport(db) },
   registers: { access: "long read", run: ({ db }, transactionId) => listRegisters(db, transactionId) },
   check: { access: "long read", run: ({ db }) => checkDatabase(db) },
   identity: { access: "read", run: ({ db }) => databaseIdentity(db) },

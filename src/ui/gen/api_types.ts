@@ -457,6 +457,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the kept reports, newest first
+         * @description The server makes one of each month by itself, some hours after the month's end.
+         */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * Make a report of charges, and keep it as it is printed
+         * @description It keeps its rows when charges are corrected, renamed or removed later; see `verifyReport`.
+         */
+        post: operations["createReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a kept report with its rows
+         * @description As it was printed, apart from names that were removed since.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a kept report: what was printed of it can't be verified any more
+         * @description Its number is not given again.
+         */
+        delete: operations["removeReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a kept report as CSV or JSON
+         * @description CSV follows RFC 4180, with a header line, in UTF-8; a text that a spreadsheet would read as a formula is prefixed with an apostrophe.
+         */
+        get: operations["downloadReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify a kept report
+         * @description Compares its rows with its hash, and with the charges of its period as they are now.
+         */
+        get: operations["verifyReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what a report of charges would print, without keeping it
+         * @description Ended charges that started in the period. Energy is rounded to full watt-hours and each cost to the smallest unit of its currency, halves upwards; sums are sums of what is printed.
+         */
+        get: operations["previewReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify a printed report by its hash
+         * @description The first 16 characters are enough; blanks do not matter.
+         */
+        get: operations["verifyReportHash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schemas/{protocol}/{action}": {
         parameters: {
             query?: never;
@@ -3015,7 +3143,7 @@ export interface components {
              */
             until: string | null;
         };
-        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationReportedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagEnrolledEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["ReservationMadeEvent"] | components["schemas"]["ReservationEndedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["CertificateIssuedEvent"] | components["schemas"]["CertificateRevokedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["LimitChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
+        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationReportedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagEnrolledEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["ReservationMadeEvent"] | components["schemas"]["ReservationEndedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["CertificateIssuedEvent"] | components["schemas"]["CertificateRevokedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["LimitChangedEvent"] | components["schemas"]["ReportCreatedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
         EventTicket: {
             /**
              * Format: date-time
@@ -3678,6 +3806,41 @@ export interface components {
              */
             password: string;
         };
+        NewReport: {
+            /**
+             * @description the address of that person; lines are separated by line breaks
+             * @default
+             */
+            address?: string;
+            /**
+             * @description ISO 8601; a date alone means the start of the day in the server's time zone
+             * @example 2026-06-01
+             */
+            from: string;
+            /** @description the group of the tag at the start */
+            group?: string;
+            /**
+             * @description for whom the report is
+             * @default
+             */
+            name?: string;
+            /**
+             * @description printed above the charges
+             * @default
+             */
+            note?: string;
+            /** @description id of a station, also of a removed one */
+            stationId?: string;
+            /** @description any of these cards; without it, all */
+            tagIds?: string[];
+            /** @default  */
+            title?: string;
+            /**
+             * @description ISO 8601; a date alone means the start of the day in the server's time zone
+             * @example 2026-06-01
+             */
+            to: string;
+        };
         /**
          * @example {
          *       "id": "garage-1",
@@ -3840,7 +4003,7 @@ export interface components {
             /** @description only events of this station; null: of all stations */
             stationId: string | null;
             /** @description only these types; null: all types */
-            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "report.created" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
         };
         Orphan: {
@@ -4071,6 +4234,296 @@ export interface components {
             /** @example /api/v1/stations */
             path: string;
         };
+        Report: {
+            /**
+             * Format: date-time
+             * @description when names were last removed from it
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            anonymisedAt: string | null;
+            /** @description sums of the rows as printed, by month and card */
+            byCardAndMonth: {
+                costs: {
+                    /**
+                     * @description decimal, rounded to the currency's smallest unit
+                     * @example 3.21
+                     */
+                    amount: string;
+                    currency: string;
+                }[];
+                count: number;
+                energyWh: number;
+                /** @example 2026-06 */
+                month: string;
+                tagId: string | null;
+                tagName: string | null;
+                /** @description charges without a known energy */
+                unknownEnergy: number;
+            }[];
+            /** @description how many charges */
+            count: number;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            createdAt: string;
+            /** @description a user or API key; null: the server */
+            createdBy: string | null;
+            filter: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                from: string;
+                group: string | null;
+                stationId: string | null;
+                tagIds: string[] | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                to: string;
+            };
+            /** @description SHA-256 of the period and the printed rows, hex */
+            hash: string;
+            heading: {
+                address: string;
+                name: string;
+                note: string;
+                title: string;
+            };
+            id: number;
+            /**
+             * @description `month`: made by the server when the month was over
+             * @enum {string}
+             */
+            origin: "request" | "month";
+            /** @description by start */
+            rows: components["schemas"]["ReportRow"][];
+            /** @description of the rows as printed */
+            sums: {
+                costs: {
+                    /**
+                     * @description decimal, rounded to the currency's smallest unit
+                     * @example 3.21
+                     */
+                    amount: string;
+                    currency: string;
+                }[];
+                count: number;
+                energyWh: number;
+                /** @description charges without a known energy */
+                unknownEnergy: number;
+            };
+            /**
+             * @description the time zone of its days and months
+             * @example Europe/Berlin
+             */
+            zone: string;
+        };
+        ReportCreatedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                /** @description how many charges */
+                count: number;
+                /** @description a user or API key; null: the server */
+                createdBy: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                from: string;
+                hash: string;
+                /** @description number of the report */
+                id: number;
+                /**
+                 * @description `month`: made by the server when the month was over
+                 * @enum {string}
+                 */
+                origin: "request" | "month";
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                to: string;
+            };
+            /** @description null for an event without a station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "report.created";
+        };
+        ReportPreview: {
+            /** @description sums of the rows as printed, by month and card */
+            byCardAndMonth: {
+                costs: {
+                    /**
+                     * @description decimal, rounded to the currency's smallest unit
+                     * @example 3.21
+                     */
+                    amount: string;
+                    currency: string;
+                }[];
+                count: number;
+                energyWh: number;
+                /** @example 2026-06 */
+                month: string;
+                tagId: string | null;
+                tagName: string | null;
+                /** @description charges without a known energy */
+                unknownEnergy: number;
+            }[];
+            /** @description sums before anything is rounded, as `listTotals` has them */
+            exact: {
+                costs: {
+                    /**
+                     * @description decimal, rounded to the currency's smallest unit
+                     * @example 3.21
+                     */
+                    amount: string;
+                    currency: string;
+                }[];
+                energyWh: number;
+            };
+            /** @description by start */
+            rows: components["schemas"]["ReportRow"][];
+            /** @description charges of the period that still run; they are not printed */
+            running: number;
+            /** @description of the rows as printed */
+            sums: {
+                costs: {
+                    /**
+                     * @description decimal, rounded to the currency's smallest unit
+                     * @example 3.21
+                     */
+                    amount: string;
+                    currency: string;
+                }[];
+                count: number;
+                energyWh: number;
+                /** @description charges without a known energy */
+                unknownEnergy: number;
+            };
+            /**
+             * @description the time zone of its days and months
+             * @example Europe/Berlin
+             */
+            zone: string;
+        };
+        ReportRow: {
+            connector: number | null;
+            cost: {
+                /**
+                 * @description decimal, rounded to the currency's smallest unit
+                 * @example 3.21
+                 */
+                amount: string;
+                currency: string;
+            } | null;
+            /** @description rounded to a full watt-hour; null: not known */
+            energyWh: number | null;
+            group: string | null;
+            meterStartWh: number | null;
+            meterStopWh: number | null;
+            /** @description decimal; null where it depends on the time of day */
+            pricePerKwh: string | null;
+            remarks: {
+                /** @enum {string} */
+                code: "unauthorised" | "register_backwards" | "stop_differs" | "start_missing" | "superseded" | "clock_unset" | "gap" | "stale" | "rebooted" | "register_jumped" | "correction_outdated" | "samples_differ" | "energy_unconfirmed" | "server_clock" | "energy_unknown" | "corrected";
+                text: string;
+            }[];
+            /** @description the serial number that the charger reported */
+            serial: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            startedAt: string;
+            stationId: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            stoppedAt: string;
+            tagId: string | null;
+            tagName: string | null;
+            transactionId: number;
+            vehicle: string | null;
+        };
+        ReportSummary: {
+            /**
+             * Format: date-time
+             * @description when names were last removed from it
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            anonymisedAt: string | null;
+            /** @description how many charges */
+            count: number;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            createdAt: string;
+            /** @description a user or API key; null: the server */
+            createdBy: string | null;
+            filter: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                from: string;
+                group: string | null;
+                stationId: string | null;
+                tagIds: string[] | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                to: string;
+            };
+            /** @description SHA-256 of the period and the printed rows, hex */
+            hash: string;
+            heading: {
+                address: string;
+                name: string;
+                note: string;
+                title: string;
+            };
+            id: number;
+            /**
+             * @description `month`: made by the server when the month was over
+             * @enum {string}
+             */
+            origin: "request" | "month";
+            /**
+             * @description the time zone of its days and months
+             * @example Europe/Berlin
+             */
+            zone: string;
+        };
+        ReportVerification: {
+            /** @description how the charges of now differ from the printed ones; empty: they do not */
+            differences: {
+                /** @enum {string} */
+                kind: "changed" | "removed" | "added";
+                transactionId: number;
+                values: {
+                    /** @enum {string} */
+                    column: "startedAt" | "stoppedAt" | "meterStartWh" | "meterStopWh" | "energyWh" | "cost" | "remarks";
+                    now: string | null;
+                    printed: string | null;
+                }[];
+            }[];
+            /** @description the kept rows have the printed hash; after names were removed, the hash of the rows without names */
+            intact: boolean;
+            report: components["schemas"]["ReportSummary"];
+        };
         Reservation: {
             /** @description 0: any connector */
             connector: number;
@@ -4299,7 +4752,7 @@ export interface components {
          * @example station_not_listed
          * @enum {string}
          */
-        SentenceCode: "station_not_listed" | "station_listed_already" | "station_listed_or_removed" | "station_is_listed" | "station_not_removed" | "station_not_pending" | "station_id_empty" | "station_id_too_long" | "station_id_characters" | "station_id_surrogates" | "station_id_dots" | "connector_unknown" | "connector_not_reported" | "no_refusals" | "simulators_most" | "simulator_missing" | "simulator_no_listener" | "simulator_unknown" | "password_changes_unsettled" | "password_length" | "password_control_characters" | "password_given_and_generated" | "clock_right" | "clock_ahead" | "clock_behind" | "clock_shifted" | "clock_local" | "profile_reached_already" | "profile_needs_password" | "profile_url" | "profile_no_url" | "profile_needs_certificates" | "profile_needs_tls" | "message_log_off" | "transaction_unknown" | "no_signed_values" | "transaction_ended" | "end_reason_missing" | "correction_reason_missing" | "correction_reason_too_long" | "correction_energy" | "correction_while_open" | "correction_missing" | "orphan_unknown" | "orphan_too_old" | "orphan_of_other_station" | "orphan_ended_already" | "orphan_too_early" | "sort_of_open" | "points_and_cursor" | "connector_without_station" | "totals_too_many" | "tariff_unknown" | "tariff_archived" | "tariff_not_archived" | "tariff_versions_most" | "tariff_changed" | "tariff_name_length" | "tariff_currency" | "tariff_price" | "tariff_times_most" | "time_of_use_minutes" | "time_of_use_empty" | "time_of_use_no_days" | "time_of_use_no_price" | "time_of_use_price" | "check_failed" | "check_do_report" | "check_port_held" | "check_port_silent" | "check_do_port_silent" | "check_port_free" | "check_port_any" | "check_do_port_any" | "check_port_taken" | "check_do_port_taken" | "check_port_refused" | "check_do_port_refused" | "check_address" | "check_address_loopback" | "check_do_address_loopback" | "check_address_none" | "check_do_address_none" | "check_address_proxy" | "check_certificates_none" | "check_certificates_later" | "check_certificate_valid" | "check_certificate_renewed" | "check_certificate_ends" | "check_certificate_over" | "check_certificate_early" | "check_do_certificate" | "check_certificate_files" | "check_do_certificate_files" | "check_certificate_chain" | "check_do_certificate_chain" | "check_certificate_names" | "check_do_certificate_names" | "check_database_sound" | "check_database_absent" | "check_database_damaged" | "check_do_database" | "check_disk_free" | "check_disk_growth" | "check_disk_filling" | "check_disk_low" | "check_disk_unknown" | "check_do_disk" | "check_writes" | "check_do_writes" | "check_writes_early" | "check_writes_stopped" | "check_writes_unknown" | "check_memory" | "check_memory_low" | "check_do_memory" | "check_memory_limit" | "check_do_memory_limit" | "check_memory_unknown" | "check_clock_synchronised" | "check_clock_running" | "check_clock_waiting" | "check_do_clock_waiting" | "check_clock_alone" | "check_do_clock_alone" | "check_clock_unknown" | "check_clock_behind" | "check_do_clock" | "check_clock_leaps" | "check_private" | "check_group" | "check_readable" | "check_secret_readable" | "check_do_mode" | "check_owner" | "check_do_owner" | "check_folder_absent" | "check_permissions_unknown" | "tag_not_listed" | "tag_listed_already" | "tag_is_listed" | "tag_not_removed" | "tag_id_empty" | "tag_id_too_long" | "tag_id_characters" | "tag_id_surrogates" | "tag_id_dots" | "tag_name_too_long" | "tag_kind" | "tag_group_empty" | "tag_group_too_long" | "tag_group_characters" | "tag_budget" | "tag_no_stations" | "tag_stations_most" | "tag_too_long_for_protocol" | "csv_head" | "csv_invalid" | "user_unknown" | "user_exists" | "user_exists_log_in" | "users_most" | "user_only_administrator" | "user_name_blanks" | "user_name_too_long" | "user_name_characters" | "user_password_length" | "set_up_code_wrong" | "log_in_wrong" | "log_ins_too_many" | "attempts_too_many" | "session_ended" | "session_unknown" | "sessions_of_all" | "key_without_password" | "key_without_preferences" | "present_password_wrong" | "confirmation_needed" | "key_unknown" | "key_exists" | "keys_most" | "key_expires_in_past" | "key_name_blanks" | "key_name_too_long" | "key_name_characters" | "key_name_number" | "key_name_reserved" | "key_in_settings" | "key_wrong" | "key_revoked" | "key_expired" | "keys_wrong_too_many" | "credentials_missing" | "key_in_url" | "ticket_revoked" | "ticket_unknown" | "ticket_used" | "ticket_of_other_stream" | "scope_of_key" | "scope_of_user" | "certificate_unknown" | "certificate_revoked_already" | "certificate_unreadable" | "certificate_not_listed" | "certificates_alike" | "certificates_most" | "certificates_of_one_use" | "no_iso15118_certificates" | "no_certificates_for_use" | "no_next_authority" | "roots_lacking" | "not_connected" | "no_answer" | "commands_waiting" | "no_transaction_at_station" | "no_transaction_at_connector" | "several_transactions" | "station_error" | "station_error_described" | "connection_lost" | "local_list_differs" | "action_not_sendable" | "action_unknown" | "action_of_stations" | "action_not_sent" | "protocol_unknown" | "job_location" | "no_other_limit_form" | "setting_missing" | "setting_name_16" | "setting_name_2" | "setting_value_too_long" | "no_variables_named" | "base_report" | "no_setting_reports" | "no_security_log" | "no_connector_reset" | "no_reset_on_idle" | "tag_too_long_for_16" | "no_cost_display" | "firmware_unsigned" | "no_signed_firmware" | "no_installation_time" | "trigger_is_basic" | "trigger_unknown" | "cannot_reset" | "cannot_unlock" | "cannot_setLimit" | "cannot_clearLimit" | "cannot_start" | "cannot_stop" | "cannot_setAvailability" | "cannot_trigger" | "cannot_readSettings" | "cannot_readAllSettings" | "cannot_changeSetting" | "cannot_clearCache" | "cannot_readLocalListVersion" | "cannot_sendLocalList" | "cannot_reserve" | "cannot_cancelReservation" | "cannot_readSchedule" | "cannot_updateFirmware" | "cannot_uploadLog" | "cannot_installCertificate" | "cannot_listCertificates" | "cannot_deleteCertificate" | "cannot_sendCertificate" | "cannot_raiseSecurityProfile" | "cannot_showCost" | "cannot_transferData" | "limit_superseded" | "replug" | "long_tag" | "list_full" | "list_refuses" | "list_too_long_tags" | "list_accepts_nothing" | "measurands_one_by_one" | "measurands_silent" | "measurands_one_kept" | "measurands_old_kept" | "limit_schedule_allows_more" | "limit_exceeded" | "remedy_no_id" | "remedy_bad_id" | "remedy_wrong_path" | "remedy_new_password" | "remedy_password" | "remedy_user_name" | "remedy_security_profile" | "remedy_protocol_strict" | "remedy_protocol_pinned" | "remedy_protocol" | "remedy_browser" | "remedy_too_many_tries" | "remedy_too_many_logins" | "remedy_too_many_pending" | "remedy_too_many_registrations" | "remedy_replaced_often" | "remedy_client_certificate" | "remedy_tls" | "remedy_busy" | "remedy_bad_upgrade" | "remedy_bad_upgrade_strict" | "request_invalid" | "nothing_there" | "method_not_allowed" | "body_empty" | "body_too_large" | "body_not_json" | "body_text" | "body_encoding" | "body_charset" | "body_of_form" | "if_match_differs" | "cursor_invalid" | "until_past" | "reservation_until_past" | "from_after_to" | "from_too_early" | "event_type" | "site_foreign" | "origin_foreign" | "origin_not_allowed" | "host_foreign" | "streams_of_events" | "streams_of_messages" | "streams_of_log" | "streams_of_key" | "streams_of_caller" | "other" | "internal_error" | "database_silent" | "disk_full" | "disk_fault" | "clock_before_floor" | "clock_stations_ahead" | "clock_jumped_back" | "backup_failed" | "backups_not_listed" | "backup_unknown" | "backup_exists" | "backup_name" | "backup_running" | "restore_running" | "restore_not_ready" | "passphrase_unreadable" | "passphrase_short" | "backup_files_most" | "passphrase_encoding" | "restore_too_large" | "log_level_fixed" | "log_not_kept" | "webhook_unknown" | "webhooks_most" | "webhook_special_address" | "webhook_own_address" | "webhook_credentials" | "webhook_url" | "wanted_required" | "wanted_known_property" | "wanted_text" | "wanted_number" | "wanted_whole_number" | "wanted_boolean" | "wanted_object" | "wanted_list" | "wanted_type" | "wanted_one_of" | "wanted_least" | "wanted_most" | "wanted_least_characters" | "wanted_most_characters" | "wanted_least_items" | "wanted_most_items" | "wanted_multiple_of" | "wanted_format" | "wanted_json_object" | "wanted_time" | "wanted_time_or_never" | "wanted_moment" | "wanted_zone" | "wanted_price" | "wanted_time_of_day" | "wanted_one_limit" | "wanted_one_end" | "wanted_signature" | "wanted_file_url" | "wanted_present_password" | "wanted_csv_fields" | "wanted_event_types" | "wanted_shallow";
+        SentenceCode: "station_not_listed" | "station_listed_already" | "station_listed_or_removed" | "station_is_listed" | "station_not_removed" | "station_not_pending" | "station_id_empty" | "station_id_too_long" | "station_id_characters" | "station_id_surrogates" | "station_id_dots" | "connector_unknown" | "connector_not_reported" | "no_refusals" | "simulators_most" | "simulator_missing" | "simulator_no_listener" | "simulator_unknown" | "password_changes_unsettled" | "password_length" | "password_control_characters" | "password_given_and_generated" | "clock_right" | "clock_ahead" | "clock_behind" | "clock_shifted" | "clock_local" | "profile_reached_already" | "profile_needs_password" | "profile_url" | "profile_no_url" | "profile_needs_certificates" | "profile_needs_tls" | "message_log_off" | "transaction_unknown" | "no_signed_values" | "transaction_ended" | "end_reason_missing" | "correction_reason_missing" | "correction_reason_too_long" | "correction_energy" | "correction_while_open" | "correction_missing" | "orphan_unknown" | "orphan_too_old" | "orphan_of_other_station" | "orphan_ended_already" | "orphan_too_early" | "sort_of_open" | "points_and_cursor" | "connector_without_station" | "totals_too_many" | "report_unknown" | "report_hash" | "report_hash_unknown" | "report_too_many" | "report_period" | "report_text" | "reports_most" | "tariff_unknown" | "tariff_archived" | "tariff_not_archived" | "tariff_versions_most" | "tariff_changed" | "tariff_name_length" | "tariff_currency" | "tariff_price" | "tariff_times_most" | "time_of_use_minutes" | "time_of_use_empty" | "time_of_use_no_days" | "time_of_use_no_price" | "time_of_use_price" | "check_failed" | "check_do_report" | "check_port_held" | "check_port_silent" | "check_do_port_silent" | "check_port_free" | "check_port_any" | "check_do_port_any" | "check_port_taken" | "check_do_port_taken" | "check_port_refused" | "check_do_port_refused" | "check_address" | "check_address_loopback" | "check_do_address_loopback" | "check_address_none" | "check_do_address_none" | "check_address_proxy" | "check_certificates_none" | "check_certificates_later" | "check_certificate_valid" | "check_certificate_renewed" | "check_certificate_ends" | "check_certificate_over" | "check_certificate_early" | "check_do_certificate" | "check_certificate_files" | "check_do_certificate_files" | "check_certificate_chain" | "check_do_certificate_chain" | "check_certificate_names" | "check_do_certificate_names" | "check_database_sound" | "check_database_absent" | "check_database_damaged" | "check_do_database" | "check_disk_free" | "check_disk_growth" | "check_disk_filling" | "check_disk_low" | "check_disk_unknown" | "check_do_disk" | "check_writes" | "check_do_writes" | "check_writes_early" | "check_writes_stopped" | "check_writes_unknown" | "check_memory" | "check_memory_low" | "check_do_memory" | "check_memory_limit" | "check_do_memory_limit" | "check_memory_unknown" | "check_clock_synchronised" | "check_clock_running" | "check_clock_waiting" | "check_do_clock_waiting" | "check_clock_alone" | "check_do_clock_alone" | "check_clock_unknown" | "check_clock_behind" | "check_do_clock" | "check_clock_leaps" | "check_private" | "check_group" | "check_readable" | "check_secret_readable" | "check_do_mode" | "check_owner" | "check_do_owner" | "check_folder_absent" | "check_permissions_unknown" | "tag_not_listed" | "tag_listed_already" | "tag_is_listed" | "tag_not_removed" | "tag_id_empty" | "tag_id_too_long" | "tag_id_characters" | "tag_id_surrogates" | "tag_id_dots" | "tag_name_too_long" | "tag_kind" | "tag_group_empty" | "tag_group_too_long" | "tag_group_characters" | "tag_budget" | "tag_no_stations" | "tag_stations_most" | "tag_too_long_for_protocol" | "csv_head" | "csv_invalid" | "user_unknown" | "user_exists" | "user_exists_log_in" | "users_most" | "user_only_administrator" | "user_name_blanks" | "user_name_too_long" | "user_name_characters" | "user_password_length" | "set_up_code_wrong" | "log_in_wrong" | "log_ins_too_many" | "attempts_too_many" | "session_ended" | "session_unknown" | "sessions_of_all" | "key_without_password" | "key_without_preferences" | "present_password_wrong" | "confirmation_needed" | "key_unknown" | "key_exists" | "keys_most" | "key_expires_in_past" | "key_name_blanks" | "key_name_too_long" | "key_name_characters" | "key_name_number" | "key_name_reserved" | "key_in_settings" | "key_wrong" | "key_revoked" | "key_expired" | "keys_wrong_too_many" | "credentials_missing" | "key_in_url" | "ticket_revoked" | "ticket_unknown" | "ticket_used" | "ticket_of_other_stream" | "scope_of_key" | "scope_of_user" | "certificate_unknown" | "certificate_revoked_already" | "certificate_unreadable" | "certificate_not_listed" | "certificates_alike" | "certificates_most" | "certificates_of_one_use" | "no_iso15118_certificates" | "no_certificates_for_use" | "no_next_authority" | "roots_lacking" | "not_connected" | "no_answer" | "commands_waiting" | "no_transaction_at_station" | "no_transaction_at_connector" | "several_transactions" | "station_error" | "station_error_described" | "connection_lost" | "local_list_differs" | "action_not_sendable" | "action_unknown" | "action_of_stations" | "action_not_sent" | "protocol_unknown" | "job_location" | "no_other_limit_form" | "setting_missing" | "setting_name_16" | "setting_name_2" | "setting_value_too_long" | "no_variables_named" | "base_report" | "no_setting_reports" | "no_security_log" | "no_connector_reset" | "no_reset_on_idle" | "tag_too_long_for_16" | "no_cost_display" | "firmware_unsigned" | "no_signed_firmware" | "no_installation_time" | "trigger_is_basic" | "trigger_unknown" | "cannot_reset" | "cannot_unlock" | "cannot_setLimit" | "cannot_clearLimit" | "cannot_start" | "cannot_stop" | "cannot_setAvailability" | "cannot_trigger" | "cannot_readSettings" | "cannot_readAllSettings" | "cannot_changeSetting" | "cannot_clearCache" | "cannot_readLocalListVersion" | "cannot_sendLocalList" | "cannot_reserve" | "cannot_cancelReservation" | "cannot_readSchedule" | "cannot_updateFirmware" | "cannot_uploadLog" | "cannot_installCertificate" | "cannot_listCertificates" | "cannot_deleteCertificate" | "cannot_sendCertificate" | "cannot_raiseSecurityProfile" | "cannot_showCost" | "cannot_transferData" | "limit_superseded" | "replug" | "long_tag" | "list_full" | "list_refuses" | "list_too_long_tags" | "list_accepts_nothing" | "measurands_one_by_one" | "measurands_silent" | "measurands_one_kept" | "measurands_old_kept" | "limit_schedule_allows_more" | "limit_exceeded" | "remedy_no_id" | "remedy_bad_id" | "remedy_wrong_path" | "remedy_new_password" | "remedy_password" | "remedy_user_name" | "remedy_security_profile" | "remedy_protocol_strict" | "remedy_protocol_pinned" | "remedy_protocol" | "remedy_browser" | "remedy_too_many_tries" | "remedy_too_many_logins" | "remedy_too_many_pending" | "remedy_too_many_registrations" | "remedy_replaced_often" | "remedy_client_certificate" | "remedy_tls" | "remedy_busy" | "remedy_bad_upgrade" | "remedy_bad_upgrade_strict" | "request_invalid" | "nothing_there" | "method_not_allowed" | "body_empty" | "body_too_large" | "body_not_json" | "body_text" | "body_encoding" | "body_charset" | "body_of_form" | "if_match_differs" | "cursor_invalid" | "until_past" | "reservation_until_past" | "from_after_to" | "from_too_early" | "event_type" | "site_foreign" | "origin_foreign" | "origin_not_allowed" | "host_foreign" | "streams_of_events" | "streams_of_messages" | "streams_of_log" | "streams_of_key" | "streams_of_caller" | "other" | "internal_error" | "database_silent" | "disk_full" | "disk_fault" | "clock_before_floor" | "clock_stations_ahead" | "clock_jumped_back" | "backup_failed" | "backups_not_listed" | "backup_unknown" | "backup_exists" | "backup_name" | "backup_running" | "restore_running" | "restore_not_ready" | "passphrase_unreadable" | "passphrase_short" | "backup_files_most" | "passphrase_encoding" | "restore_too_large" | "log_level_fixed" | "log_not_kept" | "webhook_unknown" | "webhooks_most" | "webhook_special_address" | "webhook_own_address" | "webhook_credentials" | "webhook_url" | "wanted_required" | "wanted_known_property" | "wanted_text" | "wanted_number" | "wanted_whole_number" | "wanted_boolean" | "wanted_object" | "wanted_list" | "wanted_type" | "wanted_one_of" | "wanted_least" | "wanted_most" | "wanted_least_characters" | "wanted_most_characters" | "wanted_least_items" | "wanted_most_items" | "wanted_multiple_of" | "wanted_format" | "wanted_json_object" | "wanted_time" | "wanted_time_or_never" | "wanted_moment" | "wanted_zone" | "wanted_price" | "wanted_time_of_day" | "wanted_one_limit" | "wanted_one_end" | "wanted_signature" | "wanted_file_url" | "wanted_present_password" | "wanted_csv_fields" | "wanted_event_types" | "wanted_shallow";
         ServerCertificate: {
             /**
              * @description SHA-256, as browsers and openssl show it
@@ -5876,7 +6329,7 @@ export interface components {
             /** @description only events of this station; null: of all stations */
             stationId: string | null;
             /** @description only these types; null: all types */
-            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "report.created" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
         };
         WebhookTest: {
@@ -7207,6 +7660,733 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                /** @description size of the page; at most 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "createdAt": "2026-06-01T10:00:00.000Z",
+                     *           "createdBy": "text",
+                     *           "origin": "request",
+                     *           "filter": {
+                     *             "from": "2026-06-01T10:00:00.000Z",
+                     *             "to": "2026-06-01T10:00:00.000Z",
+                     *             "tagIds": [
+                     *               "text"
+                     *             ],
+                     *             "group": "family",
+                     *             "stationId": "garage-1"
+                     *           },
+                     *           "heading": {
+                     *             "title": "text",
+                     *             "name": "Garage",
+                     *             "address": "192.168.1.20",
+                     *             "note": "text"
+                     *           },
+                     *           "zone": "Europe/Berlin",
+                     *           "count": 1,
+                     *           "hash": "text",
+                     *           "anonymisedAt": "2026-06-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ReportSummary"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-06-01",
+                 *       "to": "2026-06-01",
+                 *       "title": "",
+                 *       "name": "",
+                 *       "address": "",
+                 *       "note": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description the report */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdBy": "text",
+                     *       "origin": "request",
+                     *       "filter": {
+                     *         "from": "2026-06-01T10:00:00.000Z",
+                     *         "to": "2026-06-01T10:00:00.000Z",
+                     *         "tagIds": [
+                     *           "text"
+                     *         ],
+                     *         "group": "family",
+                     *         "stationId": "garage-1"
+                     *       },
+                     *       "heading": {
+                     *         "title": "text",
+                     *         "name": "Garage",
+                     *         "address": "192.168.1.20",
+                     *         "note": "text"
+                     *       },
+                     *       "zone": "Europe/Berlin",
+                     *       "count": 1,
+                     *       "hash": "text",
+                     *       "anonymisedAt": "2026-06-01T10:00:00.000Z",
+                     *       "rows": [
+                     *         {
+                     *           "transactionId": 1,
+                     *           "stationId": "garage-1",
+                     *           "serial": "SN-0042",
+                     *           "connector": 1,
+                     *           "tagId": "04A1B2C3D4E5F6",
+                     *           "tagName": "text",
+                     *           "vehicle": "text",
+                     *           "group": "family",
+                     *           "startedAt": "2026-06-01T10:00:00.000Z",
+                     *           "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *           "meterStartWh": 1186000,
+                     *           "meterStopWh": 1204500,
+                     *           "energyWh": 18500,
+                     *           "pricePerKwh": "text",
+                     *           "cost": {
+                     *             "currency": "EUR",
+                     *             "amount": "3.21"
+                     *           },
+                     *           "remarks": [
+                     *             {
+                     *               "code": "unauthorised",
+                     *               "text": "text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "sums": {
+                     *         "count": 1,
+                     *         "energyWh": 18500,
+                     *         "unknownEnergy": 1,
+                     *         "costs": [
+                     *           {
+                     *             "currency": "EUR",
+                     *             "amount": "3.21"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "byCardAndMonth": [
+                     *         {
+                     *           "count": 1,
+                     *           "energyWh": 18500,
+                     *           "unknownEnergy": 1,
+                     *           "costs": [
+                     *             {
+                     *               "currency": "EUR",
+                     *               "amount": "3.21"
+                     *             }
+                     *           ],
+                     *           "tagId": "04A1B2C3D4E5F6",
+                     *           "tagName": "text",
+                     *           "month": "2026-06"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description number of the report
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdBy": "text",
+                     *       "origin": "request",
+                     *       "filter": {
+                     *         "from": "2026-06-01T10:00:00.000Z",
+                     *         "to": "2026-06-01T10:00:00.000Z",
+                     *         "tagIds": [
+                     *           "text"
+                     *         ],
+                     *         "group": "family",
+                     *         "stationId": "garage-1"
+                     *       },
+                     *       "heading": {
+                     *         "title": "text",
+                     *         "name": "Garage",
+                     *         "address": "192.168.1.20",
+                     *         "note": "text"
+                     *       },
+                     *       "zone": "Europe/Berlin",
+                     *       "count": 1,
+                     *       "hash": "text",
+                     *       "anonymisedAt": "2026-06-01T10:00:00.000Z",
+                     *       "rows": [
+                     *         {
+                     *           "transactionId": 1,
+                     *           "stationId": "garage-1",
+                     *           "serial": "SN-0042",
+                     *           "connector": 1,
+                     *           "tagId": "04A1B2C3D4E5F6",
+                     *           "tagName": "text",
+                     *           "vehicle": "text",
+                     *           "group": "family",
+                     *           "startedAt": "2026-06-01T10:00:00.000Z",
+                     *           "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *           "meterStartWh": 1186000,
+                     *           "meterStopWh": 1204500,
+                     *           "energyWh": 18500,
+                     *           "pricePerKwh": "text",
+                     *           "cost": {
+                     *             "currency": "EUR",
+                     *             "amount": "3.21"
+                     *           },
+                     *           "remarks": [
+                     *             {
+                     *               "code": "unauthorised",
+                     *               "text": "text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "sums": {
+                     *         "count": 1,
+                     *         "energyWh": 18500,
+                     *         "unknownEnergy": 1,
+                     *         "costs": [
+                     *           {
+                     *             "currency": "EUR",
+                     *             "amount": "3.21"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "byCardAndMonth": [
+                     *         {
+                     *           "count": 1,
+                     *           "energyWh": 18500,
+                     *           "unknownEnergy": 1,
+                     *           "costs": [
+                     *             {
+                     *               "currency": "EUR",
+                     *               "amount": "3.21"
+                     *             }
+                     *           ],
+                     *           "tagId": "04A1B2C3D4E5F6",
+                     *           "tagName": "text",
+                     *           "month": "2026-06"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description number of the report
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the report is removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadReport: {
+        parameters: {
+            query?: {
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description number of the report
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdBy": "text",
+                     *       "origin": "request",
+                     *       "filter": {
+                     *         "from": "2026-06-01T10:00:00.000Z",
+                     *         "to": "2026-06-01T10:00:00.000Z",
+                     *         "tagIds": [
+                     *           "text"
+                     *         ],
+                     *         "group": "family",
+                     *         "stationId": "garage-1"
+                     *       },
+                     *       "heading": {
+                     *         "title": "text",
+                     *         "name": "Garage",
+                     *         "address": "192.168.1.20",
+                     *         "note": "text"
+                     *       },
+                     *       "zone": "Europe/Berlin",
+                     *       "count": 1,
+                     *       "hash": "text",
+                     *       "anonymisedAt": "2026-06-01T10:00:00.000Z",
+                     *       "rows": [
+                     *         {
+                     *           "transactionId": 1,
+                     *           "stationId": "garage-1",
+                     *           "serial": "SN-0042",
+                     *           "connector": 1,
+                     *           "tagId": "04A1B2C3D4E5F6",
+                     *           "tagName": "text",
+                     *           "vehicle": "text",
+                     *           "group": "family",
+                     *           "startedAt": "2026-06-01T10:00:00.000Z",
+                     *           "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *           "meterStartWh": 1186000,
+                     *           "meterStopWh": 1204500,
+                     *           "energyWh": 18500,
+                     *           "pricePerKwh": "text",
+                     *           "cost": {
+                     *             "currency": "EUR",
+                     *             "amount": "3.21"
+                     *           },
+                     *           "remarks": [
+                     *             {
+                     *               "code": "unauthorised",
+                     *               "text": "text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "sums": {
+                     *         "count": 1,
+                     *         "energyWh": 18500,
+                     *         "unknownEnergy": 1,
+                     *         "costs": [
+                     *           {
+                     *             "currency": "EUR",
+                     *             "amount": "3.21"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "byCardAndMonth": [
+                     *         {
+                     *           "count": 1,
+                     *           "energyWh": 18500,
+                     *           "unknownEnergy": 1,
+                     *           "costs": [
+                     *             {
+                     *               "currency": "EUR",
+                     *               "amount": "3.21"
+                     *             }
+                     *           ],
+                     *           "tagId": "04A1B2C3D4E5F6",
+                     *           "tagName": "text",
+                     *           "month": "2026-06"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Report"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description number of the report
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description whether it is as printed, and what has changed since */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "report": {
+                     *         "id": 1,
+                     *         "createdAt": "2026-06-01T10:00:00.000Z",
+                     *         "createdBy": "text",
+                     *         "origin": "request",
+                     *         "filter": {
+                     *           "from": "2026-06-01T10:00:00.000Z",
+                     *           "to": "2026-06-01T10:00:00.000Z",
+                     *           "tagIds": [
+                     *             "text"
+                     *           ],
+                     *           "group": "family",
+                     *           "stationId": "garage-1"
+                     *         },
+                     *         "heading": {
+                     *           "title": "text",
+                     *           "name": "Garage",
+                     *           "address": "192.168.1.20",
+                     *           "note": "text"
+                     *         },
+                     *         "zone": "Europe/Berlin",
+                     *         "count": 1,
+                     *         "hash": "text",
+                     *         "anonymisedAt": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "intact": true,
+                     *       "differences": [
+                     *         {
+                     *           "kind": "changed",
+                     *           "transactionId": 1,
+                     *           "values": [
+                     *             {
+                     *               "column": "startedAt",
+                     *               "printed": "text",
+                     *               "now": "text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportVerification"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewReport: {
+        parameters: {
+            query: {
+                /** @description ISO 8601; a date alone means the start of the day in the server's time zone */
+                from: string;
+                /** @description the group of the tag at the start */
+                group?: string;
+                /** @description id of a station, also of a removed one */
+                stationId?: string;
+                /** @description a card; repeated for several */
+                tagId?: string[];
+                /** @description ISO 8601; a date alone means the start of the day in the server's time zone */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the rows and their sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "transactionId": 1,
+                     *           "stationId": "garage-1",
+                     *           "serial": "SN-0042",
+                     *           "connector": 1,
+                     *           "tagId": "04A1B2C3D4E5F6",
+                     *           "tagName": "text",
+                     *           "vehicle": "text",
+                     *           "group": "family",
+                     *           "startedAt": "2026-06-01T10:00:00.000Z",
+                     *           "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *           "meterStartWh": 1186000,
+                     *           "meterStopWh": 1204500,
+                     *           "energyWh": 18500,
+                     *           "pricePerKwh": "text",
+                     *           "cost": {
+                     *             "currency": "EUR",
+                     *             "amount": "3.21"
+                     *           },
+                     *           "remarks": [
+                     *             {
+                     *               "code": "unauthorised",
+                     *               "text": "text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "sums": {
+                     *         "count": 1,
+                     *         "energyWh": 18500,
+                     *         "unknownEnergy": 1,
+                     *         "costs": [
+                     *           {
+                     *             "currency": "EUR",
+                     *             "amount": "3.21"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "byCardAndMonth": [
+                     *         {
+                     *           "count": 1,
+                     *           "energyWh": 18500,
+                     *           "unknownEnergy": 1,
+                     *           "costs": [
+                     *             {
+                     *               "currency": "EUR",
+                     *               "amount": "3.21"
+                     *             }
+                     *           ],
+                     *           "tagId": "04A1B2C3D4E5F6",
+                     *           "tagName": "text",
+                     *           "month": "2026-06"
+                     *         }
+                     *       ],
+                     *       "exact": {
+                     *         "energyWh": 18500,
+                     *         "costs": [
+                     *           {
+                     *             "currency": "EUR",
+                     *             "amount": "3.21"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "running": 1,
+                     *       "zone": "Europe/Berlin"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportPreview"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyReportHash: {
+        parameters: {
+            query: {
+                hash: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description whether it is as printed, and what has changed since */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "report": {
+                     *         "id": 1,
+                     *         "createdAt": "2026-06-01T10:00:00.000Z",
+                     *         "createdBy": "text",
+                     *         "origin": "request",
+                     *         "filter": {
+                     *           "from": "2026-06-01T10:00:00.000Z",
+                     *           "to": "2026-06-01T10:00:00.000Z",
+                     *           "tagIds": [
+                     *             "text"
+                     *           ],
+                     *           "group": "family",
+                     *           "stationId": "garage-1"
+                     *         },
+                     *         "heading": {
+                     *           "title": "text",
+                     *           "name": "Garage",
+                     *           "address": "192.168.1.20",
+                     *           "note": "text"
+                     *         },
+                     *         "zone": "Europe/Berlin",
+                     *         "count": 1,
+                     *         "hash": "text",
+                     *         "anonymisedAt": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "intact": true,
+                     *       "differences": [
+                     *         {
+                     *           "kind": "changed",
+                     *           "transactionId": 1,
+                     *           "values": [
+                     *             {
+                     *               "column": "startedAt",
+                     *               "printed": "text",
+                     *               "now": "text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportVerification"];
+                };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
             default: {
@@ -14598,7 +15778,7 @@ export interface operations {
                      * @description only these types; null: all types
                      * @default null
                      */
-                    types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                    types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "report.created" | "command.sent" | "call.answered" | "command.answered")[] | null;
                     url: string;
                 };
             };
@@ -14754,7 +15934,7 @@ export interface operations {
                     /** @description only events of this station; null: of all stations */
                     stationId?: string | null;
                     /** @description only these types; null: all types */
-                    types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                    types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "report.created" | "command.sent" | "call.answered" | "command.answered")[] | null;
                     url?: string;
                 };
             };
@@ -14962,6 +16142,7 @@ export const OPERATIONS = {
   createBackup: ["POST", "/api/v1/system/backup"],
   createEventTicket: ["POST", "/api/v1/events/ticket"],
   createKey: ["POST", "/api/v1/keys"],
+  createReport: ["POST", "/api/v1/reports"],
   createReservation: ["POST", "/api/v1/stations/{id}/reservations"],
   createSession: ["POST", "/api/v1/session"],
   createStation: ["POST", "/api/v1/stations"],
@@ -14979,6 +16160,7 @@ export const OPERATIONS = {
   deleteTransactionCorrection: ["DELETE", "/api/v1/transactions/{id}/correction"],
   deleteWebhook: ["DELETE", "/api/v1/webhooks/{webhook}"],
   downloadBackup: ["GET", "/api/v1/system/backups/{name}"],
+  downloadReport: ["GET", "/api/v1/reports/{id}/file"],
   downloadSupportBundle: ["GET", "/api/v1/system/support"],
   endSession: ["DELETE", "/api/v1/sessions/{session}"],
   endTransaction: ["POST", "/api/v1/transactions/{id}/end"],
@@ -14998,6 +16180,7 @@ export const OPERATIONS = {
   getLocalList: ["GET", "/api/v1/stations/{id}/local-list"],
   getLogLevel: ["GET", "/api/v1/system/log-level"],
   getMe: ["GET", "/api/v1/me"],
+  getReport: ["GET", "/api/v1/reports/{id}"],
   getRestore: ["GET", "/api/v1/system/restore"],
   getRevocationList: ["GET", "/api/v1/certificates/crl"],
   getSetUp: ["GET", "/api/v1/setup"],
@@ -15027,6 +16210,7 @@ export const OPERATIONS = {
   listPower: ["GET", "/api/v1/power"],
   listPresentedTags: ["GET", "/api/v1/presented-tags"],
   listRefusals: ["GET", "/api/v1/refusals"],
+  listReports: ["GET", "/api/v1/reports"],
   listReservations: ["GET", "/api/v1/stations/{id}/reservations"],
   listServerSettings: ["GET", "/api/v1/system/settings"],
   listSessions: ["GET", "/api/v1/sessions"],
@@ -15045,10 +16229,12 @@ export const OPERATIONS = {
   listWarningCounts: ["GET", "/api/v1/warnings"],
   listWebhooks: ["GET", "/api/v1/webhooks"],
   prepareCertificateAuthority: ["POST", "/api/v1/certificates/authority/next"],
+  previewReport: ["GET", "/api/v1/reports/preview"],
   raiseSecurityProfile: ["POST", "/api/v1/stations/{id}/security-profile"],
   readLog: ["GET", "/api/v1/system/log"],
   readStationSettings: ["POST", "/api/v1/stations/{id}/settings"],
   refuseStation: ["POST", "/api/v1/stations/{id}/refuse"],
+  removeReport: ["DELETE", "/api/v1/reports/{id}"],
   removeSimulator: ["DELETE", "/api/v1/simulators/{id}"],
   removeStation: ["DELETE", "/api/v1/stations/{id}"],
   removeTag: ["DELETE", "/api/v1/tags/{tag}"],
@@ -15092,4 +16278,6 @@ export const OPERATIONS = {
   updateWebhook: ["PATCH", "/api/v1/webhooks/{webhook}"],
   uploadLog: ["POST", "/api/v1/stations/{id}/log"],
   uploadRestore: ["POST", "/api/v1/system/restore"],
+  verifyReport: ["GET", "/api/v1/reports/{id}/verification"],
+  verifyReportHash: ["GET", "/api/v1/reports/verification"],
 } as const satisfies { readonly [O in keyof operations]: readonly [string, keyof paths] };

@@ -1,6 +1,7 @@
 import { access } from "./access.ts";
 import { archive } from "./archive.ts";
 import { billing } from "./billing.ts";
+import { chargeReports } from "./charge_reports.ts";
 import { commands } from "./commands.ts";
 import { concurrentCalls } from "./concurrent_calls.ts";
 import { corrections } from "./corrections.ts";
@@ -50,6 +51,7 @@ export function storeContract(implementation: Implementation): void {
   references(holds);
   listing(holds);
   billing(holds);
+  chargeReports(holds);
   corrections(holds);
   imports(holds);
   concurrentCalls(holds, implementation);

@@ -106,6 +106,11 @@ const TERMS = {
   validFrom: 0,
 };
 
+const REPORT = {
+  ...{ createdAt: 0, createdBy: null, origin: "month", filter: { from: 0, to: 1 }, zone: "UTC", rowCount: 0 } as const,
+  ...{ heading: { title: "", name: "", address: "", note: "" }, hash: "x", hashWithoutNames: "y", anonymisedAt: null },
+};
+
 const IMPORTED: ImportFact = {
   ...{ source: "x 1", stationId: "CP1", connector: 1, tagId: "TAG1", group: null, stopTagId: null, stopReason: null },
   ...{
@@ -302,6 +307,15 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   dueCosts: (store) => store.dueCosts(9),
   queueMissingCosts: (store) => store.queueMissingCosts(9),
   saveCost: (store) => store.saveCost({ transactionId: 1, due: 0, cost: null, at: 0 }),
+  keepReport: (store) => store.keepReport(REPORT, [], 9),
+  reports(store) {
+    store.reports(9, null);
+    store.reports(9, 7);
+  },
+  report: (store) => store.report(1),
+  reportOfHash: (store) => store.reportOfHash("0123456789abcdef"),
+  removeReport: (store) => store.removeReport(1),
+  lastMonthlyReport: (store) => store.lastMonthlyReport(),
   registers: (store) => store.registers(1),
   check() {
     // Scans all tables; only `ocppd check` calls it.
@@ -415,6 +429,8 @@ const OWN_LISTS = [
   /^SCAN w\b/,
   /^SCAN (stations|s|tags|api_keys|users|login_sessions|webhooks|tariffs|f|reservations)\b/,
   /^SCAN audit\b/,
+  // At most 2,000 reports; they are counted when one is added.
+  /^SCAN charge_reports USING COVERING INDEX/,
   // The newest 60 days.
   /^SCAN database_sizes$/,
   // When a webhook is deleted.

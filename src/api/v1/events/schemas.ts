@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { PERIODS } from "../../../base/calendar.ts";
 import type { EventView } from "../../../domain/event_view.ts";
 import type { EventType } from "../../../domain/events.ts";
+import { REPORT_ORIGINS } from "../../../domain/charge_report/charge_report.ts";
 import { LIMIT_CHANGES } from "../../../domain/requested_limit.ts";
 import { IssuedCertificateShape } from "../certificates/schemas.ts";
 import { RESERVATION_ENDS } from "../../../domain/reservation.ts";
@@ -98,6 +99,15 @@ export const EventShape = z.discriminatedUnion("type", [
     limit: LimitShape.openapi({ description: "the limit after the change; an ended limit as it was before" }),
     detail: z.string().nullable().openapi({ description: "what was observed, as a sentence" }),
     observation: z.union([SentenceShape, z.null()]),
+  }),
+  event("report.created", {
+    id: z.int().openapi({ description: "number of the report" }),
+    origin: z.enum(REPORT_ORIGINS).openapi({ description: "`month`: made by the server when the month was over" }),
+    from: Time,
+    to: Time,
+    count: z.int().openapi({ description: "how many charges" }),
+    createdBy: z.string().nullable().openapi({ description: "a user or API key; null: the server" }),
+    hash: z.string(),
   }),
   event("command.sent", { command: CommandShape }),
   event("call.answered", {

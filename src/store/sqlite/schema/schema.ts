@@ -4,6 +4,7 @@
  */
 import { ACCESS_TABLES } from "./access.ts";
 import { BILLING_TABLES } from "./billing.ts";
+import { CHARGE_REPORT_TABLES } from "./charge_reports.ts";
 import { COMMAND_TABLES } from "./commands.ts";
 import { CONNECTOR_TABLES } from "./connectors.ts";
 import { DATABASE_TABLE } from "./database.ts";
@@ -17,7 +18,7 @@ import { WEBHOOK_TABLES } from "./webhooks.ts";
  * The version of {@link SCHEMA}, that of 0.2.0. Until 0.2.0 is tagged, the schema is edited in place and the version
  * incremented (tests/store/schema_test.ts checks that); after that, it only changes by migrations.ts.
  */
-export const SCHEMA_VERSION = 34;
+export const SCHEMA_VERSION = 35;
 
 /** The statements that create all tables and indexes in an empty file. */
 export const SCHEMA = [
@@ -27,6 +28,7 @@ export const SCHEMA = [
   TAG_TABLES,
   TRANSACTION_TABLES,
   BILLING_TABLES,
+  CHARGE_REPORT_TABLES,
   COMMAND_TABLES,
   ACCESS_TABLES,
   WEBHOOK_TABLES,

@@ -153,6 +153,13 @@ const EVENTS: { readonly [T in EventType]: Rest<T> } = {
     limit: LIMIT,
     detail: sentence("limit_exceeded", { amount: 16, unit: "A" }),
   },
+  "report.created": {
+    report: {
+      ...{ id: 1, createdAt: AT, createdBy: "Ada", origin: "request", filter: { from: AT, to: AT + 1 }, zone: "UTC" },
+      ...{ heading: { title: "t", name: "n", address: "a", note: "o" }, rowCount: 2, hash: "h", hashWithoutNames: "w" },
+      anonymisedAt: null,
+    },
+  },
   "command.sent": { command },
   "call.answered": { action: "Reset", outcome: "answered" },
   "command.answered": { command, outcome: { kind: "answered", status: "Accepted", hints: [], statusInfo: INFO } },
