@@ -19,6 +19,9 @@ const THINGS: Readonly<Record<string, string>> = {
   },
 };
 
+/** What these routes can't do without. */
+const QUERIES: Readonly<Record<string, string>> = { "/api/v1/reports/preview": "?from=2026-05-01&to=2026-06-01" };
+
 /** These routes send a read request to the station, which is published as an event. */
 const NOTES = [
   "/api/v1/stations/{id}/schedule",
@@ -38,7 +41,7 @@ Deno.test("every resource can be read by GET and HEAD, which write nothing and p
   });
   const app = await startTestApp({ store: () => ({ ...store, ...Object.fromEntries(counted) }) });
   try {
-    const { authorization, apiKeys: keys, tariffs, transactions, webhooks, audit } = app.app.services;
+    const { authorization, apiKeys: keys, reports, tariffs, transactions, webhooks, audit } = app.app.services;
     const charger = await bootedCharger(app, "ocpp1.6");
     charger.answers("GetCompositeSchedule", { status: "Rejected" });
     charger.answers("GetLocalListVersion", { listVersion: 1 });
@@ -62,6 +65,8 @@ Deno.test("every resource can be read by GET and HEAD, which write nothing and p
     // The warning of the refused tag is counted in memory, and written by the first read.
     await app.api("/api/v1/stations/CP1/warnings");
     await app.events.next(({ type }) => type === "transaction.costed", "the cost");
+    const heading = { title: "", name: "", address: "", note: "" };
+    const report = await reports.keep({ filter: { from: 0, to: 1 }, heading, by: null });
     await audit.flush();
 
     const { paths } = (await app.api("/api/v1/openapi.json")).body as {
@@ -74,9 +79,12 @@ Deno.test("every resource can be read by GET and HEAD, which write nothing and p
       const things: Record<string, string> = {
         ...THINGS,
         ...(path.startsWith("/api/v1/transactions/") && { id: String(transactionId) }),
-        ...(path.startsWith("/api/v1/tariffs/") && { id: "1" }),
+        ...(/^\/api\/v1\/(tariffs|reports)\//.test(path) && { id: "1" }),
       };
-      const url = `http://127.0.0.1:${app.port}${path.replace(/\{(\w+)\}/g, (_, name) => things[name] ?? name)}`;
+      const query = path === "/api/v1/reports/verification" ? `?hash=${report.hash}` : QUERIES[path] ?? "";
+      const url = `http://127.0.0.1:${app.port}${
+        path.replace(/\{(\w+)\}/g, (_, name) => things[name] ?? name)
+      }${query}`;
       for (const method of ["GET", "HEAD"]) {
         const before = app.events.all.length;
         const response = await fetch(url, { method, headers: { "x-api-key": app.key } });

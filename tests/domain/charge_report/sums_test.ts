@@ -94,7 +94,7 @@ Deno.test("every column changes the hash, and those without names keep the hash 
   }
 });
 
-Deno.test("differences name what is changed, removed and added; a new name is none", () => {
+Deno.test("differences name what is changed, removed and added; a new name does not count", () => {
   const printed = [row(), row({ transactionId: 2 }), row({ transactionId: 3 })];
   const now = [
     row({ tagName: "Renamed", serial: "new", group: "other" }),

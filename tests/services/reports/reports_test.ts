@@ -7,7 +7,7 @@ import type { Store } from "../../../src/store/store.ts";
 import { start, stop } from "../../store/facts.ts";
 import { type TestServices, withServices } from "../../support/services.ts";
 
-const HEADING = { title: "June", name: "Ada", address: "Street 1\nTown", note: "" };
+const HEADING = { title: "June", name: "Ada", address: "Lane 1\nTown", note: "" };
 const MAY = Date.UTC(2026, 4, 1);
 const JUNE = Date.UTC(2026, 5, 1);
 const DAY = 86_400_000;

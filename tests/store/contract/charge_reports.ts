@@ -9,7 +9,7 @@ const report = (change: Partial<NewReport> = {}): NewReport => ({
   createdBy: "Ada",
   origin: "request",
   filter: { from: at(0), to: at(60), tagIds: ["TAG1"], group: "family" },
-  heading: { title: "June", name: "Ada", address: "Street 1\nTown", note: "" },
+  heading: { title: "June", name: "Ada", address: "Lane 1\nTown", note: "" },
   zone: "Europe/Berlin",
   rowCount: 1,
   hash: "ab".repeat(32),

@@ -185,6 +185,9 @@ Deno.test("a method that is marked as a read does not write", () => {
     dueCosts: [5],
     compareImports: [[]],
     registers: [1],
+    reports: [5, null],
+    report: [1],
+    reportOfHash: ["ab"],
   };
   const reads = METHOD_NAMES.filter((method) => STORE_METHODS[method].access !== "write")
     .map((method): StoreCall => ({ method, args: args[method] ?? [] }));

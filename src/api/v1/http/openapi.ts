@@ -25,6 +25,7 @@ const TAGS = [
   { name: "reservations", description: "Connectors that are reserved for a tag." },
   { name: "jobs", description: "Firmware updates and log uploads." },
   { name: "messages", description: "OCPP messages themselves: the message log, and actions with any payload." },
+  { name: "reports", description: "Charges as they are printed for an employer or a tenant, kept and verified." },
   { name: "tags", description: "RFID cards and other tokens that may charge, their groups and budgets." },
   { name: "transactions", description: "Transactions, their samples, corrections, exports and totals." },
   { name: "tariffs", description: "Prices, by which the cost of a transaction is computed." },
