@@ -14,7 +14,7 @@ export interface ReportFilter {
 /** What stands above the rows of a report; empty texts are not printed. */
 export interface ReportHeading {
   readonly title: string;
-  /** The person or company that it is for. */
+  /** The person that it is for. */
   readonly name: string;
   /** Lines are separated by line breaks. */
   readonly address: string;

@@ -3820,7 +3820,7 @@ export interface components {
             /** @description the group of the tag at the start */
             group?: string;
             /**
-             * @description the person or company that it is for
+             * @description the person that it is for
              * @default
              */
             name?: string;

@@ -29,7 +29,7 @@ export const NewReportShape = strictObject({
   group: z.string().optional().openapi({ description: "the group of the tag at the start" }),
   stationId: z.string().optional().openapi({ description: "id of a station, also of a removed one" }),
   title: text,
-  name: text.openapi({ description: "the person or company that it is for" }),
+  name: text.openapi({ description: "the person that it is for" }),
   address: text.openapi({ description: "the address of that person; lines are separated by line breaks" }),
   note: text.openapi({ description: "printed above the charges" }),
 }).openapi("NewReport");
