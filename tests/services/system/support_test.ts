@@ -3,6 +3,7 @@ import { inTempDir } from "../../cli/command_line.ts";
 import { withServer } from "../../cli/with_server.ts";
 import { bootedCharger } from "../../support/booted.ts";
 import { withApp } from "../../support/app.ts";
+import { createSupportBundle } from "../../../src/services/system/mod.ts";
 import { createMask } from "../../../src/services/system/support/mask.ts";
 
 /** Unpacks a gzipped tar archive, by the sizes in its headers. */
@@ -81,6 +82,21 @@ Deno.test("a support bundle has everything for a report and none of the known se
       iso15118: { token: SECRETS.token, signUrl: "https://ca.example/x", contractUrl: "", roots: [], ocsp: "off" },
     },
   }));
+
+Deno.test("a file that is too long for a bundle is cut after it is masked: half a secret is not left", async () => {
+  const secret = "secret-of-the-webhook";
+  const line = `${"x".repeat(2_000_000 - secret.length / 2)}`;
+  const { bytes } = await createSupportBundle({
+    ...{ version: "0", now: 0, secrets: [secret], tags: [], running: undefined },
+    settings: () => Promise.resolve([]),
+    checks: () => Promise.resolve([]),
+    facts: () =>
+      Promise.resolve({ tables: [], warnings: [], tags: [], names: [], secrets: [], schema: `${secret}${line}` }),
+  });
+  const { "schema.sql": schema = "" } = await unpack(bytes);
+  assert.match(schema.slice(0, 30), /^\**x*$/);
+  assert.ok(schema.length <= 2_000_000);
+});
 
 Deno.test("a support bundle is a download for administrators, and in the audit log", () =>
   withApp(async (app) => {

@@ -82,8 +82,9 @@ export async function createSupportBundle(sources: SupportSources): Promise<Supp
   const about = { name: "README.txt", text: `${ABOUT}\nocppd ${version}, ${isoTime(now)}\n` };
   const files = await Promise.all(
     Object.entries(parts).map(async ([name, read]) => {
-      const text = await textOf(read);
-      return { name, text: mask(text.length > FILE_MAX ? text.slice(-FILE_MAX) : text) };
+      // Masked before it is cut, which could leave half a secret.
+      const text = mask(await textOf(read));
+      return { name, text: text.length > FILE_MAX ? text.slice(-FILE_MAX) : text };
     }),
   );
   return {
