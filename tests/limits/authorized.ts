@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from "../support/app.ts";
-import { bootedCharger } from "../support/booted.ts";
+import { bootOf } from "../support/booted.ts";
 import { startCardServer } from "../support/card_server.ts";
 import type { ScriptedCharger } from "../support/charger.ts";
 import { type StillClock, stillClock } from "../support/clock.ts";
@@ -76,11 +76,23 @@ export async function withAuthorized(
 
 /** Connects the charger of {@link withAuthorized}; it accepts every profile and every removal. */
 export async function connectAuthorized(app: TestApp, clock: StillClock, protocol: Protocol): Promise<Authorized> {
-  const charger = await bootedCharger(app, protocol);
-  charger.answers("SetChargingProfile", { status: "Accepted" });
-  charger.answers("ClearChargingProfile", { status: "Accepted" });
+  const { limits, stations } = app.app.services;
+  if (stations.find("CP1") === undefined) await stations.add("CP1");
+  const charger = await app.charger("CP1", { protocols: [protocol] });
+  const answers = {
+    SetChargingProfile: { status: "Accepted" },
+    ClearChargingProfile: { status: "Accepted" },
+    GetCompositeSchedule: { status: "Rejected" },
+  };
+  for (const [action, answer] of Object.entries(answers)) {
+    charger.answers(action, answer);
+    // A known charger is sent commands as soon as it is connected.
+    for (const early of charger.calls.filter((call) => call.action === action)) {
+      charger.sendText(JSON.stringify([3, early.id, answer]));
+    }
+  }
+  await charger.call("BootNotification", bootOf(protocol));
   const is16 = protocol === "ocpp1.6";
-  const { limits } = app.app.services;
   const callsOf = (action: string) => charger.calls.filter((call) => call.action === action);
   const event = async (eventType: string, usual: ChargeMessage, message: ChargeMessage) => {
     const { tag = null, connector = null, reference = "T1", trigger = "Trigger", seqNo = 0, at, more = {} } = {

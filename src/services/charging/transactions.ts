@@ -162,8 +162,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     { external }: AuthorizationResult,
     authorizationStatus: AuthorizationStatus | null,
   ) => {
-    const limit = external?.limit ?? null;
-    if (limit !== null && authorizationStatus === "accepted") deps.authorizedLimits.begin(transaction, limit);
+    deps.authorizedLimits.begin(transaction, authorizationStatus === "accepted" ? external?.limit ?? null : null);
   };
   const measured = (transaction: Transaction, meter: LiveMeter | null, readings: readonly Reading[] = []) => {
     if (transaction.connector !== null && (meter !== null || readings.length > 0)) {
