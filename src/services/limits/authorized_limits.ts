@@ -27,7 +27,7 @@ export interface AuthorizedLimitsDeps {
   readonly bus: Bus<DomainEvent>;
   readonly log: Log;
   readonly bounds: Bounds;
-  readonly limits: Pick<Limits, "set" | "clear" | "inForce" | "list">;
+  readonly limits: Pick<Limits, "set" | "clear" | "inForce" | "beingSetBy" | "list" | "idle">;
   readonly liveState: Pick<LiveState, "open" | "allOpen">;
 }
 
@@ -51,14 +51,23 @@ export function createAuthorizedLimits(deps: AuthorizedLimitsDeps): AuthorizedLi
     return inForce?.setBy === BY ? inForce : undefined;
   };
 
+  /** Who else has set the limit of a connector, or sets it now. */
+  const otherAt = (stationId: string, connector: number): string | undefined => {
+    const setBy = limits.beingSetBy(stationId, connector) ?? limits.inForce(stationId, connector)?.setBy ?? BY;
+    return setBy === BY ? undefined : setBy;
+  };
+
   /** A station that did not answer may have the limit: it is removed also when none is in force. */
   const end = (grant: Grant): void => {
     const { stationId, connector } = grant;
     if (grant.isBeingRemoved) return;
     grant.isWaiting = false;
     if (connector === null) return grants.drop(grant);
-    const setBy = limits.inForce(stationId, connector)?.setBy ?? BY;
-    if (setBy !== BY) return grants.drop(grant);
+    if (otherAt(stationId, connector) !== undefined) {
+      grants.drop(grant);
+      // The limit that replaces ours may be refused: then ours is still there.
+      return void limits.idle(stationId).then(() => endUnowned(stationId, connector));
+    }
     grant.isBeingRemoved = true;
     limits.clear(stationId, connector).then(({ kind }) => {
       // Otherwise it is tried again at the next start or connection.
@@ -98,10 +107,10 @@ export function createAuthorizedLimits(deps: AuthorizedLimitsDeps): AuthorizedLi
 
   const send = (grant: Grant, connector: number): void => {
     const { stationId, limit } = grant;
-    const setBy = limits.inForce(stationId, connector)?.setBy ?? BY;
-    if (setBy !== BY) {
+    const other = otherAt(stationId, connector);
+    if (other !== undefined) {
       grants.drop(grant);
-      const why = `connector ${connector} has a limit of ${setBy}`;
+      const why = `connector ${connector} has a limit of ${other}`;
       return log.warn(`the limit of a card was not set: ${why}`, { station: stationId });
     }
     grants.sent(grant, connector);

@@ -10,7 +10,7 @@ import type { Stations } from "../stations/stations.ts";
 import { createAcceptedForms } from "./accepted_forms.ts";
 import { type DisplacedProfiles, isDisplaced } from "./displaced_profiles.ts";
 import { createLimitLifter } from "./lift_limit.ts";
-import { createLimitChanges } from "./limit_changes.ts";
+import { type Attempt, createLimitChanges } from "./limit_changes.ts";
 import type { LimitFacts } from "./limit_facts.ts";
 import type { LimitObserver } from "./limit_observer.ts";
 import type { LimitRegistry } from "./limit_registry.ts";
@@ -36,6 +36,8 @@ export interface Limits {
   clear(stationId: string, connector: number): Promise<Outcome>;
   /** The active limit. */
   inForce(stationId: string, connector: number): RequestedLimit | undefined;
+  /** The author of a limit that is being set at this moment, from the call of `set` to the answer of the station. */
+  beingSetBy(stationId: string, connector: number): string | undefined;
   /** The active limits of a station, by connector. */
   list(stationId: string): readonly RequestedLimit[];
   /** The form that the station accepted last with its present firmware. */
@@ -100,6 +102,8 @@ export function createLimits(deps: LimitsDeps): Limits {
     renewal: createLimitRenewal({ ...parts, placer, watch, lift }),
   });
   const callerTimeouts = new Set<Cancel>();
+  /** The limits that are being set: the attempt and the author, by connector. */
+  const beingSet = new Map<string, { readonly attempt: Attempt; readonly by: string }>();
 
   return {
     set(stationId, connector, { limit, by, until = null, phases = null }) {
@@ -111,6 +115,10 @@ export function createLimits(deps: LimitsDeps): Limits {
       };
       const attempt = changes.begin(stationId, connector);
       observer.unwatch(stationId, connector);
+      beingSet.set(attempt.key, { attempt, by });
+      const isSet = () => {
+        if (beingSet.get(attempt.key)?.attempt === attempt) beingSet.delete(attempt.key);
+      };
       return new Promise((resolve, reject) => {
         const cancel = clock.after(CALLER_MS, () => {
           callerTimeouts.delete(cancel);
@@ -122,7 +130,7 @@ export function createLimits(deps: LimitsDeps): Limits {
           callerTimeouts.delete(cancel);
         };
         changes.run(stationId, async () => {
-          const { answer, after } = await placer.place(requested, attempt, "set");
+          const { answer, after } = await placer.place(requested, attempt, "set").finally(isSet);
           endTimeout();
           resolve(answer);
           await after?.();
@@ -140,6 +148,11 @@ export function createLimits(deps: LimitsDeps): Limits {
       return changes.run(stationId, () => lift(station.stationId, connector, attempt, "lifted"));
     },
     inForce: (stationId, connector) => registry.inForce(stationId, connector),
+    beingSetBy(stationId, connector) {
+      const { key } = changes.latest(stationId, connector);
+      const { attempt, by } = beingSet.get(key) ?? {};
+      return attempt === undefined || changes.isSuperseded(attempt) ? undefined : by;
+    },
     list: (stationId) => registry.at(stationId),
     acceptedForm: (stationId) => acceptedForms.find(stationId),
     forget: (stationId) => acceptedForms.forget(stationId),
