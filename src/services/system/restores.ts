@@ -3,7 +3,6 @@
  * it counts, in one step; then the present files move away and the new ones in. What was begun is finished at the next start,
  * so that a power cut at any moment leaves the old state or the new one.
  */
-import type { Clock } from "../../base/clock.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
 import { isoSeconds } from "../../base/time.ts";
 import type { BackupFacts, Unpack } from "../../store/store.ts";
@@ -14,13 +13,13 @@ import {
   IDS_FILE,
   KEPT_FOLDER,
   MARKER_FILE,
+  RESTORE_CHECK,
   RESTORE_FOLDER,
   RESTORE_GIVEN_UP,
   RESTORE_PART,
   RESTORE_UPLOAD,
   SETTINGS_NAME,
 } from "../../domain/data_files.ts";
-import { sentence } from "../../domain/sentences/mod.ts";
 import { transactionIdOf } from "../../domain/transaction_ids.ts";
 
 const FACTS = "facts.json";
@@ -147,39 +146,16 @@ export function finishRestore(dataDir: string): Restored | undefined {
   }
 }
 
-/** Restores of a running server: what is made ready counts at its next start. */
-export interface Restores {
-  /** See {@link prepareRestore}. Rejects with `unavailable` while another backup is being unpacked. */
-  prepare(from: string, passphrase?: string): Promise<ReadyRestore>;
-  /** See {@link readyRestore}. */
-  ready(): ReadyRestore | undefined;
-  /** See {@link cancelRestore}. Throws `not_found` when none is ready. */
-  cancel(): Promise<void>;
-  /** Where an upload is written before it is checked; its writer removes it. */
-  readonly uploadPath: string;
-}
-
-/** See {@link Restores}. */
-export function createRestores(
-  { dataDir, unpack, clock }: { readonly dataDir: string; readonly unpack: Unpack; readonly clock: Pick<Clock, "now"> },
-): Restores {
-  let preparing = false;
-  return {
-    uploadPath: `${dataDir}/${RESTORE_UPLOAD}`,
-    ready: () => readyRestore(dataDir),
-    async prepare(from, passphrase) {
-      if (preparing) throw new AppError("unavailable", sentence("restore_running"));
-      preparing = true;
-      try {
-        return await prepareRestore(dataDir, from, { unpack, passphrase, now: clock.now() });
-      } finally {
-        preparing = false;
-      }
-    },
-    async cancel() {
-      if (!await cancelRestore(dataDir)) throw new AppError("not_found", sentence("restore_not_ready"));
-    },
-  };
+/**
+ * Removes what a crash has left of backups that were being uploaded, unpacked, looked at or given up: each may be as large as
+ * the database. No program may be working on one.
+ */
+export async function removeLeftovers(dataDir: string): Promise<void> {
+  const upload = `${RESTORE_UPLOAD}-`;
+  const uploads = [...Deno.readDirSync(dataDir)].filter(({ name }) => name.startsWith(upload)).map(({ name }) => name);
+  for (const name of [RESTORE_PART, RESTORE_GIVEN_UP, RESTORE_CHECK, ...uploads]) {
+    await removeFolder(`${dataDir}/${name}`);
+  }
 }
 
 function moveIfThere(from: string, to: string): boolean {
