@@ -23,7 +23,10 @@ await Deno.writeTextFile(FILE, text);
 
 /** The same problem a hundred times over is of no use to a typed client: what every route may answer stays. */
 function withoutProblems(document: object): unknown {
-  return JSON.parse(JSON.stringify(document, (key, value) => /^[45]\d\d$/.test(key) ? undefined : value));
+  const isStatus = (holder: unknown, key: string) => !Array.isArray(holder) && /^[45]\d\d$/.test(key);
+  return JSON.parse(JSON.stringify(document, function (this: unknown, key, value) {
+    return isStatus(this, key) ? undefined : value;
+  }));
 }
 
 /** The method and the path of every operation, for a client whose methods are operationIds. */
