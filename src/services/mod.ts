@@ -426,7 +426,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     totals: createTotals({ ...deps, calendar, liveState, costs }),
     summaries: createSummaries({ ...deps, liveState, costs }),
     tariffs,
-    reports: createReports({ ...deps, stations, authorization, tariffs }),
+    reports: createReports({ ...deps, stations, authorization, tariffs, costs }),
     costs,
     driverCosts,
     corrections,
