@@ -17,11 +17,11 @@ type Difference = Verification["differences"][number];
 /** The page; the hash stands in the query of the route. */
 export function VerifyReport() {
   const { verify, sheet } = t();
-  const asked = route.value.query.get("hash") ?? "";
-  const [hash, setHash] = useState(asked);
+  const wanted = route.value.query.get("hash") ?? "";
+  const [hash, setHash] = useState(wanted);
   const { data, problem } = useLoad(
-    () => asked === "" ? Promise.resolve(undefined) : api.verifyReportHash({ hash: asked }),
-    [asked],
+    () => wanted === "" ? Promise.resolve(undefined) : api.verifyReportHash({ hash: wanted }),
+    [wanted],
   );
   const submit = () => {
     setQuery({ hash: hash.trim() });
@@ -43,7 +43,7 @@ export function VerifyReport() {
           </Form>
         </section>
         <ProblemNote of={problem} />
-        {data !== undefined && asked !== "" && <Result of={data} />}
+        {data !== undefined && wanted !== "" && <Result of={data} />}
       </div>
     </>
   );
