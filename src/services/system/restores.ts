@@ -4,6 +4,7 @@
  * so that a power cut at any moment leaves the old state or the new one.
  */
 import { AppError, errorMessage } from "../../base/errors.ts";
+import { renameSynced, syncFolder, writeSynced } from "../../base/synced_files.ts";
 import { isoSeconds } from "../../base/time.ts";
 import type { BackupFacts, Unpack } from "../../store/store.ts";
 import {
@@ -79,8 +80,8 @@ export async function prepareRestore(
   writeSynced(`${part}/${IDS_FILE}`, `${given + IDS_LEFT_OUT}\n`);
   writeSynced(`${part}/${FACTS}`, JSON.stringify(ready));
   await cancelRestore(dataDir);
-  Deno.renameSync(part, `${dataDir}/${RESTORE_FOLDER}`);
-  syncFolder(dataDir);
+  syncFolder(part);
+  renameSynced(part, `${dataDir}/${RESTORE_FOLDER}`);
   return ready;
 }
 
@@ -120,6 +121,7 @@ export function finishRestore(dataDir: string): Restored | undefined {
   const kept = `${dataDir}/${KEPT_FOLDER}${isoSeconds(ready.readyAt).replaceAll(":", "-")}`;
   try {
     Deno.mkdirSync(kept, { recursive: true, mode: 0o700 });
+    syncFolder(dataDir);
     // A file that is not in the folder any more has been moved in already: what stands in its place is the new one.
     const left = new Set([...Deno.readDirSync(from)].map(({ name }) => name));
     const isNew = (name: string) =>
@@ -174,21 +176,6 @@ function idIn(path: string): number {
     return Number.isSafeInteger(id) && id > 0 ? id : 0;
   } catch {
     return 0;
-  }
-}
-
-function writeSynced(path: string, text: string): void {
-  using file = Deno.openSync(path, { write: true, create: true, truncate: true, mode: 0o600 });
-  file.writeSync(new TextEncoder().encode(text));
-  file.syncSync();
-}
-
-function syncFolder(path: string): void {
-  try {
-    using folder = Deno.openSync(path, { read: true });
-    folder.syncSync();
-  } catch {
-    // Some file systems can't sync a folder.
   }
 }
 
