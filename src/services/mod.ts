@@ -315,6 +315,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     unknownTags,
     external,
     refresh,
+    findUser: (name) => users.find(name),
     onTags: () => void refusedTags.check(),
   });
   const liveState = await createLiveState(store);
@@ -366,7 +367,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const webhooks = await createWebhooks({ ...deps, ...policy.webhooks });
   const keys = await createApiKeys({ ...deps, refresh });
   const loginSessions = await createLoginSessions(deps);
-  const users = await createUsers({ ...deps, sessions: loginSessions });
+  const users = await createUsers({ ...deps, sessions: loginSessions, onRemoved: () => authorization.reload() });
   const slowChecks = createSlowChecks();
   const userLogins = createUserLogins({ ...deps, users, sessions: loginSessions, slowChecks, refresh });
   const callers = createCallerValidity({ keys, sessions: loginSessions });
