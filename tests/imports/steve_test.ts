@@ -64,7 +64,7 @@ Deno.test({
             one.group,
             one.blocked,
             one.expiresAt,
-            (one.owner as { email?: string } | null)?.email,
+            one.owner,
           ]);
           assert.deepEqual(cards, [
             ["A1", "Ada Lovelace", null, false, null, { email: "ada@example.org" }],
