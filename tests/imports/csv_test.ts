@@ -51,14 +51,14 @@ Deno.test("cards come with group, expiry and block; Windows-1252 and tabs are re
 
 Deno.test("the owner of a card comes with it; one that can't be used is left out and named, and the card charges", () =>
   withTable(
-    "id,Besitzer\nA1,ada@example.org\nA2,Nobody\nA3,\nA4,a b@c\n",
+    "id,Besitzer\nCARD-1,ada@example.org\nCARD-2,Nobody\nCARD-3,\nCARD-4,a b@c\n",
     async ({ run, file }) => {
       const { code, out } = await run(["import", "csv", "cards", file, "--apply", "--json"]);
       assert.equal(code, 0);
       const report = JSON.parse(out);
       assert.deepEqual(report.remarks.map(({ id, text }: Record<string, string>) => `${id} ${text}`), [
-        'A2 is imported without its owner: there is no user "Nobody"',
-        'A4 is imported without its owner: "a b@c" is not an e-mail address; wanted one such as ada@example.org',
+        'CARD-2 is imported without its owner: there is no user "Nobody"',
+        'CARD-4 is imported without its owner: "a b@c" is not an e-mail address; wanted one such as ada@example.org',
       ]);
       const tags = JSON.parse((await run(["tag", "list", "--json"])).out);
       assert.deepEqual(tags.map(({ owner }: Record<string, unknown>) => owner), [
@@ -66,7 +66,7 @@ Deno.test("the owner of a card comes with it; one that can't be used is left out
       ]);
       const again = JSON.parse((await run(["import", "csv", "cards", file, "--apply", "--json"])).out);
       assert.equal(again.counts.card.unchanged, 4);
-      await Deno.writeTextFile(file, "id,owner\nA1,eve@example.org\nA3,ADA@example.org\n");
+      await Deno.writeTextFile(file, "id,owner\nCARD-1,eve@example.org\nCARD-3,ADA@example.org\n");
       const other = JSON.parse((await run(["import", "csv", "cards", file, "--apply", "--json"])).out);
       assert.equal(other.counts.card.changed, 1);
       assert.match(
