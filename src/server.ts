@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { createCalendar } from "./base/calendar.ts";
 import { every } from "./base/clock.ts";
+import { diskSpaceOf } from "./base/disk_space.ts";
 import { AppError, errorMessage } from "./base/errors.ts";
 import { peerOf } from "./base/forwarded.ts";
 import { isOwnHost } from "./base/host_names.ts";
@@ -12,6 +13,7 @@ import { openListenerCertificates, ownServerNames } from "./certificates/mod.ts"
 import type { Settings } from "./config/schema.ts";
 import { DATABASE_FILE } from "./domain/data_files.ts";
 import type { ListenerCertificates } from "./domain/listener_tls.ts";
+import { NOTIFICATION_CHANNELS, type NotificationChannel } from "./domain/notification.ts";
 import { bindListeners, type ListeningAt } from "./ocpp/server/bound_listener.ts";
 import type { ConnectionHandler, TlsCertificates } from "./ocpp/server/engine.ts";
 import { createListener } from "./ocpp/server/listener.ts";
@@ -83,6 +85,20 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
     ]),
     trustedProxies,
   });
+  const calendar = createCalendar(clock);
+  const nightlyBackups = createNightlyBackups({
+    ...{ clock, log, metrics, calendar, backups: app.backups, at: settings.backups.at },
+  });
+  const channels = notificationChannels(settings.notifications);
+  // Loaded only where it is used.
+  const notifications = channels.length === 0
+    ? undefined
+    : await (await import("./notifications.ts")).openNotifications({
+      ...{ services, links, store, clock, log, metrics, bounds, version, channels, subscribe: app.subscribe },
+      ...{ settings: settings.notifications, webhooks: settings.webhooks },
+      diskSpace: () => diskSpaceOf(dataDir),
+      backupFault: () => nightlyBackups.fault,
+    });
   services.storage.start(() => app.store.tryWrite(clock.now()));
   services.webhooks.start();
   const stopping = new AbortController();
@@ -119,9 +135,6 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
   services.simulatedChargers.removeLeft().catch((thrown) =>
     log.error(`simulated chargers of the last start were not removed: ${errorMessage(thrown)}`)
   );
-  app.restores.removeLeft().catch((thrown) =>
-    log.error(`what the last start left of backups that were uploaded was not removed: ${errorMessage(thrown)}`)
-  );
   // Loaded only where it is used: its module takes 60 ms and 18 MB.
   const mqtt = settings.mqtt.url === "" ? undefined : (await import("./mqtt.ts")).openMqtt({
     ...{ services, links, store, clock, ids, log, metrics, version, settings: settings.mqtt, subscribe: app.subscribe },
@@ -130,7 +143,6 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
     },
   });
   let refreshFault: string | undefined;
-  const calendar = createCalendar(clock);
   const ends = [
     app.certificates.onRevoked(async (serialNumber) => {
       const issued = (await app.certificates.issued()).find((one) => one.serialNumber === serialNumber);
@@ -141,10 +153,7 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
     watchEventLoop({ metrics, clock }),
     app.growth.start(),
     createMonthlyReport({ clock, log, store, calendar, reports: services.reports }).start(),
-    createNightlyBackups({
-      ...{ clock, log, metrics, backups: app.backups, at: settings.backups.at },
-      calendar,
-    }).start(),
+    nightlyBackups.start(),
     every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
       try {
         await Promise.all([services.refresh(), tls.refresh()]);
@@ -176,12 +185,28 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
       services.userLogins.stop();
       for (const end of ends) end();
       await mqtt?.stop();
+      // Before the chargers are disconnected: nobody needs to know that.
+      await notifications?.stop();
       services.storage.stop();
       await links.closeAll(STOP_MS);
       await Promise.all(bound.map((one) => one.close()));
       await app.close();
     },
   };
+}
+
+/** The channels that the settings name. */
+function notificationChannels(
+  { mail, ntfy, gotify, telegram, webhookSecret }: Settings["notifications"],
+): readonly NotificationChannel[] {
+  const isSetUp: Readonly<Record<NotificationChannel, boolean>> = {
+    mail: mail.host !== "",
+    ntfy: ntfy.url !== "",
+    gotify: gotify.url !== "",
+    telegram: telegram.token !== "" || telegram.tokenFile !== "",
+    webhook: webhookSecret !== "",
+  };
+  return NOTIFICATION_CHANNELS.filter((channel) => isSetUp[channel]);
 }
 
 /** The certificates of the listeners. */

@@ -42,6 +42,7 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
   ["imports/", ["domain/", "services/"]],
   ["app.ts", [""]],
   ["server.ts", [""]],
+  ["notifications.ts", ["domain/", "integrations/", "services/", "store/store.ts"]],
   ["mqtt.ts", ["domain/", "integrations/mqtt/", "services/", "store/store.ts"]],
   ["site.ts", ["api/", "config/", "domain/", "web/"]],
   ["cli/", [
@@ -65,6 +66,7 @@ const ALLOWED_PACKAGES: readonly (readonly [name: RegExp, folders: readonly stri
   [/^zod/, ["config/", "api/", "integrations/authorization/"]],
   [/^@hono\/zod-openapi$/, ["api/v1/"]],
   [/^swagger-ui-dist\//, ["web/"]],
+  [/^nodemailer$/, ["integrations/notifications/"]],
   [/^mqtt$/, ["integrations/mqtt/"]],
   [/^age-encryption$/, ["base/"]],
   [/^csv-parse/, ["api/", "cli/", "imports/"]],

@@ -2,7 +2,9 @@ import { isIpOrNetwork } from "../base/ip.ts";
 import type { Settings } from "./schema.ts";
 
 /** Faults of valid settings that do not fit together, or that the schema can't express; one sentence each. */
-export function combinationFaults({ listeners, trustedProxies, authorization, mqtt }: Settings): readonly string[] {
+export function combinationFaults(
+  { listeners, trustedProxies, authorization, mqtt, notifications }: Settings,
+): readonly string[] {
   return [
     ...(authorization.url !== "" && authorization.secret === ""
       ? [
@@ -10,6 +12,7 @@ export function combinationFaults({ listeners, trustedProxies, authorization, mq
       ]
       : []),
     ...mqttFaults(mqtt),
+    ...notificationFaults(notifications),
     ...listeners.flatMap(({ tls, engine, clientCertificates }, index) => [
       ...(tls !== "off" && engine === "native"
         ? [
@@ -41,6 +44,23 @@ export function combinationFaults({ listeners, trustedProxies, authorization, mq
       ];
     }),
   ];
+}
+
+function notificationFaults({ mail, ntfy, telegram }: Settings["notifications"]): string[] {
+  const faults: string[] = [];
+  if (mail.host !== "" && mail.from === "") {
+    faults.push(
+      "notifications.mail.host is set without notifications.mail.from; wanted the address of the sender there",
+    );
+  }
+  if (mail.password !== "" && mail.passwordFile !== "") {
+    faults.push("notifications.mail.password and notifications.mail.passwordFile are both set; wanted one of them");
+  }
+  for (const [name, { token, tokenFile }] of Object.entries({ ntfy, telegram })) {
+    if (token === "" || tokenFile === "") continue;
+    faults.push(`notifications.${name}.token and notifications.${name}.tokenFile are both set; wanted one of them`);
+  }
+  return faults;
 }
 
 function mqttFaults({ url, password, passwordFile, caFile, certificateFile, keyFile }: Settings["mqtt"]): string[] {

@@ -42,6 +42,10 @@ const rows: readonly Row[] = [
   { path: ["api", "hosts"], variable: "OCPPD_API_HOSTS", list: true },
   { path: ["authorization", "secret"], variable: "OCPPD_AUTHORIZATION_SECRET" },
   { path: ["mqtt", "password"], variable: "OCPPD_MQTT_PASSWORD" },
+  { path: ["notifications", "mail", "password"], variable: "OCPPD_MAIL_PASSWORD" },
+  { path: ["notifications", "ntfy", "token"], variable: "OCPPD_NTFY_TOKEN" },
+  { path: ["notifications", "telegram", "token"], variable: "OCPPD_TELEGRAM_TOKEN" },
+  { path: ["notifications", "webhookSecret"], variable: "OCPPD_NOTIFICATIONS_WEBHOOK_SECRET" },
   { path: ["log", "level"], variable: "OCPPD_LOG_LEVEL", flag: { name: "--log-level", key: "logLevel" } },
 ];
 

@@ -174,6 +174,74 @@ const mqtt = z.strictObject({
     .describe("The discovery prefix of Home Assistant; empty: Home Assistant gets no devices."),
 });
 
+const text = (most: number) => z.string().max(most).regex(/^[^\p{Cc}]*$/u).default("");
+const token = z.string().max(1024).regex(/^[\x21-\x7e]*$/).default("").meta({ writeOnly: true });
+
+const mail = z.strictObject({
+  host: z.union([z.literal(""), z.hostname(), z.ipv4(), z.ipv6()]).default("")
+    .meta({ examples: ["smtp.example.com"] })
+    .describe("The mail server (SMTP) that takes notifications; empty: there is no mail."),
+  port: wholeNumber(1, 65_535).default(587)
+    .describe("Its port: 587 with starttls, 465 with tls, 25 within a network."),
+  security: z.enum(["starttls", "tls", "none"]).default("starttls")
+    .describe(
+      "starttls and tls send nothing unencrypted and verify the certificate; none is for a server on this machine.",
+    ),
+  username: text(256)
+    .describe("The user name at the mail server; empty: none."),
+  password: text(1024).meta({ writeOnly: true })
+    .describe("The password at the mail server; better in passwordFile or in the environment."),
+  passwordFile: fileName
+    .describe("File whose first line is the password; read for each connection, so that a new one needs no restart."),
+  caFile: fileName
+    .describe("PEM file of the CA that signed the server's certificate; empty: the public CAs."),
+  from: z.union([z.literal(""), z.string().max(254).regex(/^[^\s@<>,;:"()[\]\\\p{Cc}]+@[^\s@<>,;:"()[\]\\\p{Cc}]+$/u)])
+    .default("")
+    .meta({ examples: ["ocppd@example.com"] })
+    .describe("The address of the sender; needed with host."),
+});
+
+const ntfy = z.strictObject({
+  url: httpUrl.default("").meta({ examples: ["https://ntfy.sh"] })
+    .describe("The ntfy server; each user names a topic of it. Empty: there is no ntfy."),
+  token: token.describe("The access token at the ntfy server; empty: none. Better in tokenFile or in the environment."),
+  tokenFile: fileName
+    .describe("File whose first line is the token."),
+});
+
+const gotify = z.strictObject({
+  url: httpUrl.default("").meta({ examples: ["https://gotify.example"] })
+    .describe("The Gotify server; each user has a token of an application there. Empty: there is no Gotify."),
+});
+
+const telegram = z.strictObject({
+  token: token.describe("The token of a Telegram bot; each user names a chat with it. Empty: there is no Telegram."),
+  tokenFile: fileName
+    .describe("File whose first line is the token."),
+  url: httpUrl.default("https://api.telegram.org")
+    .describe("The server of Telegram's Bot API."),
+});
+
+const notifications = z.strictObject({
+  language: z.enum(["en", "de"]).default("en")
+    .describe("The language for mail addresses of cards, and for users who chose none."),
+  url: httpUrl.default("").meta({ examples: ["https://ocppd.example"] })
+    .describe("The address of these pages, for links in notifications; empty: they have none."),
+  mail: mail.prefault({})
+    .describe("Notifications by mail."),
+  ntfy: ntfy.prefault({})
+    .describe("Notifications by ntfy."),
+  gotify: gotify.prefault({})
+    .describe("Notifications by Gotify."),
+  telegram: telegram.prefault({})
+    .describe("Notifications by Telegram."),
+  webhookSecret: z.union([z.literal(""), z.string().regex(/^whsec_[A-Za-z0-9+\/]{32,}={0,2}$/)]).default("")
+    .meta({ writeOnly: true })
+    .describe(
+      "Signs notifications to URLs of users, as webhooks are signed: whsec_ and the base64 of 24 bytes or more; empty: none are sent.",
+    ),
+});
+
 const backups = z.strictObject({
   at: z.union([z.literal("off"), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).default("03:30")
     .meta({ examples: ["03:30", "off"] })
@@ -226,6 +294,8 @@ export const settingsSchema = z.strictObject({
     .describe("Another system that knows cards: it is requested before an unknown card is refused."),
   mqtt: mqtt.prefault({})
     .describe("An MQTT broker, for Home Assistant and other programs; its module is loaded only with a url."),
+  notifications: notifications.prefault({})
+    .describe("Messages to people: each user chooses kinds and channels; nothing of it is loaded without a channel."),
   log: log.prefault({})
     .describe("The log of the server."),
   backups: backups.prefault({})

@@ -1,3 +1,5 @@
+import { normalizeId } from "./station.ts";
+
 /** What a certificate says of itself; nothing of it is secret. */
 export interface CertificateFacts {
   readonly pem: string;
@@ -176,4 +178,14 @@ export interface InstalledCertificate extends CertificateHash {
   readonly use: ListedUse;
   /** The certificates below it that are stored with it (2.x childCertificateHashData). */
   readonly children: readonly CertificateHash[];
+}
+
+/** The newest certificate of each station that is not revoked; `issued` has the newest first. */
+export function newestOfEach(issued: readonly IssuedCertificate[]): readonly IssuedCertificate[] {
+  const newest = new Map<string, IssuedCertificate>();
+  for (const certificate of issued) {
+    const key = normalizeId(certificate.stationId);
+    if (certificate.revokedAt === null && !newest.has(key)) newest.set(key, certificate);
+  }
+  return [...newest.values()];
 }

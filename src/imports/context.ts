@@ -2,10 +2,7 @@ import type { Services } from "../services/mod.ts";
 import type { ReportBuilder } from "./report.ts";
 
 /** The services through which an import writes. */
-export type ImportServices = Pick<
-  Services,
-  "stations" | "authorization" | "connectorNames" | "transactionImport" | "users"
->;
+export type ImportServices = Pick<Services, "stations" | "authorization" | "connectorNames" | "transactionImport">;
 
 /** What each part of an import works with. */
 export interface ImportContext {

@@ -31,6 +31,7 @@ import {
   createKeyChange,
   createLocalLists,
   createLoginSessions,
+  createNotificationPreferences,
   createPresentedTags,
   createRefusedTags,
   createSecurityProfiles,
@@ -44,6 +45,7 @@ import {
   type ExternalAuthorizationPolicy,
   type LocalLists,
   type LoginSessions,
+  type NotificationPreferenceList,
   type PresentedTags,
   type ProfilePolicy,
   type SecurityProfiles,
@@ -212,6 +214,7 @@ export interface Services {
   readonly apiRefusals: ApiRefusals;
   readonly eventTickets: EventTickets;
   readonly users: Users;
+  readonly notificationPreferences: NotificationPreferenceList;
   readonly loginSessions: LoginSessions;
   readonly userLogins: UserLogins;
   readonly setUpCode: SetUpCode;
@@ -293,6 +296,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       keys.reload(),
       loginSessions.reload(),
       users.reload(),
+      notificationPreferences.reload(),
       connectorNames.reload(),
       tariffs.reload(),
       corrections.reload(),
@@ -315,7 +319,6 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     unknownTags,
     external,
     refresh,
-    findUser: (name) => users.find(name),
     onTags: () => void refusedTags.check(),
   });
   const liveState = await createLiveState(store);
@@ -367,7 +370,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const webhooks = await createWebhooks({ ...deps, ...policy.webhooks });
   const keys = await createApiKeys({ ...deps, refresh });
   const loginSessions = await createLoginSessions(deps);
-  const users = await createUsers({ ...deps, sessions: loginSessions, onRemoved: () => authorization.reload() });
+  const users = await createUsers({ ...deps, sessions: loginSessions });
+  const notificationPreferences = await createNotificationPreferences({ ...deps, ...policy.webhooks });
   const slowChecks = createSlowChecks();
   const userLogins = createUserLogins({ ...deps, users, sessions: loginSessions, slowChecks, refresh });
   const callers = createCallerValidity({ keys, sessions: loginSessions });
@@ -427,7 +431,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     totals: createTotals({ ...deps, calendar, liveState, costs }),
     summaries: createSummaries({ ...deps, liveState, costs }),
     tariffs,
-    reports: createReports({ ...deps, stations, authorization, tariffs, costs }),
+    reports: createReports({ ...deps, stations, authorization, tariffs }),
     costs,
     driverCosts,
     corrections,
@@ -447,6 +451,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     apiAuthenticator,
     callers,
     users,
+    notificationPreferences,
     loginSessions,
     userLogins,
     setUpCode: createSetUpCode(deps),

@@ -5,6 +5,7 @@ import type { CommandStore } from "./command_store.ts";
 import type { DatabaseStore } from "./database_store.ts";
 import type { LimitStore } from "./limit_store.ts";
 import type { MessageLogStore } from "./message_log_store.ts";
+import type { NotificationStore } from "./notification_store.ts";
 import type { ReportStore } from "./report_store.ts";
 import type { StationStore } from "./station_store.ts";
 import type { TagStore } from "./tag_store.ts";
@@ -27,6 +28,7 @@ export interface Store
     CommandStore,
     LimitStore,
     WebhookStore,
+    NotificationStore,
     TransactionStore,
     BillingStore,
     ChargeReportStore,
@@ -53,6 +55,13 @@ export type {
 } from "./database_store.ts";
 export type { LimitStore } from "./limit_store.ts";
 export type { MessageLogStore } from "./message_log_store.ts";
+export type {
+  DueFilter,
+  DueNotifications,
+  NotificationChange,
+  NotificationState,
+  NotificationStore,
+} from "./notification_store.ts";
 export type { ReportStore, StoredConnector } from "./report_store.ts";
 export type { ArchivedStation, ConnectorName, StationChange, StationStore } from "./station_store.ts";
 export type { TagStore } from "./tag_store.ts";

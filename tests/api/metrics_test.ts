@@ -167,6 +167,7 @@ Deno.test("docs/metrics.md lists every metric with its type, its labels and its 
 const EVERY_METRIC = {
   authorization: { url: "http://127.0.0.1:9/", secret: `whsec_${"A".repeat(32)}` },
   mqtt: { url: "mqtt://127.0.0.1:9" },
+  notifications: { ntfy: { url: "http://127.0.0.1:9" } },
 };
 
 /** Name, type, labels and help of each metric, as rows of the document. */

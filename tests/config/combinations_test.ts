@@ -31,6 +31,19 @@ const ROWS: readonly (readonly [settings: object, fault: RegExp | undefined])[] 
   [{ mqtt: { url: "mqtt://broker", caFile: "ca.pem" } }, /^mqtt\.url is "mqtt:\/\/broker" with a certificate file; /],
   [{ mqtt: { password: "a", passwordFile: "b" } }, /^mqtt\.password and mqtt\.passwordFile are both set; wanted one /],
   [{ mqtt: { keyFile: "b" } }, /^mqtt\.keyFile is set without mqtt\.certificateFile; wanted both/],
+  [
+    { notifications: { mail: { host: "smtp.example" } } },
+    /^notifications\.mail\.host is set without notifications\.mail\.from; wanted the address of the sender/,
+  ],
+  [
+    { notifications: { mail: { password: "a", passwordFile: "b" } } },
+    /^notifications\.mail\.password and notifications\.mail\.passwordFile are both set; wanted one /,
+  ],
+  [
+    { notifications: { telegram: { token: "a", tokenFile: "b" } } },
+    /^notifications\.telegram\.token and notifications\.telegram\.tokenFile are both set; wanted one /,
+  ],
+  [{ notifications: { mail: { host: "smtp.example", from: "a@b.example" } } }, undefined],
   [{ authorization: { url: "https://cards.example", secret: `whsec_${"A".repeat(32)}` } }, undefined],
   [
     { authorization: { url: "https://cards.example/x" } },

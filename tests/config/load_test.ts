@@ -90,7 +90,7 @@ Deno.test("an empty variable counts as not set", async () => {
 Deno.test("an unknown OCPPD_ variable is a warning that names the nearest one and not the value", async () => {
   const { warnings } = await settingsFrom({ env: { OCPPD_PROT: "geheim", OCPPD_COLOUR: "geheim", PATH: "/bin" } });
   const all =
-    "OCPPD_DATA_DIR, OCPPD_HOST, OCPPD_PORT, OCPPD_API_KEY, OCPPD_API_HOSTS, OCPPD_AUTHORIZATION_SECRET, OCPPD_MQTT_PASSWORD, OCPPD_LOG_LEVEL";
+    "OCPPD_DATA_DIR, OCPPD_HOST, OCPPD_PORT, OCPPD_API_KEY, OCPPD_API_HOSTS, OCPPD_AUTHORIZATION_SECRET, OCPPD_MQTT_PASSWORD, OCPPD_MAIL_PASSWORD, OCPPD_NTFY_TOKEN, OCPPD_TELEGRAM_TOKEN, OCPPD_NOTIFICATIONS_WEBHOOK_SECRET, OCPPD_LOG_LEVEL";
   assert.deepEqual(warnings, [
     `OCPPD_COLOUR is not a variable of ocppd and is ignored; there are ${all}`,
     `OCPPD_PROT is not a variable of ocppd and is ignored; did you mean OCPPD_PORT? There are ${all}`,

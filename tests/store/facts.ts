@@ -47,7 +47,6 @@ export function tag(id: string, change: Partial<Tag> = {}): Tag {
     blocked: false,
     stations: null,
     budget: null,
-    owner: null,
     createdAt: T0,
     ...change,
   };

@@ -1,6 +1,6 @@
 import { createServerClock } from "../../src/services/system/server_clock.ts";
 import { createBounds } from "../../src/base/bounds.ts";
-import { createBus } from "../../src/base/bus.ts";
+import { type Bus, createBus } from "../../src/base/bus.ts";
 import { randomIds } from "../../src/base/ids.ts";
 import { silentLog } from "../../src/base/log.ts";
 import { createMetrics } from "../../src/base/metrics.ts";
@@ -19,6 +19,7 @@ export interface TestServices {
   readonly services: Services;
   readonly store: Store;
   readonly clock: StillClock;
+  readonly bus: Bus<DomainEvent>;
   /** Everything that was published. */
   readonly events: readonly DomainEvent[];
   stop(): Promise<void>;
@@ -33,12 +34,14 @@ export interface TestServicesOptions {
   readonly post?: PostHook;
   /** Stands between the services and the store. */
   readonly around?: (store: Store) => Store;
+  /** At 2026-06-01 10:00 UTC unless a test says otherwise. */
+  readonly clock?: StillClock;
 }
 
 /** Builds the services; the station CP1 is on the list. */
 export async function startServices(options: TestServicesOptions = {}): Promise<TestServices> {
   const { path = ":memory:", policy = {}, around = (store) => store } = options;
-  const clock = stillClock();
+  const clock = options.clock ?? stillClock();
   const store = around(openInProcess({ path, now: clock.now }));
   const bus = createBus<DomainEvent>(silentLog);
   const events: DomainEvent[] = [];
@@ -82,6 +85,7 @@ export async function startServices(options: TestServicesOptions = {}): Promise<
     services,
     store,
     clock,
+    bus,
     events,
     async stop() {
       await services.stop();

@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import type { Tag } from "../../domain/id_token.ts";
-import { tagOwnerText } from "../../domain/tag_owner.ts";
 import { commandPath } from "../command_path.ts";
 import { tagView } from "../../domain/tag_view.ts";
 import type { Environment } from "../environment.ts";
@@ -34,22 +33,12 @@ export function listCommand(environment: Environment): Command {
     );
 }
 
-const HEAD = ["id", "name", "group", "kind", "state", "expires", "stations", "budget", "owner"];
+const HEAD = ["id", "name", "group", "kind", "state", "expires", "stations", "budget"];
 
-function rowOf({ id, name, group, kind, blocked, expiresAt, stations, budget, owner }: Tag, now: number) {
+function rowOf({ id, name, group, kind, blocked, expiresAt, stations, budget }: Tag, now: number): readonly string[] {
   const isOver = expiresAt !== null && expiresAt <= now;
   const state = blocked ? "blocked" : isOver ? "expired" : "accepted";
   const expires = expiresAt === null ? "never" : localTime(expiresAt);
   const limit = budget === null ? "-" : `${budget.limitWh / 1000} kWh/${budget.per}`;
-  return [
-    id,
-    name ?? "-",
-    group ?? "-",
-    kind ?? "-",
-    state,
-    expires,
-    stations?.join(" ") ?? "all",
-    limit,
-    owner === null ? "-" : tagOwnerText(owner),
-  ] as const;
+  return [id, name ?? "-", group ?? "-", kind ?? "-", state, expires, stations?.join(" ") ?? "all", limit];
 }

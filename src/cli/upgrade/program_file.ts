@@ -1,6 +1,4 @@
-import { dirname } from "node:path";
 import { AppError, errorMessage } from "../../base/errors.ts";
-import { syncFile, syncFolder } from "../../base/synced_files.ts";
 import type { Environment } from "../environment.ts";
 import type { DataOptions } from "../options.ts";
 
@@ -24,7 +22,7 @@ export async function copyNextTo(file: string, binary: string, programs: Program
     throw new AppError("invalid", `${file} is the installed program itself; wanted the new one`);
   }
   await change(programs, "install", "-m", "755", "--", file, staged);
-  syncFile(staged);
+  sync(staged);
   return staged;
 }
 
@@ -94,12 +92,21 @@ export async function swap(binary: string, programs: Programs): Promise<string> 
   const kept = `${binary}${PREVIOUS}`;
   await change(programs, "ln", "-f", "--", binary, kept);
   await change(programs, "mv", "-f", "-T", "--", `${binary}${STAGED}`, binary);
-  syncFolder(dirname(binary));
+  sync(folderOf(binary));
   return kept;
 }
 
 /** Installs the former program again. Rejects with `unavailable`. */
 export async function swapBack(binary: string, programs: Programs): Promise<void> {
   await change(programs, "mv", "-f", "-T", "--", `${binary}${PREVIOUS}`, binary);
-  syncFolder(dirname(binary));
+  sync(folderOf(binary));
+}
+
+function folderOf(path: string): string {
+  return path.replace(/[^/]*$/, "") || ".";
+}
+
+function sync(path: string): void {
+  using file = Deno.openSync(path, { read: true });
+  file.syncSync();
 }

@@ -4,7 +4,7 @@ import { formats } from "../formats.ts";
 import { characters } from "../formats.ts";
 export const validate = validate10;
 
-const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]},"proxyProtocol":{"type":"boolean"},"tls":{"anyOf":[{"type":"string","enum":["off","self-signed"]},{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false},{"minItems":1,"maxItems":100,"type":"array","items":{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false}}]},"clientCertificates":{"type":"boolean"}},"additionalProperties":false}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$"}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"iso15118":{"type":"object","properties":{"roots":{"maxItems":100,"type":"array","items":{"type":"string","pattern":"^[^\\p{Cc}]+$"}},"ocsp":{"type":"string","enum":["off","public","any"]},"signUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"contractUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"token":{"type":"string","pattern":"^[\\x21-\\x7e]*$"}},"additionalProperties":false},"authorization":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"secret":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}]},"onSilence":{"type":"string","enum":["refuse","accept"]},"cacheS":{"type":"integer","minimum":0,"maximum":3600}},"additionalProperties":false},"mqtt":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Mm][Qq][Tt][Tt][Ss]?:\\/\\/[^\\s/?#@]+$"}]},"username":{"type":"string","maxLength":256},"password":{"type":"string","maxLength":1024},"passwordFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"caFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"certificateFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"keyFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"baseTopic":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"},"scope":{"type":"string","enum":["read","control"]},"startCard":{"type":"string","maxLength":255},"limitMaxA":{"type":"integer","minimum":6,"maximum":1000},"discoveryPrefix":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"}]}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"backups":{"type":"object","properties":{"at":{"anyOf":[{"type":"string","const":"off"},{"type":"string","pattern":"^([01]\\d|2[0-3]):[0-5]\\d$"}]},"daily":{"type":"integer","minimum":1,"maximum":366},"weekly":{"type":"integer","minimum":0,"maximum":520},"passphraseFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"clientCAs":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1}},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"ui":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000},"queueBytes":{"type":"integer","minimum":65536,"maximum":1073741824}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
+const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]},"proxyProtocol":{"type":"boolean"},"tls":{"anyOf":[{"type":"string","enum":["off","self-signed"]},{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false},{"minItems":1,"maxItems":100,"type":"array","items":{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false}}]},"clientCertificates":{"type":"boolean"}},"additionalProperties":false}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$"}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"iso15118":{"type":"object","properties":{"roots":{"maxItems":100,"type":"array","items":{"type":"string","pattern":"^[^\\p{Cc}]+$"}},"ocsp":{"type":"string","enum":["off","public","any"]},"signUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"contractUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"token":{"type":"string","pattern":"^[\\x21-\\x7e]*$"}},"additionalProperties":false},"authorization":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"secret":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}]},"onSilence":{"type":"string","enum":["refuse","accept"]},"cacheS":{"type":"integer","minimum":0,"maximum":3600}},"additionalProperties":false},"mqtt":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Mm][Qq][Tt][Tt][Ss]?:\\/\\/[^\\s/?#@]+$"}]},"username":{"type":"string","maxLength":256},"password":{"type":"string","maxLength":1024},"passwordFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"caFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"certificateFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"keyFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"baseTopic":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"},"scope":{"type":"string","enum":["read","control"]},"startCard":{"type":"string","maxLength":255},"limitMaxA":{"type":"integer","minimum":6,"maximum":1000},"discoveryPrefix":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"}]}},"additionalProperties":false},"notifications":{"type":"object","properties":{"language":{"type":"string","enum":["en","de"]},"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"mail":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","const":""},{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":1,"maximum":65535},"security":{"type":"string","enum":["starttls","tls","none"]},"username":{"type":"string","maxLength":256,"pattern":"^[^\\p{Cc}]*$"},"password":{"type":"string","maxLength":1024,"pattern":"^[^\\p{Cc}]*$"},"passwordFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"caFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"from":{"anyOf":[{"type":"string","const":""},{"type":"string","maxLength":254,"pattern":"^[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+@[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+$"}]}},"additionalProperties":false},"ntfy":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"token":{"type":"string","maxLength":1024,"pattern":"^[\\x21-\\x7e]*$"},"tokenFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"}},"additionalProperties":false},"gotify":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]}},"additionalProperties":false},"telegram":{"type":"object","properties":{"token":{"type":"string","maxLength":1024,"pattern":"^[\\x21-\\x7e]*$"},"tokenFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]}},"additionalProperties":false},"webhookSecret":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}]}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"backups":{"type":"object","properties":{"at":{"anyOf":[{"type":"string","const":"off"},{"type":"string","pattern":"^([01]\\d|2[0-3]):[0-5]\\d$"}]},"daily":{"type":"integer","minimum":1,"maximum":366},"weekly":{"type":"integer","minimum":0,"maximum":520},"passphraseFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"clientCAs":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1}},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"ui":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000},"queueBytes":{"type":"integer","minimum":65536,"maximum":1073741824}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = characters;
 const pattern0 = new RegExp("^[^\\p{Cc}]+$", "u");
@@ -20,8 +20,9 @@ const pattern14 = new RegExp("^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$", "u");
 const pattern15 = new RegExp("^[Mm][Qq][Tt][Tt][Ss]?:\\/\\/[^\\s/?#@]+$", "u");
 const pattern16 = new RegExp("^[^\\p{Cc}]*$", "u");
 const pattern20 = new RegExp("^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$", "u");
-const pattern22 = new RegExp("^([01]\\d|2[0-3]):[0-5]\\d$", "u");
-const pattern24 = new RegExp("^\\/[^\\s?#]*$", "u");
+const pattern29 = new RegExp("^[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+@[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+$", "u");
+const pattern38 = new RegExp("^([01]\\d|2[0-3]):[0-5]\\d$", "u");
+const pattern40 = new RegExp("^\\/[^\\s?#]*$", "u");
 const formats0 = formats.ipv6;
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1992,12 +1993,12 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data.log !== undefined){
-let data53 = data.log;
+if(data.notifications !== undefined){
+let data53 = data.notifications;
 if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
 for(const key10 in data53){
-if(!((key10 === "level") || (key10 === "format"))){
-const err145 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+if(!(((((((key10 === "language") || (key10 === "url")) || (key10 === "mail")) || (key10 === "ntfy")) || (key10 === "gotify")) || (key10 === "telegram")) || (key10 === "webhookSecret"))){
+const err145 = {instancePath:instancePath+"/notifications",schemaPath:"#/properties/notifications/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2007,10 +2008,10 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data53.level !== undefined){
-let data54 = data53.level;
+if(data53.language !== undefined){
+let data54 = data53.language;
 if(typeof data54 !== "string"){
-const err146 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/type",keyword:"type",params:{type: "string"}};
+const err146 = {instancePath:instancePath+"/notifications/language",schemaPath:"#/properties/notifications/properties/language/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -2019,8 +2020,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(!((((data54 === "debug") || (data54 === "info")) || (data54 === "warning")) || (data54 === "error"))){
-const err147 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.level.enum}};
+if(!((data54 === "en") || (data54 === "de"))){
+const err147 = {instancePath:instancePath+"/notifications/language",schemaPath:"#/properties/notifications/properties/language/enum",keyword:"enum",params:{allowedValues: schema11.properties.notifications.properties.language.enum}};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2030,10 +2031,13 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data53.format !== undefined){
-let data55 = data53.format;
+if(data53.url !== undefined){
+let data55 = data53.url;
+const _errs171 = errors;
+let valid35 = false;
+const _errs172 = errors;
 if(typeof data55 !== "string"){
-const err148 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/type",keyword:"type",params:{type: "string"}};
+const err148 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2042,8 +2046,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(!(((data55 === "auto") || (data55 === "text")) || (data55 === "json"))){
-const err149 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.format.enum}};
+if("" !== data55){
+const err149 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2052,10 +2056,13 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-}
-else {
-const err150 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"}};
+var _valid10 = _errs172 === errors;
+valid35 = valid35 || _valid10;
+if(!valid35){
+const _errs174 = errors;
+if(typeof data55 === "string"){
+if(!pattern10.test(data55)){
+const err150 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2065,12 +2072,8 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data.backups !== undefined){
-let data56 = data.backups;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-for(const key11 in data56){
-if(!((((key11 === "at") || (key11 === "daily")) || (key11 === "weekly")) || (key11 === "passphraseFile"))){
-const err151 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+else {
+const err151 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2079,14 +2082,11 @@ vErrors.push(err151);
 }
 errors++;
 }
+var _valid10 = _errs174 === errors;
+valid35 = valid35 || _valid10;
 }
-if(data56.at !== undefined){
-let data57 = data56.at;
-const _errs176 = errors;
-let valid36 = false;
-const _errs177 = errors;
-if(typeof data57 !== "string"){
-const err152 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(!valid35){
+const err152 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2095,8 +2095,24 @@ vErrors.push(err152);
 }
 errors++;
 }
-if("off" !== data57){
-const err153 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
+else {
+errors = _errs171;
+if(vErrors !== null){
+if(_errs171){
+vErrors.length = _errs171;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data53.mail !== undefined){
+let data56 = data53.mail;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+for(const key11 in data56){
+if(!((((((((key11 === "host") || (key11 === "port")) || (key11 === "security")) || (key11 === "username")) || (key11 === "password")) || (key11 === "passwordFile")) || (key11 === "caFile")) || (key11 === "from"))){
+const err153 = {instancePath:instancePath+"/notifications/mail",schemaPath:"#/properties/notifications/properties/mail/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2105,13 +2121,14 @@ vErrors.push(err153);
 }
 errors++;
 }
-var _valid10 = _errs177 === errors;
-valid36 = valid36 || _valid10;
-if(!valid36){
-const _errs179 = errors;
-if(typeof data57 === "string"){
-if(!pattern22.test(data57)){
-const err154 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^([01]\\d|2[0-3]):[0-5]\\d$"}};
+}
+if(data56.host !== undefined){
+let data57 = data56.host;
+const _errs180 = errors;
+let valid37 = false;
+const _errs181 = errors;
+if(typeof data57 !== "string"){
+const err154 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2120,9 +2137,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-else {
-const err155 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if("" !== data57){
+const err155 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2131,11 +2147,13 @@ vErrors.push(err155);
 }
 errors++;
 }
-var _valid10 = _errs179 === errors;
-valid36 = valid36 || _valid10;
-}
-if(!valid36){
-const err156 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf",keyword:"anyOf",params:{}};
+var _valid11 = _errs181 === errors;
+valid37 = valid37 || _valid11;
+if(!valid37){
+const _errs183 = errors;
+if(typeof data57 === "string"){
+if(!pattern1.test(data57)){
+const err156 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2144,22 +2162,9 @@ vErrors.push(err156);
 }
 errors++;
 }
-else {
-errors = _errs176;
-if(vErrors !== null){
-if(_errs176){
-vErrors.length = _errs176;
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-if(data56.daily !== undefined){
-let data58 = data56.daily;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err157 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/type",keyword:"type",params:{type: "integer"}};
+const err157 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2168,9 +2173,13 @@ vErrors.push(err157);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 366 || isNaN(data58)){
-const err158 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/maximum",keyword:"maximum",params:{comparison: "<=", limit: 366}};
+var _valid11 = _errs183 === errors;
+valid37 = valid37 || _valid11;
+if(!valid37){
+const _errs185 = errors;
+if(typeof data57 === "string"){
+if(!pattern2.test(data57)){
+const err158 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/2/pattern",keyword:"pattern",params:{pattern: "^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"}};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2179,8 +2188,9 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(data58 < 1 || isNaN(data58)){
-const err159 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+else {
+const err159 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/2/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2189,12 +2199,13 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-}
-if(data56.weekly !== undefined){
-let data59 = data56.weekly;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err160 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/type",keyword:"type",params:{type: "integer"}};
+var _valid11 = _errs185 === errors;
+valid37 = valid37 || _valid11;
+if(!valid37){
+const _errs187 = errors;
+if(typeof data57 === "string"){
+if(!(formats0(data57))){
+const err160 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/3/format",keyword:"format",params:{format: "ipv6"}};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2203,9 +2214,9 @@ vErrors.push(err160);
 }
 errors++;
 }
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 > 520 || isNaN(data59)){
-const err161 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 520}};
+}
+else {
+const err161 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/3/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2214,8 +2225,13 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(data59 < 0 || isNaN(data59)){
-const err162 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+var _valid11 = _errs187 === errors;
+valid37 = valid37 || _valid11;
+}
+}
+}
+if(!valid37){
+const err162 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2224,13 +2240,22 @@ vErrors.push(err162);
 }
 errors++;
 }
+else {
+errors = _errs180;
+if(vErrors !== null){
+if(_errs180){
+vErrors.length = _errs180;
+}
+else {
+vErrors = null;
 }
 }
-if(data56.passphraseFile !== undefined){
-let data60 = data56.passphraseFile;
-if(typeof data60 === "string"){
-if(!pattern16.test(data60)){
-const err163 = {instancePath:instancePath+"/backups/passphraseFile",schemaPath:"#/properties/backups/properties/passphraseFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+}
+}
+if(data56.port !== undefined){
+let data58 = data56.port;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err163 = {instancePath:instancePath+"/notifications/mail/port",schemaPath:"#/properties/notifications/properties/mail/properties/port/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2239,9 +2264,9 @@ vErrors.push(err163);
 }
 errors++;
 }
-}
-else {
-const err164 = {instancePath:instancePath+"/backups/passphraseFile",schemaPath:"#/properties/backups/properties/passphraseFile/type",keyword:"type",params:{type: "string"}};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 65535 || isNaN(data58)){
+const err164 = {instancePath:instancePath+"/notifications/mail/port",schemaPath:"#/properties/notifications/properties/mail/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2250,10 +2275,8 @@ vErrors.push(err164);
 }
 errors++;
 }
-}
-}
-else {
-const err165 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/type",keyword:"type",params:{type: "object"}};
+if(data58 < 1 || isNaN(data58)){
+const err165 = {instancePath:instancePath+"/notifications/mail/port",schemaPath:"#/properties/notifications/properties/mail/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2263,12 +2286,11 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data.messageLog !== undefined){
-let data61 = data.messageLog;
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-for(const key12 in data61){
-if(!((key12 === "entriesPerStation") || (key12 === "toDisk"))){
-const err166 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+}
+if(data56.security !== undefined){
+let data59 = data56.security;
+if(typeof data59 !== "string"){
+const err166 = {instancePath:instancePath+"/notifications/mail/security",schemaPath:"#/properties/notifications/properties/mail/properties/security/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2277,11 +2299,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-if(data61.entriesPerStation !== undefined){
-let data62 = data61.entriesPerStation;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err167 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/type",keyword:"type",params:{type: "integer"}};
+if(!(((data59 === "starttls") || (data59 === "tls")) || (data59 === "none"))){
+const err167 = {instancePath:instancePath+"/notifications/mail/security",schemaPath:"#/properties/notifications/properties/mail/properties/security/enum",keyword:"enum",params:{allowedValues: schema11.properties.notifications.properties.mail.properties.security.enum}};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2290,9 +2309,12 @@ vErrors.push(err167);
 }
 errors++;
 }
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 > 10000 || isNaN(data62)){
-const err168 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
+}
+if(data56.username !== undefined){
+let data60 = data56.username;
+if(typeof data60 === "string"){
+if(func3(data60) > 256){
+const err168 = {instancePath:instancePath+"/notifications/mail/username",schemaPath:"#/properties/notifications/properties/mail/properties/username/maxLength",keyword:"maxLength",params:{limit: 256}};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2301,8 +2323,8 @@ vErrors.push(err168);
 }
 errors++;
 }
-if(data62 < 0 || isNaN(data62)){
-const err169 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(!pattern16.test(data60)){
+const err169 = {instancePath:instancePath+"/notifications/mail/username",schemaPath:"#/properties/notifications/properties/mail/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2312,10 +2334,8 @@ vErrors.push(err169);
 errors++;
 }
 }
-}
-if(data61.toDisk !== undefined){
-if(typeof data61.toDisk !== "boolean"){
-const err170 = {instancePath:instancePath+"/messageLog/toDisk",schemaPath:"#/properties/messageLog/properties/toDisk/type",keyword:"type",params:{type: "boolean"}};
+else {
+const err170 = {instancePath:instancePath+"/notifications/mail/username",schemaPath:"#/properties/notifications/properties/mail/properties/username/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2325,9 +2345,11 @@ vErrors.push(err170);
 errors++;
 }
 }
-}
-else {
-const err171 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/type",keyword:"type",params:{type: "object"}};
+if(data56.password !== undefined){
+let data61 = data56.password;
+if(typeof data61 === "string"){
+if(func3(data61) > 1024){
+const err171 = {instancePath:instancePath+"/notifications/mail/password",schemaPath:"#/properties/notifications/properties/mail/properties/password/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2336,11 +2358,8 @@ vErrors.push(err171);
 }
 errors++;
 }
-}
-if(data.heartbeatIntervalS !== undefined){
-let data64 = data.heartbeatIntervalS;
-if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
-const err172 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/type",keyword:"type",params:{type: "integer"}};
+if(!pattern16.test(data61)){
+const err172 = {instancePath:instancePath+"/notifications/mail/password",schemaPath:"#/properties/notifications/properties/mail/properties/password/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2349,9 +2368,9 @@ vErrors.push(err172);
 }
 errors++;
 }
-if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 > 3600 || isNaN(data64)){
-const err173 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
+}
+else {
+const err173 = {instancePath:instancePath+"/notifications/mail/password",schemaPath:"#/properties/notifications/properties/mail/properties/password/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2360,8 +2379,12 @@ vErrors.push(err173);
 }
 errors++;
 }
-if(data64 < 10 || isNaN(data64)){
-const err174 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10}};
+}
+if(data56.passwordFile !== undefined){
+let data62 = data56.passwordFile;
+if(typeof data62 === "string"){
+if(!pattern16.test(data62)){
+const err174 = {instancePath:instancePath+"/notifications/mail/passwordFile",schemaPath:"#/properties/notifications/properties/mail/properties/passwordFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2371,11 +2394,8 @@ vErrors.push(err174);
 errors++;
 }
 }
-}
-if(data.callTimeoutS !== undefined){
-let data65 = data.callTimeoutS;
-if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
-const err175 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/type",keyword:"type",params:{type: "integer"}};
+else {
+const err175 = {instancePath:instancePath+"/notifications/mail/passwordFile",schemaPath:"#/properties/notifications/properties/mail/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2384,9 +2404,12 @@ vErrors.push(err175);
 }
 errors++;
 }
-if((typeof data65 == "number") && (isFinite(data65))){
-if(data65 > 600 || isNaN(data65)){
-const err176 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600}};
+}
+if(data56.caFile !== undefined){
+let data63 = data56.caFile;
+if(typeof data63 === "string"){
+if(!pattern16.test(data63)){
+const err176 = {instancePath:instancePath+"/notifications/mail/caFile",schemaPath:"#/properties/notifications/properties/mail/properties/caFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2395,8 +2418,9 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data65 < 1 || isNaN(data65)){
-const err177 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+else {
+const err177 = {instancePath:instancePath+"/notifications/mail/caFile",schemaPath:"#/properties/notifications/properties/mail/properties/caFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2406,11 +2430,13 @@ vErrors.push(err177);
 errors++;
 }
 }
-}
-if(data.maxMessageBytes !== undefined){
-let data66 = data.maxMessageBytes;
-if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
-const err178 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/type",keyword:"type",params:{type: "integer"}};
+if(data56.from !== undefined){
+let data64 = data56.from;
+const _errs202 = errors;
+let valid38 = false;
+const _errs203 = errors;
+if(typeof data64 !== "string"){
+const err178 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2419,9 +2445,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-if((typeof data66 == "number") && (isFinite(data66))){
-if(data66 > 67108864 || isNaN(data66)){
-const err179 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864}};
+if("" !== data64){
+const err179 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2430,8 +2455,13 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(data66 < 16384 || isNaN(data66)){
-const err180 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16384}};
+var _valid12 = _errs203 === errors;
+valid38 = valid38 || _valid12;
+if(!valid38){
+const _errs205 = errors;
+if(typeof data64 === "string"){
+if(func3(data64) > 254){
+const err180 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/1/maxLength",keyword:"maxLength",params:{limit: 254}};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2440,12 +2470,8 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-}
-if(data.validation !== undefined){
-let data67 = data.validation;
-if(typeof data67 !== "string"){
-const err181 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/type",keyword:"type",params:{type: "string"}};
+if(!pattern29.test(data64)){
+const err181 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+@[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+$"}};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2454,8 +2480,9 @@ vErrors.push(err181);
 }
 errors++;
 }
-if(!(((data67 === "strict") || (data67 === "lenient")) || (data67 === "off"))){
-const err182 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
+}
+else {
+const err182 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2464,10 +2491,11 @@ vErrors.push(err182);
 }
 errors++;
 }
+var _valid12 = _errs205 === errors;
+valid38 = valid38 || _valid12;
 }
-if(data.denyConcurrentTx !== undefined){
-if(typeof data.denyConcurrentTx !== "boolean"){
-const err183 = {instancePath:instancePath+"/denyConcurrentTx",schemaPath:"#/properties/denyConcurrentTx/type",keyword:"type",params:{type: "boolean"}};
+if(!valid38){
+const err183 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2476,12 +2504,21 @@ vErrors.push(err183);
 }
 errors++;
 }
+else {
+errors = _errs202;
+if(vErrors !== null){
+if(_errs202){
+vErrors.length = _errs202;
 }
-if(data.clientCAs !== undefined){
-let data69 = data.clientCAs;
-if(Array.isArray(data69)){
-if(data69.length > 100){
-const err184 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/maxItems",keyword:"maxItems",params:{limit: 100}};
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err184 = {instancePath:instancePath+"/notifications/mail",schemaPath:"#/properties/notifications/properties/mail/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2490,12 +2527,13 @@ vErrors.push(err184);
 }
 errors++;
 }
-const len7 = data69.length;
-for(let i7=0; i7<len7; i7++){
-let data70 = data69[i7];
-if(typeof data70 === "string"){
-if(func3(data70) < 1){
-const err185 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/minLength",keyword:"minLength",params:{limit: 1}};
+}
+if(data53.ntfy !== undefined){
+let data65 = data53.ntfy;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+for(const key12 in data65){
+if(!(((key12 === "url") || (key12 === "token")) || (key12 === "tokenFile"))){
+const err185 = {instancePath:instancePath+"/notifications/ntfy",schemaPath:"#/properties/notifications/properties/ntfy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2505,8 +2543,13 @@ vErrors.push(err185);
 errors++;
 }
 }
-else {
-const err186 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/type",keyword:"type",params:{type: "string"}};
+if(data65.url !== undefined){
+let data66 = data65.url;
+const _errs211 = errors;
+let valid40 = false;
+const _errs212 = errors;
+if(typeof data66 !== "string"){
+const err186 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2515,10 +2558,8 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-}
-else {
-const err187 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/type",keyword:"type",params:{type: "array"}};
+if("" !== data66){
+const err187 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2527,11 +2568,13 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-if(data.unknownStations !== undefined){
-let data71 = data.unknownStations;
-if(typeof data71 !== "string"){
-const err188 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/type",keyword:"type",params:{type: "string"}};
+var _valid13 = _errs212 === errors;
+valid40 = valid40 || _valid13;
+if(!valid40){
+const _errs214 = errors;
+if(typeof data66 === "string"){
+if(!pattern10.test(data66)){
+const err188 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2540,8 +2583,9 @@ vErrors.push(err188);
 }
 errors++;
 }
-if(!(((data71 === "refuse") || (data71 === "pending")) || (data71 === "accept"))){
-const err189 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/enum",keyword:"enum",params:{allowedValues: schema11.properties.unknownStations.enum}};
+}
+else {
+const err189 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2550,10 +2594,11 @@ vErrors.push(err189);
 }
 errors++;
 }
+var _valid13 = _errs214 === errors;
+valid40 = valid40 || _valid13;
 }
-if(data.hideUnknown !== undefined){
-if(typeof data.hideUnknown !== "boolean"){
-const err190 = {instancePath:instancePath+"/hideUnknown",schemaPath:"#/properties/hideUnknown/type",keyword:"type",params:{type: "boolean"}};
+if(!valid40){
+const err190 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2562,10 +2607,23 @@ vErrors.push(err190);
 }
 errors++;
 }
+else {
+errors = _errs211;
+if(vErrors !== null){
+if(_errs211){
+vErrors.length = _errs211;
 }
-if(data.allowFilePages !== undefined){
-if(typeof data.allowFilePages !== "boolean"){
-const err191 = {instancePath:instancePath+"/allowFilePages",schemaPath:"#/properties/allowFilePages/type",keyword:"type",params:{type: "boolean"}};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data65.token !== undefined){
+let data67 = data65.token;
+if(typeof data67 === "string"){
+if(func3(data67) > 1024){
+const err191 = {instancePath:instancePath+"/notifications/ntfy/token",schemaPath:"#/properties/notifications/properties/ntfy/properties/token/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2574,10 +2632,8 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-if(data.ui !== undefined){
-if(typeof data.ui !== "boolean"){
-const err192 = {instancePath:instancePath+"/ui",schemaPath:"#/properties/ui/type",keyword:"type",params:{type: "boolean"}};
+if(!pattern12.test(data67)){
+const err192 = {instancePath:instancePath+"/notifications/ntfy/token",schemaPath:"#/properties/notifications/properties/ntfy/properties/token/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]*$"}};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2587,10 +2643,8 @@ vErrors.push(err192);
 errors++;
 }
 }
-if(data.maxStations !== undefined){
-let data75 = data.maxStations;
-if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
-const err193 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/type",keyword:"type",params:{type: "integer"}};
+else {
+const err193 = {instancePath:instancePath+"/notifications/ntfy/token",schemaPath:"#/properties/notifications/properties/ntfy/properties/token/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2599,9 +2653,12 @@ vErrors.push(err193);
 }
 errors++;
 }
-if((typeof data75 == "number") && (isFinite(data75))){
-if(data75 > 100000 || isNaN(data75)){
-const err194 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+if(data65.tokenFile !== undefined){
+let data68 = data65.tokenFile;
+if(typeof data68 === "string"){
+if(!pattern16.test(data68)){
+const err194 = {instancePath:instancePath+"/notifications/ntfy/tokenFile",schemaPath:"#/properties/notifications/properties/ntfy/properties/tokenFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2610,8 +2667,9 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(data75 < 1 || isNaN(data75)){
-const err195 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+else {
+const err195 = {instancePath:instancePath+"/notifications/ntfy/tokenFile",schemaPath:"#/properties/notifications/properties/ntfy/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2622,10 +2680,8 @@ errors++;
 }
 }
 }
-if(data.offlineAfterS !== undefined){
-let data76 = data.offlineAfterS;
-if(!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))){
-const err196 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/type",keyword:"type",params:{type: "integer"}};
+else {
+const err196 = {instancePath:instancePath+"/notifications/ntfy",schemaPath:"#/properties/notifications/properties/ntfy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2634,9 +2690,13 @@ vErrors.push(err196);
 }
 errors++;
 }
-if((typeof data76 == "number") && (isFinite(data76))){
-if(data76 > 86400 || isNaN(data76)){
-const err197 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
+}
+if(data53.gotify !== undefined){
+let data69 = data53.gotify;
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+for(const key13 in data69){
+if(!(key13 === "url")){
+const err197 = {instancePath:instancePath+"/notifications/gotify",schemaPath:"#/properties/notifications/properties/gotify/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2645,8 +2705,14 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(data76 < 20 || isNaN(data76)){
-const err198 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20}};
+}
+if(data69.url !== undefined){
+let data70 = data69.url;
+const _errs224 = errors;
+let valid42 = false;
+const _errs225 = errors;
+if(typeof data70 !== "string"){
+const err198 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2655,14 +2721,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-}
-if(data.bounds !== undefined){
-let data77 = data.bounds;
-if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
-for(const key13 in data77){
-if(!(((((key13 === "unauthenticatedConnections") || (key13 === "replacementsPerMinute")) || (key13 === "pendingStations")) || (key13 === "registrationsPerHour")) || (key13 === "queueBytes"))){
-const err199 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+if("" !== data70){
+const err199 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2671,11 +2731,13 @@ vErrors.push(err199);
 }
 errors++;
 }
-}
-if(data77.unauthenticatedConnections !== undefined){
-let data78 = data77.unauthenticatedConnections;
-if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
-const err200 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/type",keyword:"type",params:{type: "integer"}};
+var _valid14 = _errs225 === errors;
+valid42 = valid42 || _valid14;
+if(!valid42){
+const _errs227 = errors;
+if(typeof data70 === "string"){
+if(!pattern10.test(data70)){
+const err200 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2684,9 +2746,9 @@ vErrors.push(err200);
 }
 errors++;
 }
-if((typeof data78 == "number") && (isFinite(data78))){
-if(data78 > 100000 || isNaN(data78)){
-const err201 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+else {
+const err201 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2695,8 +2757,11 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(data78 < 1 || isNaN(data78)){
-const err202 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+var _valid14 = _errs227 === errors;
+valid42 = valid42 || _valid14;
+}
+if(!valid42){
+const err202 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2705,12 +2770,21 @@ vErrors.push(err202);
 }
 errors++;
 }
+else {
+errors = _errs224;
+if(vErrors !== null){
+if(_errs224){
+vErrors.length = _errs224;
+}
+else {
+vErrors = null;
 }
 }
-if(data77.replacementsPerMinute !== undefined){
-let data79 = data77.replacementsPerMinute;
-if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
-const err203 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/type",keyword:"type",params:{type: "integer"}};
+}
+}
+}
+else {
+const err203 = {instancePath:instancePath+"/notifications/gotify",schemaPath:"#/properties/notifications/properties/gotify/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2719,9 +2793,13 @@ vErrors.push(err203);
 }
 errors++;
 }
-if((typeof data79 == "number") && (isFinite(data79))){
-if(data79 > 1000 || isNaN(data79)){
-const err204 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+}
+if(data53.telegram !== undefined){
+let data71 = data53.telegram;
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+for(const key14 in data71){
+if(!(((key14 === "token") || (key14 === "tokenFile")) || (key14 === "url"))){
+const err204 = {instancePath:instancePath+"/notifications/telegram",schemaPath:"#/properties/notifications/properties/telegram/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2730,8 +2808,12 @@ vErrors.push(err204);
 }
 errors++;
 }
-if(data79 < 1 || isNaN(data79)){
-const err205 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data71.token !== undefined){
+let data72 = data71.token;
+if(typeof data72 === "string"){
+if(func3(data72) > 1024){
+const err205 = {instancePath:instancePath+"/notifications/telegram/token",schemaPath:"#/properties/notifications/properties/telegram/properties/token/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2740,12 +2822,8 @@ vErrors.push(err205);
 }
 errors++;
 }
-}
-}
-if(data77.pendingStations !== undefined){
-let data80 = data77.pendingStations;
-if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
-const err206 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/type",keyword:"type",params:{type: "integer"}};
+if(!pattern12.test(data72)){
+const err206 = {instancePath:instancePath+"/notifications/telegram/token",schemaPath:"#/properties/notifications/properties/telegram/properties/token/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]*$"}};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2754,9 +2832,9 @@ vErrors.push(err206);
 }
 errors++;
 }
-if((typeof data80 == "number") && (isFinite(data80))){
-if(data80 > 100000 || isNaN(data80)){
-const err207 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+else {
+const err207 = {instancePath:instancePath+"/notifications/telegram/token",schemaPath:"#/properties/notifications/properties/telegram/properties/token/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2765,8 +2843,12 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(data80 < 1 || isNaN(data80)){
-const err208 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data71.tokenFile !== undefined){
+let data73 = data71.tokenFile;
+if(typeof data73 === "string"){
+if(!pattern16.test(data73)){
+const err208 = {instancePath:instancePath+"/notifications/telegram/tokenFile",schemaPath:"#/properties/notifications/properties/telegram/properties/tokenFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2776,11 +2858,8 @@ vErrors.push(err208);
 errors++;
 }
 }
-}
-if(data77.registrationsPerHour !== undefined){
-let data81 = data77.registrationsPerHour;
-if(!(((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81))) && (isFinite(data81)))){
-const err209 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/type",keyword:"type",params:{type: "integer"}};
+else {
+const err209 = {instancePath:instancePath+"/notifications/telegram/tokenFile",schemaPath:"#/properties/notifications/properties/telegram/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2789,9 +2868,14 @@ vErrors.push(err209);
 }
 errors++;
 }
-if((typeof data81 == "number") && (isFinite(data81))){
-if(data81 > 100000 || isNaN(data81)){
-const err210 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+if(data71.url !== undefined){
+let data74 = data71.url;
+const _errs237 = errors;
+let valid44 = false;
+const _errs238 = errors;
+if(typeof data74 !== "string"){
+const err210 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2800,8 +2884,8 @@ vErrors.push(err210);
 }
 errors++;
 }
-if(data81 < 1 || isNaN(data81)){
-const err211 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if("" !== data74){
+const err211 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2810,12 +2894,13 @@ vErrors.push(err211);
 }
 errors++;
 }
-}
-}
-if(data77.queueBytes !== undefined){
-let data82 = data77.queueBytes;
-if(!(((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82))) && (isFinite(data82)))){
-const err212 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/type",keyword:"type",params:{type: "integer"}};
+var _valid15 = _errs238 === errors;
+valid44 = valid44 || _valid15;
+if(!valid44){
+const _errs240 = errors;
+if(typeof data74 === "string"){
+if(!pattern10.test(data74)){
+const err212 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2824,9 +2909,9 @@ vErrors.push(err212);
 }
 errors++;
 }
-if((typeof data82 == "number") && (isFinite(data82))){
-if(data82 > 1073741824 || isNaN(data82)){
-const err213 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824}};
+}
+else {
+const err213 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2835,8 +2920,11 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(data82 < 65536 || isNaN(data82)){
-const err214 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 65536}};
+var _valid15 = _errs240 === errors;
+valid44 = valid44 || _valid15;
+}
+if(!valid44){
+const err214 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2845,11 +2933,21 @@ vErrors.push(err214);
 }
 errors++;
 }
+else {
+errors = _errs237;
+if(vErrors !== null){
+if(_errs237){
+vErrors.length = _errs237;
+}
+else {
+vErrors = null;
+}
+}
 }
 }
 }
 else {
-const err215 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
+const err215 = {instancePath:instancePath+"/notifications/telegram",schemaPath:"#/properties/notifications/properties/telegram/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2859,15 +2957,13 @@ vErrors.push(err215);
 errors++;
 }
 }
-if(data.pathPrefixes !== undefined){
-let data83 = data.pathPrefixes;
-if(Array.isArray(data83)){
-const len8 = data83.length;
-for(let i8=0; i8<len8; i8++){
-let data84 = data83[i8];
-if(typeof data84 === "string"){
-if(!pattern24.test(data84)){
-const err216 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+if(data53.webhookSecret !== undefined){
+let data75 = data53.webhookSecret;
+const _errs243 = errors;
+let valid45 = false;
+const _errs244 = errors;
+if(typeof data75 !== "string"){
+const err216 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2876,9 +2972,8 @@ vErrors.push(err216);
 }
 errors++;
 }
-}
-else {
-const err217 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+if("" !== data75){
+const err217 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2887,10 +2982,13 @@ vErrors.push(err217);
 }
 errors++;
 }
-}
-}
-else {
-const err218 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+var _valid16 = _errs244 === errors;
+valid45 = valid45 || _valid16;
+if(!valid45){
+const _errs246 = errors;
+if(typeof data75 === "string"){
+if(!pattern14.test(data75)){
+const err218 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2900,14 +2998,969 @@ vErrors.push(err218);
 errors++;
 }
 }
-}
 else {
-const err219 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err219 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err219];
 }
 else {
 vErrors.push(err219);
+}
+errors++;
+}
+var _valid16 = _errs246 === errors;
+valid45 = valid45 || _valid16;
+}
+if(!valid45){
+const err220 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+else {
+errors = _errs243;
+if(vErrors !== null){
+if(_errs243){
+vErrors.length = _errs243;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err221 = {instancePath:instancePath+"/notifications",schemaPath:"#/properties/notifications/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+}
+if(data.log !== undefined){
+let data76 = data.log;
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+for(const key15 in data76){
+if(!((key15 === "level") || (key15 === "format"))){
+const err222 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+}
+if(data76.level !== undefined){
+let data77 = data76.level;
+if(typeof data77 !== "string"){
+const err223 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+if(!((((data77 === "debug") || (data77 === "info")) || (data77 === "warning")) || (data77 === "error"))){
+const err224 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.level.enum}};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+if(data76.format !== undefined){
+let data78 = data76.format;
+if(typeof data78 !== "string"){
+const err225 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+if(!(((data78 === "auto") || (data78 === "text")) || (data78 === "json"))){
+const err226 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.format.enum}};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+}
+}
+else {
+const err227 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+}
+if(data.backups !== undefined){
+let data79 = data.backups;
+if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
+for(const key16 in data79){
+if(!((((key16 === "at") || (key16 === "daily")) || (key16 === "weekly")) || (key16 === "passphraseFile"))){
+const err228 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+}
+if(data79.at !== undefined){
+let data80 = data79.at;
+const _errs259 = errors;
+let valid48 = false;
+const _errs260 = errors;
+if(typeof data80 !== "string"){
+const err229 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+if("off" !== data80){
+const err230 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+var _valid17 = _errs260 === errors;
+valid48 = valid48 || _valid17;
+if(!valid48){
+const _errs262 = errors;
+if(typeof data80 === "string"){
+if(!pattern38.test(data80)){
+const err231 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^([01]\\d|2[0-3]):[0-5]\\d$"}};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
+}
+errors++;
+}
+}
+else {
+const err232 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
+}
+errors++;
+}
+var _valid17 = _errs262 === errors;
+valid48 = valid48 || _valid17;
+}
+if(!valid48){
+const err233 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+else {
+errors = _errs259;
+if(vErrors !== null){
+if(_errs259){
+vErrors.length = _errs259;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data79.daily !== undefined){
+let data81 = data79.daily;
+if(!(((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81))) && (isFinite(data81)))){
+const err234 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+if((typeof data81 == "number") && (isFinite(data81))){
+if(data81 > 366 || isNaN(data81)){
+const err235 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/maximum",keyword:"maximum",params:{comparison: "<=", limit: 366}};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+if(data81 < 1 || isNaN(data81)){
+const err236 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+}
+}
+if(data79.weekly !== undefined){
+let data82 = data79.weekly;
+if(!(((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82))) && (isFinite(data82)))){
+const err237 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err237];
+}
+else {
+vErrors.push(err237);
+}
+errors++;
+}
+if((typeof data82 == "number") && (isFinite(data82))){
+if(data82 > 520 || isNaN(data82)){
+const err238 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 520}};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+if(data82 < 0 || isNaN(data82)){
+const err239 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+}
+}
+if(data79.passphraseFile !== undefined){
+let data83 = data79.passphraseFile;
+if(typeof data83 === "string"){
+if(!pattern16.test(data83)){
+const err240 = {instancePath:instancePath+"/backups/passphraseFile",schemaPath:"#/properties/backups/properties/passphraseFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+}
+else {
+const err241 = {instancePath:instancePath+"/backups/passphraseFile",schemaPath:"#/properties/backups/properties/passphraseFile/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err241];
+}
+else {
+vErrors.push(err241);
+}
+errors++;
+}
+}
+}
+else {
+const err242 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err242];
+}
+else {
+vErrors.push(err242);
+}
+errors++;
+}
+}
+if(data.messageLog !== undefined){
+let data84 = data.messageLog;
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+for(const key17 in data84){
+if(!((key17 === "entriesPerStation") || (key17 === "toDisk"))){
+const err243 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
+if(vErrors === null){
+vErrors = [err243];
+}
+else {
+vErrors.push(err243);
+}
+errors++;
+}
+}
+if(data84.entriesPerStation !== undefined){
+let data85 = data84.entriesPerStation;
+if(!(((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85))) && (isFinite(data85)))){
+const err244 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err244];
+}
+else {
+vErrors.push(err244);
+}
+errors++;
+}
+if((typeof data85 == "number") && (isFinite(data85))){
+if(data85 > 10000 || isNaN(data85)){
+const err245 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
+if(vErrors === null){
+vErrors = [err245];
+}
+else {
+vErrors.push(err245);
+}
+errors++;
+}
+if(data85 < 0 || isNaN(data85)){
+const err246 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err246];
+}
+else {
+vErrors.push(err246);
+}
+errors++;
+}
+}
+}
+if(data84.toDisk !== undefined){
+if(typeof data84.toDisk !== "boolean"){
+const err247 = {instancePath:instancePath+"/messageLog/toDisk",schemaPath:"#/properties/messageLog/properties/toDisk/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
+}
+errors++;
+}
+}
+}
+else {
+const err248 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err248];
+}
+else {
+vErrors.push(err248);
+}
+errors++;
+}
+}
+if(data.heartbeatIntervalS !== undefined){
+let data87 = data.heartbeatIntervalS;
+if(!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))){
+const err249 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err249];
+}
+else {
+vErrors.push(err249);
+}
+errors++;
+}
+if((typeof data87 == "number") && (isFinite(data87))){
+if(data87 > 3600 || isNaN(data87)){
+const err250 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
+if(vErrors === null){
+vErrors = [err250];
+}
+else {
+vErrors.push(err250);
+}
+errors++;
+}
+if(data87 < 10 || isNaN(data87)){
+const err251 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10}};
+if(vErrors === null){
+vErrors = [err251];
+}
+else {
+vErrors.push(err251);
+}
+errors++;
+}
+}
+}
+if(data.callTimeoutS !== undefined){
+let data88 = data.callTimeoutS;
+if(!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))){
+const err252 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err252];
+}
+else {
+vErrors.push(err252);
+}
+errors++;
+}
+if((typeof data88 == "number") && (isFinite(data88))){
+if(data88 > 600 || isNaN(data88)){
+const err253 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600}};
+if(vErrors === null){
+vErrors = [err253];
+}
+else {
+vErrors.push(err253);
+}
+errors++;
+}
+if(data88 < 1 || isNaN(data88)){
+const err254 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err254];
+}
+else {
+vErrors.push(err254);
+}
+errors++;
+}
+}
+}
+if(data.maxMessageBytes !== undefined){
+let data89 = data.maxMessageBytes;
+if(!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))){
+const err255 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err255];
+}
+else {
+vErrors.push(err255);
+}
+errors++;
+}
+if((typeof data89 == "number") && (isFinite(data89))){
+if(data89 > 67108864 || isNaN(data89)){
+const err256 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864}};
+if(vErrors === null){
+vErrors = [err256];
+}
+else {
+vErrors.push(err256);
+}
+errors++;
+}
+if(data89 < 16384 || isNaN(data89)){
+const err257 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16384}};
+if(vErrors === null){
+vErrors = [err257];
+}
+else {
+vErrors.push(err257);
+}
+errors++;
+}
+}
+}
+if(data.validation !== undefined){
+let data90 = data.validation;
+if(typeof data90 !== "string"){
+const err258 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err258];
+}
+else {
+vErrors.push(err258);
+}
+errors++;
+}
+if(!(((data90 === "strict") || (data90 === "lenient")) || (data90 === "off"))){
+const err259 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
+if(vErrors === null){
+vErrors = [err259];
+}
+else {
+vErrors.push(err259);
+}
+errors++;
+}
+}
+if(data.denyConcurrentTx !== undefined){
+if(typeof data.denyConcurrentTx !== "boolean"){
+const err260 = {instancePath:instancePath+"/denyConcurrentTx",schemaPath:"#/properties/denyConcurrentTx/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err260];
+}
+else {
+vErrors.push(err260);
+}
+errors++;
+}
+}
+if(data.clientCAs !== undefined){
+let data92 = data.clientCAs;
+if(Array.isArray(data92)){
+if(data92.length > 100){
+const err261 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err261];
+}
+else {
+vErrors.push(err261);
+}
+errors++;
+}
+const len7 = data92.length;
+for(let i7=0; i7<len7; i7++){
+let data93 = data92[i7];
+if(typeof data93 === "string"){
+if(func3(data93) < 1){
+const err262 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err262];
+}
+else {
+vErrors.push(err262);
+}
+errors++;
+}
+}
+else {
+const err263 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err263];
+}
+else {
+vErrors.push(err263);
+}
+errors++;
+}
+}
+}
+else {
+const err264 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err264];
+}
+else {
+vErrors.push(err264);
+}
+errors++;
+}
+}
+if(data.unknownStations !== undefined){
+let data94 = data.unknownStations;
+if(typeof data94 !== "string"){
+const err265 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err265];
+}
+else {
+vErrors.push(err265);
+}
+errors++;
+}
+if(!(((data94 === "refuse") || (data94 === "pending")) || (data94 === "accept"))){
+const err266 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/enum",keyword:"enum",params:{allowedValues: schema11.properties.unknownStations.enum}};
+if(vErrors === null){
+vErrors = [err266];
+}
+else {
+vErrors.push(err266);
+}
+errors++;
+}
+}
+if(data.hideUnknown !== undefined){
+if(typeof data.hideUnknown !== "boolean"){
+const err267 = {instancePath:instancePath+"/hideUnknown",schemaPath:"#/properties/hideUnknown/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err267];
+}
+else {
+vErrors.push(err267);
+}
+errors++;
+}
+}
+if(data.allowFilePages !== undefined){
+if(typeof data.allowFilePages !== "boolean"){
+const err268 = {instancePath:instancePath+"/allowFilePages",schemaPath:"#/properties/allowFilePages/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err268];
+}
+else {
+vErrors.push(err268);
+}
+errors++;
+}
+}
+if(data.ui !== undefined){
+if(typeof data.ui !== "boolean"){
+const err269 = {instancePath:instancePath+"/ui",schemaPath:"#/properties/ui/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err269];
+}
+else {
+vErrors.push(err269);
+}
+errors++;
+}
+}
+if(data.maxStations !== undefined){
+let data98 = data.maxStations;
+if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
+const err270 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err270];
+}
+else {
+vErrors.push(err270);
+}
+errors++;
+}
+if((typeof data98 == "number") && (isFinite(data98))){
+if(data98 > 100000 || isNaN(data98)){
+const err271 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err271];
+}
+else {
+vErrors.push(err271);
+}
+errors++;
+}
+if(data98 < 1 || isNaN(data98)){
+const err272 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err272];
+}
+else {
+vErrors.push(err272);
+}
+errors++;
+}
+}
+}
+if(data.offlineAfterS !== undefined){
+let data99 = data.offlineAfterS;
+if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
+const err273 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err273];
+}
+else {
+vErrors.push(err273);
+}
+errors++;
+}
+if((typeof data99 == "number") && (isFinite(data99))){
+if(data99 > 86400 || isNaN(data99)){
+const err274 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
+if(vErrors === null){
+vErrors = [err274];
+}
+else {
+vErrors.push(err274);
+}
+errors++;
+}
+if(data99 < 20 || isNaN(data99)){
+const err275 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20}};
+if(vErrors === null){
+vErrors = [err275];
+}
+else {
+vErrors.push(err275);
+}
+errors++;
+}
+}
+}
+if(data.bounds !== undefined){
+let data100 = data.bounds;
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+for(const key18 in data100){
+if(!(((((key18 === "unauthenticatedConnections") || (key18 === "replacementsPerMinute")) || (key18 === "pendingStations")) || (key18 === "registrationsPerHour")) || (key18 === "queueBytes"))){
+const err276 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18}};
+if(vErrors === null){
+vErrors = [err276];
+}
+else {
+vErrors.push(err276);
+}
+errors++;
+}
+}
+if(data100.unauthenticatedConnections !== undefined){
+let data101 = data100.unauthenticatedConnections;
+if(!(((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101))) && (isFinite(data101)))){
+const err277 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err277];
+}
+else {
+vErrors.push(err277);
+}
+errors++;
+}
+if((typeof data101 == "number") && (isFinite(data101))){
+if(data101 > 100000 || isNaN(data101)){
+const err278 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
+}
+errors++;
+}
+if(data101 < 1 || isNaN(data101)){
+const err279 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err279];
+}
+else {
+vErrors.push(err279);
+}
+errors++;
+}
+}
+}
+if(data100.replacementsPerMinute !== undefined){
+let data102 = data100.replacementsPerMinute;
+if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
+const err280 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err280];
+}
+else {
+vErrors.push(err280);
+}
+errors++;
+}
+if((typeof data102 == "number") && (isFinite(data102))){
+if(data102 > 1000 || isNaN(data102)){
+const err281 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(vErrors === null){
+vErrors = [err281];
+}
+else {
+vErrors.push(err281);
+}
+errors++;
+}
+if(data102 < 1 || isNaN(data102)){
+const err282 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err282];
+}
+else {
+vErrors.push(err282);
+}
+errors++;
+}
+}
+}
+if(data100.pendingStations !== undefined){
+let data103 = data100.pendingStations;
+if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
+const err283 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err283];
+}
+else {
+vErrors.push(err283);
+}
+errors++;
+}
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 > 100000 || isNaN(data103)){
+const err284 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err284];
+}
+else {
+vErrors.push(err284);
+}
+errors++;
+}
+if(data103 < 1 || isNaN(data103)){
+const err285 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err285];
+}
+else {
+vErrors.push(err285);
+}
+errors++;
+}
+}
+}
+if(data100.registrationsPerHour !== undefined){
+let data104 = data100.registrationsPerHour;
+if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
+const err286 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err286];
+}
+else {
+vErrors.push(err286);
+}
+errors++;
+}
+if((typeof data104 == "number") && (isFinite(data104))){
+if(data104 > 100000 || isNaN(data104)){
+const err287 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err287];
+}
+else {
+vErrors.push(err287);
+}
+errors++;
+}
+if(data104 < 1 || isNaN(data104)){
+const err288 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err288];
+}
+else {
+vErrors.push(err288);
+}
+errors++;
+}
+}
+}
+if(data100.queueBytes !== undefined){
+let data105 = data100.queueBytes;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
+const err289 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err289];
+}
+else {
+vErrors.push(err289);
+}
+errors++;
+}
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 > 1073741824 || isNaN(data105)){
+const err290 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824}};
+if(vErrors === null){
+vErrors = [err290];
+}
+else {
+vErrors.push(err290);
+}
+errors++;
+}
+if(data105 < 65536 || isNaN(data105)){
+const err291 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 65536}};
+if(vErrors === null){
+vErrors = [err291];
+}
+else {
+vErrors.push(err291);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err292 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err292];
+}
+else {
+vErrors.push(err292);
+}
+errors++;
+}
+}
+if(data.pathPrefixes !== undefined){
+let data106 = data.pathPrefixes;
+if(Array.isArray(data106)){
+const len8 = data106.length;
+for(let i8=0; i8<len8; i8++){
+let data107 = data106[i8];
+if(typeof data107 === "string"){
+if(!pattern40.test(data107)){
+const err293 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+if(vErrors === null){
+vErrors = [err293];
+}
+else {
+vErrors.push(err293);
+}
+errors++;
+}
+}
+else {
+const err294 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err294];
+}
+else {
+vErrors.push(err294);
+}
+errors++;
+}
+}
+}
+else {
+const err295 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err295];
+}
+else {
+vErrors.push(err295);
+}
+errors++;
+}
+}
+}
+else {
+const err296 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err296];
+}
+else {
+vErrors.push(err296);
 }
 errors++;
 }

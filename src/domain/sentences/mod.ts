@@ -4,6 +4,7 @@ import { CERTIFICATE_SENTENCES } from "./certificates.ts";
 import { CHECK_SENTENCES } from "./checks.ts";
 import { CHARGE_SENTENCES } from "./charges.ts";
 import { COMMAND_SENTENCES } from "./commands.ts";
+import { NOTIFICATION_SENTENCES } from "./notifications.ts";
 import { REMEDY_SENTENCES } from "./remedies.ts";
 import { REQUEST_SENTENCES } from "./requests.ts";
 import { STATION_SENTENCES } from "./stations.ts";
@@ -21,6 +22,7 @@ export const SENTENCES = {
   ...ACCESS_SENTENCES,
   ...CERTIFICATE_SENTENCES,
   ...COMMAND_SENTENCES,
+  ...NOTIFICATION_SENTENCES,
   ...REMEDY_SENTENCES,
   ...REQUEST_SENTENCES,
   ...SYSTEM_SENTENCES,

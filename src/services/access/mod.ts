@@ -15,6 +15,7 @@ export { createExternalAuthorization, type ExternalAuthorizationPolicy } from ".
 export { createEventTickets, type EventTickets } from "./event_tickets.ts";
 export { type CallerValidity, createCallerValidity } from "./caller_validity.ts";
 export { createLoginSessions, type LoginSessions } from "./login_sessions.ts";
+export { createNotificationPreferences, type NotificationPreferenceList } from "./notification_preferences.ts";
 export { createSetUpCode, type SetUpCode } from "./set_up_code.ts";
 export { createSlowChecks } from "./slow_checks.ts";
 export { createUserLogins, type UserLogins } from "./user_logins.ts";

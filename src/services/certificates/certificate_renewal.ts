@@ -1,7 +1,7 @@
 import { type Clock, every } from "../../base/clock.ts";
 import { errorMessage } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
-import type { IssuedCertificate } from "../../domain/certificates.ts";
+import { newestOfEach } from "../../domain/certificates.ts";
 import type { StationGateway } from "../../domain/commands.ts";
 import { normalizeId } from "../../domain/station.ts";
 import type { CommandSender } from "../commands/command_sender.ts";
@@ -51,14 +51,4 @@ export function createCertificateRenewal(deps: CertificateRenewalDeps): () => vo
     HOUR_MS,
     () => renew().catch((thrown) => log.error(`certificates were not renewed: ${errorMessage(thrown)}`)),
   );
-}
-
-/** The newest certificate of each station that is not revoked; `issued` has the newest first. */
-function newestOfEach(issued: readonly IssuedCertificate[]): readonly IssuedCertificate[] {
-  const newest = new Map<string, IssuedCertificate>();
-  for (const certificate of issued) {
-    const key = normalizeId(certificate.stationId);
-    if (certificate.revokedAt === null && !newest.has(key)) newest.set(key, certificate);
-  }
-  return [...newest.values()];
 }

@@ -10,6 +10,8 @@ import type { Backups } from "./backups.ts";
 export interface NightlyBackups {
   /** Makes the backup of the last night where it is missing. Never rejects: a failure is reported, and tried again later. */
   check(): Promise<void>;
+  /** Why the last one has failed; undefined: it has not. */
+  readonly fault: string | undefined;
   /** Checks from some minutes after the start on; returns the end of that. */
   start(): Cancel;
 }
@@ -56,5 +58,11 @@ export function createNightlyBackups(deps: NightlyBackupsDeps): NightlyBackups {
       log.error(`the nightly backup was not made, and is tried again in an hour: ${fault}`);
     }
   };
-  return { check, start: () => every(clock, CHECK_MS, check) };
+  return {
+    check,
+    get fault() {
+      return fault;
+    },
+    start: () => every(clock, CHECK_MS, check),
+  };
 }

@@ -13,6 +13,7 @@ import { lateValues } from "./late_values.ts";
 import { limits } from "./limits.ts";
 import { listing } from "./listing.ts";
 import { lists } from "./lists.ts";
+import { notifications } from "./notifications.ts";
 import { openTransactions } from "./open_transactions.ts";
 import { stationRecords } from "./station_records.ts";
 import { orphans } from "./orphans.ts";
@@ -36,6 +37,7 @@ export function storeContract(implementation: Implementation): void {
   commands(holds);
   limits(holds);
   webhooks(holds);
+  notifications(holds);
   openTransactions(holds);
   starts(holds);
   stops(holds);

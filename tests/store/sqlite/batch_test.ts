@@ -175,6 +175,7 @@ Deno.test("a method that is marked as a read does not write", () => {
     energyOfTag: ["TAG1", { from: 0, to: 1 }],
     waitingDeliveries: [1, 5],
     deadLetters: [1, 5],
+    dueNotifications: ["mail", { now: 0, limit: 5, except: [] }],
     readings: [1],
     orphans: ["CP1", 5],
     statuses: ["CP1", 1, 5],

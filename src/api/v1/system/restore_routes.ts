@@ -54,7 +54,7 @@ const PREPARE = contract({
       },
     },
   },
-  problems: ["not_found", "conflict", "storage"],
+  problems: ["not_found", "unavailable", "storage"],
   responses: { 200: json(ReadyShape, "it is ready") },
 });
 
@@ -66,8 +66,7 @@ const UPLOAD = contract({
   tags,
   operationId: "uploadRestore",
   summary: "Upload a backup, and go back to it at the next start",
-  description: `${TAKES_EFFECT} The body is the file as it was downloaded or written by \`ocppd backup\`. ` +
-    "One at a time; an upload of which nothing comes for a minute ends.",
+  description: `${TAKES_EFFECT} The body is the file as it was downloaded or written by \`ocppd backup\`.`,
   request: {
     headers: z.object({
       "x-backup-passphrase": z.string().max(3000).optional()
@@ -78,7 +77,7 @@ const UPLOAD = contract({
       content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } },
     },
   },
-  problems: ["conflict", "too_large", "unavailable", "storage"],
+  problems: ["too_large", "unavailable", "storage"],
   responses: { 200: json(ReadyShape, "it is ready") },
 });
 
@@ -117,8 +116,13 @@ export function systemRestore({ backups, restores }: V1Deps): Api {
 
   api.openapi(UPLOAD, async (context) => {
     const passphrase = decoded(context.req.valid("header")["x-backup-passphrase"]);
-    const body = context.req.raw.body?.pipeThrough(bounded()) ?? null;
-    return context.json(view(await restores.upload(body, passphrase)), 200);
+    const path = `${restores.uploadPath}-${crypto.randomUUID()}`;
+    try {
+      await receive(context.req.raw.body, path);
+      return context.json(view(await restores.prepare(path, passphrase)), 200);
+    } finally {
+      await Deno.remove(path).catch(() => {});
+    }
   });
 
   api.openapi(READ, (context) => {
@@ -134,16 +138,15 @@ export function systemRestore({ backups, restores }: V1Deps): Api {
   return api;
 }
 
-/** Ends an upload that is too large with an error. */
-function bounded(): TransformStream<Uint8Array, Uint8Array> {
+/** Writes an upload as it comes: it may be larger than the memory. */
+async function receive(body: ReadableStream<Uint8Array> | null, path: string): Promise<void> {
+  using file = await Deno.open(path, { write: true, createNew: true, mode: 0o600 });
   let bytes = 0;
-  return new TransformStream({
-    transform(part, controller) {
-      bytes += part.length;
-      if (bytes > UPLOAD_MAX) throw new Problem("too_large", sentence("restore_too_large", { most: UPLOAD_MAX }));
-      controller.enqueue(part);
-    },
-  });
+  for await (const part of body ?? []) {
+    bytes += part.length;
+    if (bytes > UPLOAD_MAX) throw new Problem("too_large", sentence("restore_too_large", { most: UPLOAD_MAX }));
+    for (let rest = part; rest.length > 0;) rest = rest.subarray(await file.write(rest));
+  }
 }
 
 function decoded(header: string | undefined): string | undefined {

@@ -3,22 +3,14 @@ import type { StoreCall, StoreResult, SyncStore } from "./batch_executor.ts";
 import { Busy, isBusy } from "./retry_busy.ts";
 import { type Database, dataVersion } from "./database.ts";
 
-/** Runs first in the transaction of a batch that writes; when it throws, the batch fails as a whole. */
-export type BeforeWrites = (calls: readonly StoreCall[]) => void;
-
 /**
  * Runs calls in order with one commit for all of them (group commit) and returns the results after the commit. A call that
  * fails is rolled back alone and gives one failed result; when the commit fails, all results are failures. Throws
  * {@link Busy}.
  */
-export function runBatch(
-  db: Database,
-  store: SyncStore,
-  calls: readonly StoreCall[],
-  beforeWrites: BeforeWrites = () => {},
-): readonly StoreResult[] {
+export function runBatch(db: Database, store: SyncStore, calls: readonly StoreCall[]): readonly StoreResult[] {
   try {
-    if (writes(store, calls)) return runInOneTransaction({ db, store, calls, beforeWrites });
+    if (writes(store, calls)) return runInOneTransaction(db, store, calls);
     db.memory.invalidateIfChanged(dataVersion(db));
     return calls.map((call) => attempt(store, call));
   } catch (thrown) {
@@ -34,27 +26,18 @@ export function writes({ access }: SyncStore, calls: readonly StoreCall[]): bool
   return calls.some(({ method }) => access[method].access === "write");
 }
 
-/** A batch that writes. */
-interface Batch {
-  readonly db: Database;
-  readonly store: SyncStore;
-  readonly calls: readonly StoreCall[];
-  readonly beforeWrites: BeforeWrites;
-}
-
 /** Runs without savepoints: calls rarely fail, and a savepoint costs two statements a call. */
-function runInOneTransaction(batch: Batch): readonly StoreResult[] {
-  const { db, store, calls } = batch;
-  begin(batch);
+function runInOneTransaction(db: Database, store: SyncStore, calls: readonly StoreCall[]): readonly StoreResult[] {
+  begin(db);
   const answers: StoreResult[] = [];
   for (const call of calls) {
     const answer = attempt(store, call);
     // A read fails too when rows of an earlier call can't be inserted, which are then missing.
-    if (!answer.ok) return runWithSavepoints(batch, rolledBack(db, answer, answers));
+    if (!answer.ok) return runWithSavepoints(db, store, calls, rolledBack(db, answer, answers));
     answers.push(answer);
   }
   const failure = failedFlush(db);
-  if (failure !== undefined) return runWithSavepoints(batch, rolledBack(db, failure, answers));
+  if (failure !== undefined) return runWithSavepoints(db, store, calls, rolledBack(db, failure, answers));
   db.run("COMMIT");
   return answers;
 }
@@ -83,9 +66,13 @@ function rolledBack(
 }
 
 /** Runs the calls again, each write in its own savepoint; reads before the failed call keep their results. */
-function runWithSavepoints(batch: Batch, before: readonly StoreResult[]): readonly StoreResult[] {
-  const { db, store, calls } = batch;
-  begin(batch);
+function runWithSavepoints(
+  db: Database,
+  store: SyncStore,
+  calls: readonly StoreCall[],
+  before: readonly StoreResult[],
+): readonly StoreResult[] {
+  begin(db);
   const answers = calls.map((call, index) =>
     store.access[call.method].access !== "write"
       ? before[index] ?? attempt(store, call)
@@ -95,10 +82,9 @@ function runWithSavepoints(batch: Batch, before: readonly StoreResult[]): readon
   return answers;
 }
 
-function begin({ db, calls, beforeWrites }: Batch): void {
+function begin(db: Database): void {
   db.run("BEGIN IMMEDIATE");
   db.memory.invalidateIfChanged(dataVersion(db));
-  beforeWrites(calls);
 }
 
 function undo(db: Database): void {

@@ -1,6 +1,4 @@
-import { dirname } from "node:path";
 import { AppError, errorMessage } from "../../../base/errors.ts";
-import { syncFolder } from "../../../base/synced_files.ts";
 
 /**
  * Syncs SQLite's write-ahead log to disk. SQLite could wait for the disk itself (synchronous=FULL), but that would block the
@@ -111,6 +109,15 @@ export function createWalSync(
 export function openLog(path: string): SyncedFile {
   const real = Deno.realPathSync(path);
   const log = Deno.openSync(`${real}-wal`, { read: true });
-  syncFolder(dirname(real));
+  try {
+    const folder = Deno.openSync(real.replace(/[^/]*$/, "") || ".", { read: true });
+    try {
+      folder.syncSync();
+    } finally {
+      folder.close();
+    }
+  } catch {
+    // Some network and FUSE file systems can't sync a folder; SQLite does not insist either.
+  }
   return log;
 }

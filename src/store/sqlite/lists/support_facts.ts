@@ -19,10 +19,12 @@ const NAME_COLUMNS = [
   "SELECT tag_group FROM transactions WHERE tag_group IS NOT NULL",
   "SELECT tag_name FROM transactions WHERE tag_name IS NOT NULL",
   "SELECT name FROM users",
+  "SELECT address FROM notifications WHERE address IS NOT NULL",
 ].join(" UNION ");
 const SECRETS =
   `SELECT secret AS word FROM webhooks UNION SELECT hash FROM api_keys UNION SELECT hash FROM login_sessions
-  UNION SELECT password_hash FROM users`;
+  UNION SELECT password_hash FROM users
+  UNION SELECT json_extract(chosen.value, '$.address') FROM notification_preferences, json_each(channels) AS chosen`;
 /** A database has more only after years of unknown cards. */
 const WORDS_MAX = 50_000;
 const WARNINGS_MAX = 200;

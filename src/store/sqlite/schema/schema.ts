@@ -9,6 +9,7 @@ import { COMMAND_TABLES } from "./commands.ts";
 import { CONNECTOR_TABLES } from "./connectors.ts";
 import { DATABASE_TABLE } from "./database.ts";
 import { MESSAGE_LOG_TABLE } from "./message_log.ts";
+import { NOTIFICATION_TABLES } from "./notifications.ts";
 import { STATION_TABLES } from "./stations.ts";
 import { TAG_TABLES } from "./tags.ts";
 import { TRANSACTION_TABLES } from "./transactions.ts";
@@ -32,5 +33,6 @@ export const SCHEMA = [
   COMMAND_TABLES,
   ACCESS_TABLES,
   WEBHOOK_TABLES,
+  NOTIFICATION_TABLES,
   MESSAGE_LOG_TABLE,
 ].join("");

@@ -45,6 +45,31 @@ export const GERMAN_SETTINGS: Readonly<Record<string, string>> = {
   "mqtt.limitMaxA":
     "Das größte Limit in Ampere, das Home Assistant anbietet, wo eine Wallbox ihr eigenes nicht meldet.",
   "mqtt.discoveryPrefix": "Das Discovery-Präfix von Home Assistant; leer: Home Assistant bekommt keine Geräte.",
+  "notifications.language": "Die Sprache für Mailadressen von Karten und für Benutzer, die keine gewählt haben.",
+  "notifications.url": "Die Adresse dieser Seiten, für Links in Benachrichtigungen; leer: Sie haben keine.",
+  "notifications.mail.host": "Der Mailserver (SMTP), der Benachrichtigungen annimmt; leer: Es gibt keine Mail.",
+  "notifications.mail.port": "Sein Port: 587 mit starttls, 465 mit tls, 25 innerhalb eines Netzes.",
+  "notifications.mail.security":
+    "starttls und tls senden nichts unverschlüsselt und prüfen das Zertifikat; none ist für einen Server auf diesem Rechner.",
+  "notifications.mail.username": "Der Benutzername beim Mailserver; leer: keiner.",
+  "notifications.mail.password": "Das Passwort beim Mailserver; besser in passwordFile oder in der Umgebung.",
+  "notifications.mail.passwordFile":
+    "Datei, deren erste Zeile das Passwort ist; sie wird für jede Verbindung gelesen, ein neues braucht keinen Neustart.",
+  "notifications.mail.caFile":
+    "PEM-Datei der CA, die das Zertifikat des Mailservers signiert hat; leer: die öffentlichen CAs.",
+  "notifications.mail.from": "Die Adresse des Absenders; nötig mit host.",
+  "notifications.ntfy.url": "Der ntfy-Server; jeder Benutzer nennt ein Topic dort. Leer: Es gibt kein ntfy.",
+  "notifications.ntfy.token":
+    "Das Zugangstoken beim ntfy-Server; leer: keins. Besser in tokenFile oder in der Umgebung.",
+  "notifications.ntfy.tokenFile": "Datei, deren erste Zeile das Token ist.",
+  "notifications.gotify.url":
+    "Der Gotify-Server; jeder Benutzer hat dort das Token einer Anwendung. Leer: Es gibt kein Gotify.",
+  "notifications.telegram.token":
+    "Das Token eines Telegram-Bots; jeder Benutzer nennt einen Chat mit ihm. Leer: Es gibt kein Telegram.",
+  "notifications.telegram.tokenFile": "Datei, deren erste Zeile das Token ist.",
+  "notifications.telegram.url": "Der Server der Bot-API von Telegram.",
+  "notifications.webhookSecret":
+    "Signiert Benachrichtigungen an URLs von Benutzern, wie Webhooks signiert werden: whsec_ und das Base64 von 24 oder mehr Bytes; leer: Es werden keine gesendet.",
   clientCAs:
     "PEM-Dateien weiterer CAs mit ihren Sperrlisten, deren Zertifikate Wallboxen haben dürfen, neben unseren eigenen.",
   trustedProxies:

@@ -5,6 +5,7 @@ import { CERTIFICATES } from "./certificates.ts";
 import { CHARGES } from "./charges.ts";
 import { CHECKS } from "./checks.ts";
 import { COMMANDS } from "./commands.ts";
+import { NOTIFICATIONS } from "./notifications.ts";
 import { REMEDIES } from "./remedies.ts";
 import { REQUESTS } from "./requests.ts";
 import { STATIONS } from "./stations.ts";
@@ -22,6 +23,7 @@ export const GERMAN: Readonly<Record<SentenceCode, string>> = {
   ...ACCESS,
   ...CERTIFICATES,
   ...COMMANDS,
+  ...NOTIFICATIONS,
   ...REMEDIES,
   ...REQUESTS,
   ...SYSTEM,
