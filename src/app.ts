@@ -8,6 +8,7 @@ import {
   isDataFile,
 } from "./domain/data_files.ts";
 import { type Bounds, createBounds } from "./base/bounds.ts";
+import { createCalendar } from "./base/calendar.ts";
 import { createBus } from "./base/bus.ts";
 import { type Clock, systemClock } from "./base/clock.ts";
 import { diskSpaceOf } from "./base/disk_space.ts";
@@ -55,6 +56,7 @@ import {
   type ServerClock,
   type SupportBundle,
 } from "./services/system/mod.ts";
+import { createSampleRetention, type SampleRetention } from "./services/charging/mod.ts";
 import { webhookSignature } from "./services/events/mod.ts";
 import { createServices, type Services } from "./services/mod.ts";
 import { logEvents } from "./integrations/log.ts";
@@ -81,6 +83,8 @@ export interface App {
   /** What `ocppd check` and the page of the system show. */
   readonly checks: Checks;
   readonly growth: DatabaseGrowth;
+  /** Thins old readings once it is started. */
+  readonly sampleRetention: SampleRetention;
   /** The file for a report to the developers, with secrets masked. */
   supportBundle(): Promise<SupportBundle>;
   /** Nothing of it exists before it is used. */
@@ -261,6 +265,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       });
     },
     growth,
+    sampleRetention: createSampleRetention({
+      ...{ store, clock, log, tariffs: running.tariffs, calendar: createCalendar(clock) },
+      samplesDays: settings.retention.samplesDays,
+    }),
     settingFacts,
     uiFolder: options.uiFolder,
     subscribe: (listener) => bus.subscribe(listener),

@@ -154,6 +154,7 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
     app.growth.start(),
     createMonthlyReport({ clock, log, store, calendar, reports: services.reports }).start(),
     nightlyBackups.start(),
+    app.sampleRetention.start(),
     every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
       try {
         await Promise.all([services.refresh(), tls.refresh()]);

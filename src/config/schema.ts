@@ -259,6 +259,14 @@ const backups = z.strictObject({
     ),
 });
 
+const retention = z.strictObject({
+  samplesDays: wholeNumber(0, 36_500).default(90)
+    .describe(
+      "Days for which every reading of a meter is kept; of older ones one for each quarter of an hour and signed values. " +
+        "0 keeps all; charges, their energy and costs are always kept.",
+    ),
+});
+
 /** The schema of the settings file, with documentation and defaults; unknown keys are refused at every level. */
 export const settingsSchema = z.strictObject({
   $schema: z.string().optional()
@@ -302,6 +310,8 @@ export const settingsSchema = z.strictObject({
     .describe(
       "The nightly backups in the folder backups of dataDir: database, keys, CA and settings in one file each.",
     ),
+  retention: retention.prefault({})
+    .describe("How long the database keeps what many messages bring, so that it does not fill a small disk."),
   messageLog: messageLog.prefault({})
     .describe("The OCPP messages between chargers and ocppd: ocppd messages ID shows them."),
   heartbeatIntervalS: wholeNumber(10, 3600).default(60)

@@ -46,6 +46,16 @@ export function costOf(prices: Prices, session: Session, calendar: Pick<Calendar
   return cost <= COST_MAX ? cost : null;
 }
 
+/** The times within a session at which the price of its energy may change. */
+export function priceChanges(
+  prices: Prices,
+  { from, to }: Pick<Session, "from" | "to">,
+  calendar: Pick<Calendar, "pieces">,
+): readonly number[] {
+  if (!pricesByTime(prices) || to <= from) return [];
+  return calendar.pieces(from, to, boundaries(prices)).slice(1).map((piece) => piece.from);
+}
+
 function boundaries({ timeOfUse: times }: Prices): readonly number[] {
   return [...new Set(times.flatMap(({ from, to }) => [from, to]))];
 }

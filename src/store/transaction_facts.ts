@@ -296,3 +296,25 @@ export type ImportResult =
   | { readonly kind: "overlaps"; readonly transaction: Transaction }
   /** The station was never registered. */
   | { readonly kind: "no_station" };
+
+/** An ended transaction whose readings are not thinned. */
+export interface ThinnableCharge {
+  readonly transaction: Transaction;
+  /** When its cost was first calculated; null: never. */
+  readonly costedAt: number | null;
+}
+
+/** Readings of a transaction to remove. */
+export interface ThinningPlan {
+  readonly transactionId: number;
+  readonly numbers: readonly number[];
+  /** Nothing else of it is to be removed. */
+  readonly isComplete: boolean;
+}
+
+/** What was removed of the readings outside of charges. */
+export interface IdleThinning {
+  readonly removed: number;
+  /** All that are old enough have been looked at. */
+  readonly isComplete: boolean;
+}

@@ -10,6 +10,7 @@ import type {
   EventFact,
   EventIdentity,
   EventResult,
+  IdleThinning,
   ImportFact,
   ImportResult,
   Orphan,
@@ -23,6 +24,8 @@ import type {
   StartResult,
   StopFact,
   StopResult,
+  ThinnableCharge,
+  ThinningPlan,
   TimeCorrection,
   TransactionEnd,
 } from "./transaction_facts.ts";
@@ -59,6 +62,18 @@ export interface TransactionStore {
   compareImports(facts: readonly ImportFact[]): Promise<readonly ImportResult[]>;
   /** Adds ended transactions of another central system under new ids, and none twice; no other transaction changes. */
   importTransactions(facts: readonly ImportFact[]): Promise<readonly ImportResult[]>;
+  /** Transactions that ended before a time and whose readings are not thinned, the first end first. */
+  thinnableCharges(endedBefore: number, limit: number): Promise<readonly ThinnableCharge[]>;
+  /**
+   * Some readings of an ended transaction that can be removed, so that one is left of each measurand and quarter of an hour, with
+   * those that bound the charge and signed values. What an evaluation of its energy finds, also that until each of `exactAt`
+   * (by time), stays the same.
+   */
+  planThinning(transactionId: number, exactAt: readonly number[]): Promise<ThinningPlan>;
+  /** Removes the readings of a plan, unless the transaction runs again; returns their number. */
+  removeReadings(plan: ThinningPlan): Promise<number>;
+  /** Thins some of the readings outside of charges that were received before a time, in the order of arrival. */
+  thinIdleReadings(receivedBefore: number): Promise<IdleThinning>;
   /** Sums over ended transactions, one a group and currency, in no order. */
   totals(filter: TotalsFilter): Promise<readonly Total[]>;
   /** Orphans that are not attached, newest first, of one station or (null) all; `before`: only smaller numbers. */

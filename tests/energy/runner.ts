@@ -13,6 +13,7 @@ import { createMessageMetrics } from "../../src/ocpp/server/message_metrics.ts";
 import { createMessageRates } from "../../src/ocpp/server/message_rates.ts";
 import { Session } from "../../src/ocpp/server/session.ts";
 import { createServices, type Services } from "../../src/services/mod.ts";
+import type { Store } from "../../src/store/store.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import { noCertificates } from "../support/certificates.ts";
 import { stillClock } from "../support/clock.ts";
@@ -45,6 +46,10 @@ export interface ReplayedCharge {
 export interface PlayOptions {
   /** All rules by default; a test may leave one out. */
   readonly energyRules?: EnergyRules | undefined;
+  /** The stations send no end of a charge. */
+  readonly withoutStops?: boolean | undefined;
+  /** Gets the store after the last message, before the charges are read from it. */
+  readonly afterwards?: ((store: Store) => Promise<void>) | undefined;
 }
 
 /** Messages within this time are sent together: with one step of the clock and one commit. */
@@ -55,11 +60,13 @@ const SETTLE_MS = 3 * 3_600_000;
 /** Replays all scripts concurrently through the program without sockets: frames, validation, handlers, services, SQLite in memory. */
 export async function run(
   scripts: readonly StationScript[],
-  { energyRules }: PlayOptions = {},
+  { energyRules, withoutStops = false, afterwards = () => Promise.resolve() }: PlayOptions = {},
 ): Promise<readonly ReplayedCharge[]> {
   const sent = scripts.flatMap((script) =>
     script.charges.flatMap(({ messages }, number) => messages.map((message) => ({ script, number, message })))
-  ).sort((a, b) => a.message.deliverAt - b.message.deliverAt);
+  ).filter(({ message }) => !withoutStops || message.kind !== "stop").sort((a, b) =>
+    a.message.deliverAt - b.message.deliverAt
+  );
   const clock = stillClock((sent[0]?.message.deliverAt ?? 0) - 60_000);
   const store = openInProcess({ path: ":memory:", now: clock.now, energyRules });
   const bus = createBus<DomainEvent>(silentLog);
@@ -119,6 +126,7 @@ export async function run(
   }
   clock.advance(SETTLE_MS);
   await services.stop();
+  await afterwards(store);
 
   const ran: ReplayedCharge[] = [];
   for (const [script, station] of stations) {

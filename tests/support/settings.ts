@@ -34,6 +34,7 @@ export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
     telegram: { token: "", tokenFile: "", url: "https://api.telegram.org" },
   },
   backups: { at: "off", daily: 7, weekly: 4, passphraseFile: "" },
+  retention: { samplesDays: 0 },
   messageLog: { entriesPerStation: 200, toDisk: false },
   heartbeatIntervalS: 60,
   callTimeoutS: 60,

@@ -6,6 +6,7 @@ export { namedTransaction, type NamedTransactionView, type NamingDeps } from "./
 export { createPowerCourses, type PowerCourses } from "./power_courses.ts";
 export { createTransactionPublisher } from "./publish_transactions.ts";
 export { createSamples, type Samples } from "./sample_course.ts";
+export { createSampleRetention, type SampleRetention } from "./sample_retention.ts";
 export { createStaleTransactions } from "./stale_transactions.ts";
 export {
   createTransactionExport,

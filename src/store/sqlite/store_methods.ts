@@ -93,6 +93,8 @@ import {
   restoreTariff,
 } from "./lists/tariffs.ts";
 import { listPowers } from "./transactions/list_powers.ts";
+import { listThinnable, planThinning, removeReadings } from "./transactions/thin_charge.ts";
+import { thinIdleReadings } from "./transactions/thin_idle.ts";
 import { listTotals } from "./transactions/totals.ts";
 import { listOpen, selectTransaction, toTransaction } from "./transactions/transactions.ts";
 import { listVariables, putVariables } from "./lists/variables.ts";
@@ -268,6 +270,10 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   samples: { access: "long read", run: ({ db }, transactionId, page) => listSamples(db, transactionId, page) },
   sampleSpan: { access: "long read", run: ({ db }, transactionId) => sampleSpan(db, transactionId) },
   powers: { access: "long read", run: ({ db }, filter) => listPowers(db, filter) },
+  thinnableCharges: { access: "read", run: ({ db }, endedBefore, limit) => listThinnable(db, endedBefore, limit) },
+  planThinning: { access: "long read", run: ({ db }, id, exactAt) => planThinning(db, id, exactAt) },
+  removeReadings: { access: "write", run: ({ db }, plan) => removeReadings(db, plan) },
+  thinIdleReadings: { access: "write", run: ({ db }, receivedBefore) => thinIdleReadings(db, receivedBefore) },
   totals: { access: "long read", run: ({ db }, filter) => listTotals(db, filter) },
   tariffs: { access: "read", run: ({ db }) => listTariffs(db) },
   addTariff: { access: "write", run: ({ db }, terms, at) => addTariff(db, terms, at) },

@@ -23,6 +23,7 @@ import { reopening } from "./reopening.ts";
 import { sessionEnergy } from "./session_energy.ts";
 import { starts } from "./starts.ts";
 import { stops } from "./stops.ts";
+import { thinning } from "./thinning.ts";
 import { unlistedCards } from "./unlisted_cards.ts";
 import { unsetClock } from "./unset_clock.ts";
 import { webhooks } from "./webhooks.ts";
@@ -56,5 +57,6 @@ export function storeContract(implementation: Implementation): void {
   chargeReports(holds);
   corrections(holds);
   imports(holds);
+  thinning(holds);
   concurrentCalls(holds, implementation);
 }

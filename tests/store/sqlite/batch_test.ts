@@ -185,6 +185,8 @@ Deno.test("a method that is marked as a read does not write", () => {
     totals: [{ from: 0, to: 1, by: "tag" }],
     dueCosts: [5],
     compareImports: [[]],
+    thinnableCharges: [0, 5],
+    planThinning: [1, []],
     registers: [1],
     reports: [5, null],
     report: [1],

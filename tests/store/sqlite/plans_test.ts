@@ -314,6 +314,10 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   powers(store) {
     for (const stationId of [undefined, "CP1"]) store.powers({ stationId, from: at(0), to: at(9), stepMs: 1000 });
   },
+  thinnableCharges: (store) => store.thinnableCharges(at(999), 9),
+  planThinning: (store) => store.planThinning(2, [at(1)]),
+  removeReadings: (store) => store.removeReadings({ transactionId: 2, numbers: [1], isComplete: true }),
+  thinIdleReadings: (store) => store.thinIdleReadings(at(999)),
   totals(store) {
     for (const by of ["none", "station", "tag", "group"] as const) store.totals({ from: at(0), to: at(9), by });
   },
@@ -423,6 +427,10 @@ const OFTEN = [
     "lastMessageNumber",
     "attachOrphan",
     "deadLetters",
+    "thinnableCharges",
+    "planThinning",
+    "removeReadings",
+    "thinIdleReadings",
   ],
 ] as const satisfies readonly Method[];
 
@@ -432,6 +440,7 @@ const FEW: readonly (readonly [wanted: RegExp, index: string])[] = [
   [/tag_key = \? AND stopped_at IS NULL/, "transactions_open_by_tag "],
   [/o\.claimable <> 0/, "orphans_claimable "],
   [/raw IS NOT NULL/, "orphans_with_text "],
+  [/t\.thinned = 0 AND/, "transactions_unthinned "],
   [/FROM deliveries.*dead_lettered_at IS NULL/s, "deliveries_pending "],
   [/FROM deliveries.*dead_lettered_at IS NOT NULL/s, "deliveries_dead_lettered "],
 ];

@@ -5,7 +5,8 @@ CREATE TABLE database_facts (
   id TEXT NOT NULL,                     -- a UUID; the marker file next to the database has it too
   created_at INTEGER NOT NULL,
   written_at INTEGER NOT NULL,          -- when a write was last tried; 0: never
-  time_zone TEXT                        -- of local days; NULL: that of the machine
+  time_zone TEXT,                       -- of local days; NULL: that of the machine
+  idle_thinned INTEGER NOT NULL DEFAULT 0 -- up to this number, readings outside of charges are thinned
 ) STRICT;
 CREATE TABLE migrations (
   version INTEGER PRIMARY KEY,          -- of the schema, after it

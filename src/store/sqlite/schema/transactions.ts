@@ -39,7 +39,8 @@ CREATE TABLE transactions (
   tariff INTEGER,
   tariff_version INTEGER,
   costed_at INTEGER,
-  cost_due INTEGER NOT NULL DEFAULT 0   -- counts changes since the cost was calculated; 0: it is up to date
+  cost_due INTEGER NOT NULL DEFAULT 0,  -- counts changes since the cost was calculated; 0: it is up to date
+  thinned INTEGER NOT NULL DEFAULT 0    -- 1: of its readings only those that thin_charge.ts keeps are left
 ) STRICT;
 CREATE UNIQUE INDEX transactions_by_content ON transactions (station, content) WHERE content IS NOT NULL;
 -- A station may use a reference again for a later transaction; two of them never begin at the same time.
@@ -59,6 +60,7 @@ CREATE INDEX transactions_by_energy ON transactions (round(coalesce(corrected_wh
 CREATE INDEX transactions_by_cost ON transactions (coalesce(cost, 0), id) WHERE stopped_at IS NOT NULL;
 CREATE INDEX transactions_flagged ON transactions (started_at) WHERE flags <> 0;
 CREATE INDEX transactions_cost_due ON transactions (id) WHERE cost_due <> 0;
+CREATE INDEX transactions_unthinned ON transactions (stopped_at) WHERE thinned = 0 AND stopped_at IS NOT NULL;
 -- stopped_at is in these two so that the planner prefers them to the indexes above for open transactions.
 CREATE INDEX transactions_open ON transactions (station, stopped_at, connector) WHERE stopped_at IS NULL;
 CREATE INDEX transactions_open_by_tag ON transactions (tag_key, stopped_at) WHERE stopped_at IS NULL;

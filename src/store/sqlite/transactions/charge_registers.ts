@@ -16,13 +16,14 @@ import type { TransactionRow } from "./transaction_row.ts";
 const OF_TRANSACTION = "transaction_id = ? AND station = ? AND connector <> ?";
 const NO_CONNECTOR = -2;
 const SAMPLES =
-  `SELECT at, meter_wh AS wh, sent_order, named, context, power_w, power_derived, current_l1, current_l2, current_l3
+  `SELECT number, at, meter_wh AS wh, sent_order, named, context, power_w, power_derived, current_l1, current_l2, current_l3
   FROM readings WHERE ${OF_TRANSACTION} AND meter_wh IS NOT NULL ORDER BY at, meter_wh, number`;
 const INTERVALS = `SELECT at, context, other_measurands AS otherMeasurands, sent_order AS sentOrder FROM readings
   WHERE ${OF_TRANSACTION} AND other_measurands LIKE '%Energy.Active.Import.Interval%' AND (at <= ? OR sent_order <= (
     SELECT max(sent_order) FROM readings WHERE ${OF_TRANSACTION} AND at <= ?)) ORDER BY at`;
 
 interface SampleRow {
+  readonly number: number;
   readonly at: number;
   readonly wh: number;
   readonly sent_order: number;
@@ -39,8 +40,27 @@ function parametersOf({ id, station, connector }: TransactionRow): readonly [num
   return [id, station, connector === 0 ? NO_CONNECTOR : 0];
 }
 
+/** A register and the number of its reading. */
+export interface NumberedSample {
+  readonly number: number;
+  readonly sample: MeterSample;
+}
+
+/** The registers of the stored readings of a transaction that count for its energy, by time. */
+export function numberedSamples(db: Database, row: TransactionRow): readonly NumberedSample[] {
+  return db.all<SampleRow>(SAMPLES, ...parametersOf(row)).map((one) => ({ number: one.number, sample: toSample(one) }));
+}
+
 /** The registers of a transaction for the evaluation: those of the start and stop messages, and those of the readings. */
 export function chargeRegisters(db: Database, row: TransactionRow): ChargeRegisters {
+  const parameters = parametersOf(row);
+  const samples = cachedSamples(db, row.id, parameters[2]) ??
+    db.all<SampleRow>(SAMPLES, ...parameters).map(toSample);
+  return registersWith(db, row, samples);
+}
+
+/** As {@link chargeRegisters}, with these samples in place of all stored ones. */
+export function registersWith(db: Database, row: TransactionRow, samples: readonly MeterSample[]): ChargeRegisters {
   const isReported = row.reference === null;
   const start = isReported && row.meter_start !== null ? { at: row.started_at, wh: row.meter_start } : null;
   const isOver = row.ended_by === "station" && row.stopped_at !== null;
@@ -48,9 +68,6 @@ export function chargeRegisters(db: Database, row: TransactionRow): ChargeRegist
     ? { at: row.stopped_at, wh: row.meter_stop }
     : null;
   const until = meteredUntil(db, row);
-  const parameters = parametersOf(row);
-  const samples = cachedSamples(db, row.id, parameters[2]) ??
-    db.all<SampleRow>(SAMPLES, ...parameters).map(toSample);
   return {
     start,
     stop,

@@ -118,6 +118,8 @@ export function saveTransaction(
   const after = withCorrectionFlag(before, wanted);
   // Also when no column differs: a late reading may change when the energy flowed, and with it a time-of-use price.
   if (after.stopped_at !== null) costIsDue(db, after.id);
+  // Its readings may have changed since they were thinned.
+  if (before.stopped_at !== null) db.run("UPDATE transactions SET thinned = 0 WHERE id = ? AND thinned <> 0", after.id);
   const moves = before.stopped_at === null && (after.stopped_at !== null || after.connector !== before.connector);
   if (moves && before.connector !== null) settleMeter(db, before.station, before.connector);
   const pending: readonly string[] = pendingColumns(db, after);
