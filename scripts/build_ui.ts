@@ -14,15 +14,19 @@ export async function buildUi(): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "ocppd-ui-" });
   try {
     await bundle("main.tsx", "--code-splitting", "--outdir", folder);
-    await bundle("style/main.css", "--output", `${folder}/main.css`);
+    for (const name of ["main", "later"]) await bundle(`style/${name}.css`, "--output", `${folder}/${name}.css`);
     const main = await hashed(folder, "main", "js");
     const style = await hashed(folder, "main", "css");
+    const later = await hashed(folder, "later", "css");
     for (const name of COPIED) await Deno.copyFile(new URL(name, SOURCE), `${folder}/${name}`);
     const page = await Deno.readTextFile(new URL("index.html", SOURCE));
     const preloaded = [...await importsOf(folder, main)].map((name) => `<link rel="modulepreload" href="ui/${name}">`);
     await Deno.writeTextFile(
       `${folder}/index.html`,
-      page.replace("ui/main.js", `ui/${main}`).replace("ui/main.css", `ui/${style}`)
+      page.replace("ui/main.js", `ui/${main}`).replace("ui/main.css", `ui/${style}`).replace(
+        "ui/later.css",
+        `ui/${later}`,
+      )
         .replace("  </head>", `    ${preloaded.join("\n    ")}\n  </head>`),
     );
     for (const { name } of [...Deno.readDirSync(folder)]) await compress(`${folder}/${name}`);

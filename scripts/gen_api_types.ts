@@ -23,10 +23,9 @@ await Deno.writeTextFile(FILE, text);
 
 /** The same problem a hundred times over is of no use to a typed client: what every route may answer stays. */
 function withoutProblems(document: object): unknown {
-  // The 400th value of a list is no problem.
-  const isProblem = (holder: unknown, key: string) => /^[45]\d\d$/.test(key) && !Array.isArray(holder);
+  const isStatus = (holder: unknown, key: string) => !Array.isArray(holder) && /^[45]\d\d$/.test(key);
   return JSON.parse(JSON.stringify(document, function (this: unknown, key, value) {
-    return isProblem(this, key) ? undefined : value;
+    return isStatus(this, key) ? undefined : value;
   }));
 }
 

@@ -135,6 +135,9 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
   services.simulatedChargers.removeLeft().catch((thrown) =>
     log.error(`simulated chargers of the last start were not removed: ${errorMessage(thrown)}`)
   );
+  app.restores.removeLeft().catch((thrown) =>
+    log.error(`what the last start left of backups that were uploaded was not removed: ${errorMessage(thrown)}`)
+  );
   // Loaded only where it is used: its module takes 60 ms and 18 MB.
   const mqtt = settings.mqtt.url === "" ? undefined : (await import("./mqtt.ts")).openMqtt({
     ...{ services, links, store, clock, ids, log, metrics, version, settings: settings.mqtt, subscribe: app.subscribe },

@@ -1,5 +1,5 @@
-import { dirname } from "node:path";
 import { AppError, errorMessage } from "./errors.ts";
+import { replaceSynced } from "./synced_files.ts";
 
 /** A secret in a file with mode 0600. */
 export interface SecretFile {
@@ -21,33 +21,11 @@ export function secretFile(path: string): SecretFile {
       }
     },
     write(secret) {
-      const fresh = `${path}.new`;
       try {
-        writeSynced(fresh, new TextEncoder().encode(`${secret}\n`));
-        Deno.renameSync(fresh, path);
-        syncFolder(dirname(path));
+        replaceSynced(path, `${secret}\n`);
       } catch (thrown) {
         throw new AppError("unavailable", `${path} can't be written: ${errorMessage(thrown)}`, { cause: thrown });
       }
     },
   };
-}
-
-/** Writes a file and syncs it to disk. */
-function writeSynced(path: string, bytes: Uint8Array): void {
-  using file = Deno.openSync(path, { write: true, create: true, truncate: true, mode: 0o600 });
-  // A file left over from before may have wider permissions.
-  Deno.chmodSync(path, 0o600);
-  for (let rest = bytes; rest.length > 0;) rest = rest.subarray(file.writeSync(rest));
-  file.syncSync();
-}
-
-/** Syncs a folder, without which a rename may be lost in a power cut; not every system supports that. */
-function syncFolder(path: string): void {
-  try {
-    using folder = Deno.openSync(path, { read: true });
-    folder.syncSync();
-  } catch {
-    // The file system decides when the folder is on the disk.
-  }
 }

@@ -1,11 +1,13 @@
 import { sentence } from "../domain/sentences/mod.ts";
 import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { once } from "../base/once.ts";
 import { secretFile } from "../base/secret_file.ts";
 import { createSerial } from "../base/serial.ts";
+import { syncFolder } from "../base/synced_files.ts";
 import { type CaGeneration, type CertificateAuthority, type IssuedCertificate } from "../domain/certificates.ts";
 import { normalizeId } from "../domain/station.ts";
 import { verifyClientChain } from "./client.ts";
@@ -157,6 +159,7 @@ export function createAuthority(
 function makeFolder(folder: string): void {
   try {
     Deno.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    syncFolder(dirname(folder));
   } catch (thrown) {
     throw new AppError("unavailable", `the folder ${folder} can't be created`, { cause: thrown });
   }

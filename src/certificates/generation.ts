@@ -1,5 +1,6 @@
 import { AppError, errorMessage } from "../base/errors.ts";
 import { secretFile } from "../base/secret_file.ts";
+import { renameSynced } from "../base/synced_files.ts";
 import type { CertificateFacts } from "../domain/certificates.ts";
 import { createCa, randomSerial, readKey, type Signer } from "./issue.ts";
 import { certificateFacts, parseCertificate } from "./x509.ts";
@@ -36,7 +37,7 @@ export async function createGeneration(folder: string, number: number): Promise<
   try {
     Deno.mkdirSync(fresh, { recursive: true, mode: 0o700 });
     for (const file of FILES) secretFile(`${fresh}/${file}.pem`).write(created[file].pem.trimEnd());
-    Deno.renameSync(fresh, path);
+    renameSynced(fresh, path);
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     throw new AppError("unavailable", `${path} can't be written: ${errorMessage(thrown)}`, { cause: thrown });

@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+import { syncFolder } from "../base/synced_files.ts";
 import { sentence } from "../domain/sentences/mod.ts";
 import { AppError, errorMessage } from "../base/errors.ts";
 import { createSerial } from "../base/serial.ts";
@@ -118,6 +120,8 @@ async function writeFile(path: string, to: string, lines: readonly Line[]): Prom
     for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await file.write(rest));
     await file.sync();
     if (isNew) await Deno.rename(to, path);
+    // Its name, where it is new.
+    if (isNew || (await file.stat()).size === bytes.length) syncFolder(dirname(path));
   } catch (thrown) {
     throw new AppError("unavailable", `${path} can't be written: ${errorMessage(thrown)}`, { cause: thrown });
   }

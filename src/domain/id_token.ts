@@ -3,6 +3,7 @@ import type { Sentence } from "../base/sentence.ts";
 import type { Period } from "../base/calendar.ts";
 import type { ChargingLimit } from "./limit.ts";
 import { type Protocol, stationIdFault } from "./station.ts";
+import type { TagOwner } from "./tag_owner.ts";
 
 /** The token that a driver presents, in any version: from a card, an app or a button. */
 export interface IdToken {
@@ -40,6 +41,8 @@ export interface Tag {
   readonly stations: readonly string[] | null;
   /** How much it may charge per period; null: no limit. */
   readonly budget: Budget | null;
+  /** Whose it is; null: not known. */
+  readonly owner: TagOwner | null;
   readonly createdAt: number;
 }
 

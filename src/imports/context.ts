@@ -2,7 +2,10 @@ import type { Services } from "../services/mod.ts";
 import type { ReportBuilder } from "./report.ts";
 
 /** The services through which an import writes. */
-export type ImportServices = Pick<Services, "stations" | "authorization" | "connectorNames" | "transactionImport">;
+export type ImportServices = Pick<
+  Services,
+  "stations" | "authorization" | "connectorNames" | "transactionImport" | "users"
+>;
 
 /** What each part of an import works with. */
 export interface ImportContext {

@@ -1,11 +1,12 @@
 import { isoSeconds } from "../base/time.ts";
 import { type Tag, tagGroupFault, tagIdFault, tagKey, tagKindFault, tagNameFault } from "../domain/id_token.ts";
+import { isOwnedBy, tagOwnerFault, tagOwnerText } from "../domain/tag_owner.ts";
 import type { TagRow } from "../services/access/mod.ts";
 import { differences } from "./differences.ts";
 import type { ImportContext } from "./context.ts";
 import type { SourceTag } from "./source.ts";
 
-const PROPERTIES = ["name", "group", "kind", "expiresAt", "blocked"] as const;
+const PROPERTIES = ["name", "group", "kind", "expiresAt", "blocked", "owner"] as const;
 
 /** Imports cards, all of them in one commit. */
 export async function importTags(rows: readonly SourceTag[], context: ImportContext): Promise<void> {
@@ -23,23 +24,24 @@ export async function importTags(rows: readonly SourceTag[], context: ImportCont
       report.conflict("card", row.id, `was removed here; to have it again: ocppd tag restore ${row.id}`);
     } else {
       seen.set(key, row.id);
-      changes.push(...changeOf(withUsableGroup(row, context), context));
+      changes.push(...changeOf(withUsableOwner(withUsableGroup(row, context), context), context));
     }
   }
   if (context.apply && changes.length > 0) await authorization.putTags(changes);
 }
 
-function changeOf(row: SourceTag, { services: { authorization }, report, replaces }: ImportContext): readonly TagRow[] {
+function changeOf(row: SourceTag, context: ImportContext): readonly TagRow[] {
+  const { services: { authorization }, report, replaces } = context;
   for (const text of row.remarks ?? []) report.remark({ subject: "card", id: row.id, kind: "note", text });
   const known = authorization.findTag(row.id);
   if (known === undefined) {
     report.count("card", "added");
-    return [{ id: row.id, ...pick(row, PROPERTIES) }];
+    return [rowOf(row.id, row, PROPERTIES, context)];
   }
   const { taken, kept } = compare(known, row, replaces);
   if (kept.length > 0) report.conflict("card", row.id, `${kept.join("; ")}: what is here stays`);
   else report.count("card", taken.length > 0 ? "changed" : "unchanged");
-  return taken.length === 0 ? [] : [{ id: known.id, ...pick(row, taken) }];
+  return taken.length === 0 ? [] : [rowOf(known.id, row, taken, context)];
 }
 
 function compare(known: Tag, row: SourceTag, replaces: boolean) {
@@ -50,7 +52,17 @@ function compare(known: Tag, row: SourceTag, replaces: boolean) {
     { key: "kind", label: "the kind", ours: known.kind, theirs: row.kind },
     { key: "expiresAt", label: "the expiry", ours: known.expiresAt, theirs: row.expiresAt, show: day },
     { key: "blocked", label: "blocked", ours: known.blocked, theirs: row.blocked },
+    { key: "owner", label: "the owner", ours: ownerText(known), theirs: ownerOf(known, row) },
   ], replaces);
+}
+
+function ownerText({ owner }: Tag): string | null {
+  return owner === null ? null : tagOwnerText(owner);
+}
+
+/** The owner in the source; the known spelling where it differs in nothing else. */
+function ownerOf(known: Tag, { owner }: SourceTag): string | null | undefined {
+  return typeof owner === "string" && isOwnedBy(known.owner, owner) ? ownerText(known) : owner;
 }
 
 /** A card without its group charges all the same; one that is left out does not. */
@@ -61,6 +73,30 @@ function withUsableGroup(row: SourceTag, { report }: ImportContext): SourceTag {
   return { ...row, group: null };
 }
 
-function pick(row: SourceTag, keys: readonly (typeof PROPERTIES)[number][]): Omit<TagRow, "id"> {
-  return Object.fromEntries(keys.flatMap((key) => row[key] === undefined ? [] : [[key, row[key]]]));
+/** A card without its owner charges all the same. */
+function withUsableOwner(row: SourceTag, { services: { authorization, users }, report }: ImportContext): SourceTag {
+  if (row.owner === undefined || row.owner === null) return row;
+  const owner = authorization.ownerNamed(row.owner);
+  const isKnown = owner === null || !("user" in owner) || users.find(owner.user) !== undefined;
+  const fault = isKnown ? tagOwnerFault(owner)?.text : `there is no user ${JSON.stringify(row.owner.slice(0, 80))}`;
+  if (fault === undefined) return row;
+  report.remark({ subject: "card", id: row.id, kind: "note", text: `is imported without its owner: ${fault}` });
+  const { owner: _, ...rest } = row;
+  return rest;
+}
+
+function rowOf(
+  id: string,
+  row: SourceTag,
+  keys: readonly (typeof PROPERTIES)[number][],
+  { services: { authorization } }: ImportContext,
+): TagRow {
+  const { owner, ...values } = Object.fromEntries(
+    keys.flatMap((key) => row[key] === undefined ? [] : [[key, row[key]]]),
+  );
+  return {
+    id,
+    ...values,
+    ...(owner === undefined ? {} : { owner: authorization.ownerNamed(String(owner ?? "")) }),
+  };
 }

@@ -35,6 +35,8 @@ export interface SourceTag {
   /** Milliseconds since 1970. */
   readonly expiresAt?: number | null;
   readonly blocked?: boolean;
+  /** A user of this server by name, or an e-mail address. */
+  readonly owner?: string | null;
   readonly remarks?: readonly string[];
 }
 

@@ -319,6 +319,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     unknownTags,
     external,
     refresh,
+    findUser: (name) => users.find(name),
     onTags: () => void refusedTags.check(),
   });
   const liveState = await createLiveState(store);
@@ -370,7 +371,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const webhooks = await createWebhooks({ ...deps, ...policy.webhooks });
   const keys = await createApiKeys({ ...deps, refresh });
   const loginSessions = await createLoginSessions(deps);
-  const users = await createUsers({ ...deps, sessions: loginSessions });
+  const users = await createUsers({ ...deps, sessions: loginSessions, onRemoved: () => authorization.reload() });
   const notificationPreferences = await createNotificationPreferences({ ...deps, ...policy.webhooks });
   const slowChecks = createSlowChecks();
   const userLogins = createUserLogins({ ...deps, users, sessions: loginSessions, slowChecks, refresh });
@@ -431,7 +432,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     totals: createTotals({ ...deps, calendar, liveState, costs }),
     summaries: createSummaries({ ...deps, liveState, costs }),
     tariffs,
-    reports: createReports({ ...deps, stations, authorization, tariffs }),
+    reports: createReports({ ...deps, stations, authorization, tariffs, costs }),
     costs,
     driverCosts,
     corrections,

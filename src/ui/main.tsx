@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { type ComponentType, render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { laterStyle } from "./base/later_style.ts";
 import { route } from "./base/route.ts";
 import { api, loadMe, may, me } from "./base/session.ts";
 import { t } from "./messages.ts";
@@ -70,11 +71,18 @@ function Loaded({ page, id }: { readonly page: Page; readonly id: string | undef
   const [Content, setContent] = useState<ComponentType<PageProps>>();
   const [problem, setProblem] = useState<unknown>();
   useEffect(() => {
-    const loading = page.load?.() ?? Promise.resolve({ default: Overview });
+    const { load } = page;
+    const loading = load === undefined ? Promise.resolve({ default: Overview }) : withStyle(load());
     loading.then(({ default: component }) => setContent(() => component), setProblem);
   }, [page]);
   if (problem !== undefined) return <ProblemNote of={problem} />;
   return Content === undefined ? <p class="loading" role="status">{t().common.loading}</p> : <Content id={id} />;
+}
+
+/** A page is shown when its program and the styles of pages are there. */
+async function withStyle<T>(program: Promise<T>): Promise<T> {
+  const [content] = await Promise.all([program, laterStyle()]);
+  return content;
 }
 
 function NotFound() {

@@ -33,6 +33,13 @@ export const PAGES: readonly Page[] = [
     load: () => import("./pages/charges/charges.tsx"),
   },
   {
+    path: "report",
+    title: "report",
+    scope: "read",
+    nav: { icon: "print", main: false },
+    load: () => import("./pages/report/report.tsx"),
+  },
+  {
     path: "cards",
     title: "cards",
     scope: "read",

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { connectCharger, type ScriptedCharger } from "../support/charger.ts";
 import { rawUpgrade, upgradeLines } from "../support/raw.ts";
+import { inTempDir } from "../cli/command_line.ts";
 import { withProcesses } from "../cli/ocppd_process.ts";
+import { openDatabase } from "../../src/store/sqlite/engine/database.ts";
+import { readMigrations } from "../../src/store/sqlite/engine/migration_records.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import { type AttackedServer, attackOnEachEngine } from "./server.ts";
 import { onSmallDisk, smallDisk, unmount, withSmallDisk } from "./small_disk.ts";
 
@@ -110,6 +114,42 @@ Deno.test("B4: a start on a disk that is full takes the reserve, serves reads an
       assert.equal((await answer.json()).store.reason, "disk_full");
       smallDisk(data).clear();
       await server.stop();
+    } finally {
+      await unmount(data);
+    }
+  }));
+
+Deno.test("B4: the first write after a conversion takes the reserve on a full disk, as any other does", () =>
+  inTempDir(async (dir) => {
+    const data = `${dir}/data`;
+    Deno.mkdirSync(data);
+    const mounted = await new Deno.Command("mount", { args: ["-t", "tmpfs", "-o", "size=8m", "tmpfs", data] }).output();
+    assert.ok(mounted.success, new TextDecoder().decode(mounted.stderr));
+    try {
+      const path = `${data}/ocppd.sqlite`;
+      await openInProcess({ path }).close();
+      const db = openDatabase(path);
+      db.run("UPDATE migrations SET used_at = NULL");
+      db.close();
+      const disk = smallDisk(data);
+      const faults: boolean[] = [];
+      const store = openInProcess({
+        path,
+        now: () => 5_000,
+        onDiskFault({ isFull }) {
+          faults.push(isFull);
+          disk.clear();
+          return true;
+        },
+      });
+      disk.fill();
+      await store.setTimeZone("Europe/Berlin");
+      assert.deepEqual(faults, [true]);
+      assert.equal(await store.timeZone(), "Europe/Berlin");
+      await store.close();
+      const stored = openDatabase(path);
+      assert.equal(readMigrations(stored).at(-1)?.usedAt, 5_000);
+      stored.close();
     } finally {
       await unmount(data);
     }

@@ -11,9 +11,9 @@ Deno.test("tags are added, listed, changed and removed", () =>
     await call(["tag", "add", "GUEST", "--expires", "2020-01-31", "--blocked"]);
     const lines = (await call(["tag", "list"])).out.trimEnd().split("\n").map((line) => line.split(/ {2,}/));
     assert.deepEqual(lines, [
-      ["id", "name", "group", "kind", "state", "expires", "stations", "budget"],
-      ["04A1", "Ada", "family", "-", "accepted", "never", "all", "-"],
-      ["GUEST", "-", "-", "-", "blocked", "2020-01-31 23:59:59", "all", "-"],
+      ["id", "name", "group", "kind", "state", "expires", "stations", "budget", "owner"],
+      ["04A1", "Ada", "family", "-", "accepted", "never", "all", "-", "-"],
+      ["GUEST", "-", "-", "-", "blocked", "2020-01-31 23:59:59", "all", "-", "-"],
     ]);
     assert.equal((await call(["tag", "set", "guest", "--no-blocked"])).out, "tag GUEST is changed.\n");
     assert.match((await call(["tag", "list"])).out, /GUEST +- +- +- +expired/);
@@ -80,9 +80,9 @@ Deno.test("a tag that some 1.6 chargers can't read is added, with a warning", ()
 Deno.test("a tag is given the places where it may charge and a budget, and loses them again", () =>
   inDataDir(async ({ call }) => {
     await call(["tag", "add", "T", "--stations", "CP1  CP2", "--budget", "12.5kWh/week"]);
-    assert.match((await call(["tag", "list"])).out, /^T .* CP1 CP2 +12\.5 kWh\/week$/m);
+    assert.match((await call(["tag", "list"])).out, /^T .* CP1 CP2 +12\.5 kWh\/week +-$/m);
     await call(["tag", "set", "T", "--stations", "", "--budget", "0kWh/day"]);
-    assert.match((await call(["tag", "list"])).out, /^T .* all +-$/m);
+    assert.match((await call(["tag", "list"])).out, /^T .* all +- +-$/m);
     const wrong = await call(["tag", "set", "T", "--budget", "50"]);
     assert.deepEqual([wrong.code, /Wanted an amount such as 50kWh\/month/.test(wrong.err)], [2, true], wrong.err);
   }));
@@ -94,4 +94,26 @@ Deno.test("a removed tag is restored with its name, once", () =>
     assert.equal((await call(["tag", "restore", "anna"])).out, "tag ANNA is on the list again.\n");
     assert.match((await call(["tag", "list"])).out, /ANNA +Anna +family/);
     assert.notEqual((await call(["tag", "restore", "ANNA"])).code, 0);
+  }));
+
+Deno.test("an owner is given as a user's name or as an address, and is cleared with the user", () =>
+  inDataDir(async ({ call }) => {
+    const owners = async () =>
+      JSON.parse((await call(["tag", "list", "--json"])).out).map(({ owner }: { owner: unknown }) => owner);
+    const refused = await call(["tag", "add", "T1", "--owner", "Ada"]);
+    assert.deepEqual([refused.code, refused.out], [2, ""]);
+    assert.match(refused.err, /there is no user Ada; wanted the name of a user or an e-mail address/);
+    assert.equal((await call(["tag", "add", "T1", "--owner", "ada@example.org"])).code, 0);
+    assert.match((await call(["tag", "list"])).out, /T1 .* ada@example\.org\n/);
+    for (const [name, role] of [["Boss", "administrator"], ["Ada", "viewer"]] as const) {
+      const added = await call(["user", "add", name, "--role", role]);
+      assert.equal(added.code, 0, added.err);
+    }
+    await call(["tag", "set", "T1", "--owner", "ADA"]);
+    assert.deepEqual(await owners(), [{ user: "Ada" }]);
+    await call(["user", "remove", "Ada"]);
+    assert.deepEqual(await owners(), [null]);
+    await call(["tag", "set", "T1", "--owner", "x@y"]);
+    await call(["tag", "set", "T1", "--owner", ""]);
+    assert.deepEqual(await owners(), [null]);
   }));

@@ -49,6 +49,33 @@ Deno.test("cards come with group, expiry and block; Windows-1252 and tabs are re
     },
   ));
 
+Deno.test("the owner of a card comes with it; one that can't be used is left out and named, and the card charges", () =>
+  withTable(
+    "id,Besitzer\nCARD-1,ada@example.org\nCARD-2,Nobody\nCARD-3,\nCARD-4,a b@c\n",
+    async ({ run, file }) => {
+      const { code, out } = await run(["import", "csv", "cards", file, "--apply", "--json"]);
+      assert.equal(code, 0);
+      const report = JSON.parse(out);
+      assert.deepEqual(report.remarks.map(({ id, text }: Record<string, string>) => `${id} ${text}`), [
+        'CARD-2 is imported without its owner: there is no user "Nobody"',
+        'CARD-4 is imported without its owner: "a b@c" is not an e-mail address; wanted one such as ada@example.org',
+      ]);
+      const tags = JSON.parse((await run(["tag", "list", "--json"])).out);
+      assert.deepEqual(tags.map(({ owner }: Record<string, unknown>) => owner), [
+        ...[{ email: "ada@example.org" }, null, null, null],
+      ]);
+      const again = JSON.parse((await run(["import", "csv", "cards", file, "--apply", "--json"])).out);
+      assert.equal(again.counts.card.unchanged, 4);
+      await Deno.writeTextFile(file, "id,owner\nCARD-1,eve@example.org\nCARD-3,ADA@example.org\n");
+      const other = JSON.parse((await run(["import", "csv", "cards", file, "--apply", "--json"])).out);
+      assert.equal(other.counts.card.changed, 1);
+      assert.match(
+        JSON.stringify(other.remarks),
+        /the owner is .*ada@example.org.* here and .*eve@example.org.* there/,
+      );
+    },
+  ));
+
 Deno.test("one line with a fault refuses the whole table and is named; --skip-bad leaves it out", () =>
   withTable("id,blocked,expires at\nA1,no,\n,no,\nA3,perhaps,\nA4,no,tomorrow\n", async ({ run, file }) => {
     const { code, err } = await run(["import", "csv", "cards", file, "--apply"]);

@@ -9,7 +9,7 @@ CREATE TABLE charge_box (charge_box_pk int PRIMARY KEY AUTO_INCREMENT, charge_bo
 CREATE TABLE connector (connector_pk int unsigned PRIMARY KEY AUTO_INCREMENT, charge_box_id varchar(255) NOT NULL, connector_id int NOT NULL);
 CREATE TABLE ocpp_tag (ocpp_tag_pk int PRIMARY KEY AUTO_INCREMENT, id_tag varchar(255) NOT NULL, parent_id_tag varchar(255),
   expiry_date timestamp(6) NULL, max_active_transaction_count int NOT NULL DEFAULT 1, note mediumtext);
-CREATE TABLE user (user_pk int PRIMARY KEY AUTO_INCREMENT, ocpp_tag_pk int, first_name varchar(255), last_name varchar(255));
+CREATE TABLE user (user_pk int PRIMARY KEY AUTO_INCREMENT, ocpp_tag_pk int, first_name varchar(255), last_name varchar(255), e_mail varchar(255));
 CREATE TABLE transaction_start (transaction_pk int unsigned PRIMARY KEY AUTO_INCREMENT, event_timestamp timestamp(6) NOT NULL DEFAULT current_timestamp(6),
   connector_pk int unsigned NOT NULL, id_tag varchar(255) NOT NULL, start_timestamp timestamp(6) NULL, start_value varchar(255));
 CREATE TABLE transaction_stop (transaction_pk int unsigned NOT NULL, event_timestamp timestamp(6) NOT NULL, event_actor enum('station','manual'),
@@ -21,7 +21,8 @@ INSERT INTO charge_box (charge_box_id, registration_status, description, note) V
 INSERT INTO connector (charge_box_id, connector_id) VALUES ('CP1', 1), ('CP2', 2);
 INSERT INTO ocpp_tag (id_tag, parent_id_tag, expiry_date, max_active_transaction_count) VALUES
   ('A1', NULL, NULL, 1), ('A2', 'A1', '2027-01-31 10:00:00.5', 0), ('A3', NULL, NULL, -1);
-INSERT INTO user (ocpp_tag_pk, first_name, last_name) VALUES (1, 'Ada', 'Lovelace'), (2, NULL, NULL);
+INSERT INTO user (ocpp_tag_pk, first_name, last_name, e_mail) VALUES
+  (1, 'Ada', 'Lovelace', 'ada@example.org'), (2, NULL, NULL, NULL);
 INSERT INTO transaction_start (connector_pk, id_tag, start_timestamp, start_value) VALUES
   (1, 'A1', '2026-01-05 08:00:00', '1000'), (2, 'A2', '2026-01-06 08:00:00', '5'), (1, 'A1', '2026-01-07 08:00:00', '8250');
 INSERT INTO transaction_stop VALUES
@@ -57,11 +58,18 @@ Deno.test({
           const tags = JSON.parse((await call(["tag", "list", "--json"])).out);
           const cards = (tags.items ?? tags).map((
             one: Record<string, unknown>,
-          ) => [one.id, one.name, one.group, one.blocked, one.expiresAt]);
+          ) => [
+            one.id,
+            one.name,
+            one.group,
+            one.blocked,
+            one.expiresAt,
+            one.owner,
+          ]);
           assert.deepEqual(cards, [
-            ["A1", "Ada Lovelace", null, false, null],
-            ["A2", null, "A1", true, "2027-01-31T10:00:00.500Z"],
-            ["A3", null, null, false, null],
+            ["A1", "Ada Lovelace", null, false, null, { email: "ada@example.org" }],
+            ["A2", null, "A1", true, "2027-01-31T10:00:00.500Z", null],
+            ["A3", null, null, false, null, null],
           ]);
           const year = ["--from", "2026-01-01", "--to", "2027-01-01"];
           const csv = (await call(["transaction", "export", ...year])).out;

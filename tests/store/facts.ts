@@ -47,6 +47,7 @@ export function tag(id: string, change: Partial<Tag> = {}): Tag {
     blocked: false,
     stations: null,
     budget: null,
+    owner: null,
     createdAt: T0,
     ...change,
   };

@@ -17,9 +17,11 @@ export async function seed(server: UiServer): Promise<SeededIds> {
   const [transaction = ""] = await stationsOf16(server);
   await stationsOf2(server);
   await others(server);
+  const report = await keptReport(server);
   return new Map([
     ["stations", ["garage", "courtyard", "visitors", "away"]],
     ["charges", [transaction]],
+    ["report", [report, "verify"]],
     ["transactions", [transaction]],
     ["cards", ["04A1B2C3D4E5F6"]],
     ["tags", ["04A1B2C3D4E5F6"]],
@@ -57,6 +59,17 @@ async function cards({ request }: UiServer): Promise<void> {
     ...{ name: "Night and day", currency: "EUR", perKwh: "0.42", group: "visitors" },
     timeOfUse: [{ from: "22:00", to: "06:00", perKwh: "0.21" }],
   });
+}
+
+/** A report of the ended charges, one of them with a remark. */
+async function keptReport({ request }: UiServer): Promise<string> {
+  const { items: [newest] } = await request("GET", "/transactions?open=false&limit=1");
+  await request("POST", `/transactions/${newest.id}/correction`, { energyWh: 8_123, reason: "the meter was replaced" });
+  const { id } = await request("POST", "/reports", {
+    ...{ from: ago(24 * 60), to: ago(-24), title: "Charging at home", name: "Ada Lovelace" },
+    address: "12 Example Road\nExampleton",
+  });
+  return String(id);
 }
 
 async function booted(server: UiServer, id: string, protocol: Protocol, rest: object = {}): Promise<ScriptedCharger> {

@@ -3,16 +3,16 @@ import { type Card, cardState, changeOf, fieldsOf, propertiesOf } from "../../sr
 
 const CARD: Card = {
   ...{ id: "04A2", name: "Ada", group: "family", kind: "ISO14443", blocked: false, stations: ["CP1"] },
-  ...{ budget: { limitWh: 12_500, per: "week" }, expiresAt: "2027-06-30T18:30:00.000Z" },
+  ...{ owner: { user: "Ada" }, budget: { limitWh: 12_500, per: "week" }, expiresAt: "2027-06-30T18:30:00.000Z" },
   ...{ createdAt: "2026-01-01T00:00:00.000Z", archivedAt: null },
 };
 
 Deno.test("a form that is saved unchanged changes nothing, also not the time of day at which a card expires", () => {
   assert.deepEqual(changeOf(fieldsOf(CARD), CARD), {
-    ...{ name: "Ada", group: "family", blocked: false, stations: ["CP1"] },
+    ...{ name: "Ada", group: "family", blocked: false, stations: ["CP1"], owner: { user: "Ada" } },
     ...{ budget: { limitWh: 12_500, per: "week" }, expiresAt: CARD.expiresAt },
   });
-  const empty = { name: null, group: null, blocked: false, stations: null, budget: null, expiresAt: null };
+  const empty = { name: null, group: null, blocked: false, stations: null, budget: null, owner: null, expiresAt: null };
   assert.deepEqual(changeOf(fieldsOf(undefined), undefined), empty);
 });
 
@@ -32,4 +32,16 @@ Deno.test("a blocked card is blocked, also when it has expired", () => {
   assert.deepEqual([cardState(CARD, after - 1), cardState(CARD, after)], ["valid", "expired"]);
   assert.equal(cardState({ ...CARD, blocked: true }, after), "blocked");
   assert.equal(cardState({ ...CARD, archivedAt: "2026-02-01T00:00:00.000Z" }, 0), "removed");
+});
+
+Deno.test("an owner is a user where there is one of that name, else an address; one that stays keeps what it is", () => {
+  const owner = (text: string, card?: Card) =>
+    changeOf({ ...fieldsOf(card), owner: text }, card, ["Ada", "a@b.org"]).owner;
+  assert.deepEqual(owner(" ada "), { user: "Ada" });
+  assert.deepEqual(owner("A@b.org"), { user: "a@b.org" });
+  assert.deepEqual(owner("eve@example.org"), { email: "eve@example.org" });
+  assert.deepEqual(owner("Eve"), { user: "Eve" }, "the server refuses it and says why");
+  assert.equal(owner(" "), null);
+  const kept: Card = { ...CARD, owner: { email: "a@b.org" } };
+  assert.deepEqual(owner("a@b.org", kept), { email: "a@b.org" });
 });

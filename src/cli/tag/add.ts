@@ -16,7 +16,7 @@ export function addCommand(environment: Environment): Command {
     .addHelpText("after", EXAMPLES)
     .action((id: string, options: TagOptions) =>
       withApp({ options, environment, creates: true }, async ({ services: { authorization } }) => {
-        await authorization.addTag(id, changeOf(options));
+        await authorization.addTag(id, changeOf(options, authorization));
         environment.stdout(`tag ${printable(id)} is on the list.\n`);
         const advice = tagLengthAdvice(id);
         if (advice !== undefined) environment.stderr(`ocppd: ${advice}\n`);
@@ -27,5 +27,6 @@ export function addCommand(environment: Environment): Command {
 const EXAMPLES = `
 Examples:
   ocppd tag add 04A1B2C3D4E5F6 --name "Ada's card" --group family
+  ocppd tag add 04B1C2D3 --owner ada@example.org
   ocppd tag add GUEST --expires 2027-12-31
   ocppd tag add DE-ABC-C12345678-9 --kind eMAID`;

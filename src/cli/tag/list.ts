@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { Tag } from "../../domain/id_token.ts";
+import { tagOwnerText } from "../../domain/tag_owner.ts";
 import { commandPath } from "../command_path.ts";
 import { tagView } from "../../domain/tag_view.ts";
 import type { Environment } from "../environment.ts";
@@ -33,12 +34,22 @@ export function listCommand(environment: Environment): Command {
     );
 }
 
-const HEAD = ["id", "name", "group", "kind", "state", "expires", "stations", "budget"];
+const HEAD = ["id", "name", "group", "kind", "state", "expires", "stations", "budget", "owner"];
 
-function rowOf({ id, name, group, kind, blocked, expiresAt, stations, budget }: Tag, now: number): readonly string[] {
+function rowOf({ id, name, group, kind, blocked, expiresAt, stations, budget, owner }: Tag, now: number) {
   const isOver = expiresAt !== null && expiresAt <= now;
   const state = blocked ? "blocked" : isOver ? "expired" : "accepted";
   const expires = expiresAt === null ? "never" : localTime(expiresAt);
   const limit = budget === null ? "-" : `${budget.limitWh / 1000} kWh/${budget.per}`;
-  return [id, name ?? "-", group ?? "-", kind ?? "-", state, expires, stations?.join(" ") ?? "all", limit];
+  return [
+    id,
+    name ?? "-",
+    group ?? "-",
+    kind ?? "-",
+    state,
+    expires,
+    stations?.join(" ") ?? "all",
+    limit,
+    owner === null ? "-" : tagOwnerText(owner),
+  ] as const;
 }

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { PERIODS } from "../../base/calendar.ts";
 import { type Budget, TAG_KINDS } from "../../domain/id_token.ts";
-import type { TagChange } from "../../services/access/mod.ts";
+import type { Authorization, TagChange } from "../../services/access/mod.ts";
 import { type Clearable, orNull, trimmed } from "../option_values.ts";
 import type { DataOptions } from "../options.ts";
 
@@ -14,6 +14,7 @@ export interface TagOptions extends DataOptions {
   readonly blocked?: boolean;
   readonly stations?: string;
   readonly budget?: Clearable<Budget>;
+  readonly owner?: string;
 }
 
 /** Adds the options of {@link TagOptions}. */
@@ -25,11 +26,15 @@ export function withTagOptions(command: Command): Command {
     .option("--expires <time>", "2027-12-31 (to the end of that day here) or 2027-12-31T18:00:00Z", expiry)
     .option("--stations <ids>", 'where it may charge, with blanks between; "" is everywhere')
     .option("--budget <amount>", 'what it may charge, such as 50kWh/month (day, week, month); "" is no limit', budget)
+    .option("--owner <who>", 'a user of this server by name, or an e-mail address; "" is nobody', trimmed)
     .option("--blocked", "may not charge");
 }
 
 /** The part of the options that goes into the row. */
-export function changeOf({ name, group, kind, expires, blocked, stations, budget }: TagOptions): TagChange {
+export function changeOf(
+  { name, group, kind, expires, blocked, stations, budget, owner }: TagOptions,
+  { ownerNamed }: Pick<Authorization, "ownerNamed">,
+): TagChange {
   return {
     ...(name !== undefined && { name: orNull(name) }),
     ...(group !== undefined && { group: orNull(group) }),
@@ -37,6 +42,7 @@ export function changeOf({ name, group, kind, expires, blocked, stations, budget
     ...(expires !== undefined && { expiresAt: orNull(expires) }),
     ...(blocked !== undefined && { blocked }),
     ...(stations !== undefined && { stations: stations.trim() === "" ? null : stations.trim().split(/\s+/) }),
+    ...(owner !== undefined && { owner: ownerNamed(owner) }),
     ...(budget !== undefined && { budget: orNull(budget) }),
   };
 }

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { TagChange } from "../../services/access/mod.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { withDataOptions } from "../options.ts";
@@ -15,12 +16,12 @@ export function setCommand(environment: Environment): Command {
   return withDataOptions(withTagOptions(command).option("--no-blocked", "may charge again"))
     .addHelpText("after", EXAMPLES)
     .action(async (id: string, options: TagOptions) => {
-      const change = changeOf(options);
-      if (Object.keys(change).length === 0) {
+      const isEmpty = (change: TagChange) => Object.keys(change).length === 0;
+      if (isEmpty(changeOf(options, { ownerNamed: () => null }))) {
         throw new UsageError("nothing to change; wanted an option such as --blocked (see ocppd tag set --help)");
       }
       await withApp({ options, environment }, async ({ services: { authorization } }) => {
-        const tag = await authorization.changeTag(id, change);
+        const tag = await authorization.changeTag(id, changeOf(options, authorization));
         environment.stdout(`tag ${printable(tag.id)} is changed.\n`);
       });
     });

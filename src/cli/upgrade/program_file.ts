@@ -1,4 +1,6 @@
+import { dirname } from "node:path";
 import { AppError, errorMessage } from "../../base/errors.ts";
+import { syncFile, syncFolder } from "../../base/synced_files.ts";
 import type { Environment } from "../environment.ts";
 import type { DataOptions } from "../options.ts";
 
@@ -22,7 +24,7 @@ export async function copyNextTo(file: string, binary: string, programs: Program
     throw new AppError("invalid", `${file} is the installed program itself; wanted the new one`);
   }
   await change(programs, "install", "-m", "755", "--", file, staged);
-  sync(staged);
+  syncFile(staged);
   return staged;
 }
 
@@ -92,21 +94,12 @@ export async function swap(binary: string, programs: Programs): Promise<string> 
   const kept = `${binary}${PREVIOUS}`;
   await change(programs, "ln", "-f", "--", binary, kept);
   await change(programs, "mv", "-f", "-T", "--", `${binary}${STAGED}`, binary);
-  sync(folderOf(binary));
+  syncFolder(dirname(binary));
   return kept;
 }
 
 /** Installs the former program again. Rejects with `unavailable`. */
 export async function swapBack(binary: string, programs: Programs): Promise<void> {
   await change(programs, "mv", "-f", "-T", "--", `${binary}${PREVIOUS}`, binary);
-  sync(folderOf(binary));
-}
-
-function folderOf(path: string): string {
-  return path.replace(/[^/]*$/, "") || ".";
-}
-
-function sync(path: string): void {
-  using file = Deno.openSync(path, { read: true });
-  file.syncSync();
+  syncFolder(dirname(binary));
 }

@@ -10,7 +10,9 @@ import { withApp } from "../with_app.ts";
 export function removeCommand(environment: Environment): Command {
   const command = new Command("remove")
     .summary("remove a person")
-    .description("Removes a person, who is logged out everywhere within a second or so.")
+    .description(
+      "Removes a person, who is logged out everywhere within a second or so; the cards of the person stay, without an owner.",
+    )
     .argument("<name>", "the name of the user", trimmed);
   return withDataOptions(command)
     .addHelpText("after", "\nExample:\n  ocppd user remove Ada")

@@ -22,6 +22,7 @@ const COLUMNS: Readonly<Record<CsvKind, Readonly<Record<string, readonly string[
     kind: ["kind", "type"],
     expiresAt: ["expires at", "expiresat", "expiry", "expirydate", "valid until", "gültig bis"],
     blocked: ["blocked", "gesperrt"],
+    owner: ["owner", "e-mail", "email", "mail", "besitzer", "inhaber"],
   },
 };
 
@@ -143,7 +144,7 @@ function tagOf(values: Values): SourceTag {
   const text = (name: string) => values.has(name) ? { [name]: values.get(name) || null } : {};
   return {
     id: idOf(values),
-    ...{ ...text("name"), ...text("group"), ...text("kind") },
+    ...{ ...text("name"), ...text("group"), ...text("kind"), ...text("owner") },
     ...(values.has("expiresAt") ? { expiresAt: timeOf(values.get("expiresAt") ?? "") } : {}),
     ...(values.has("blocked") ? { blocked: truthOf(values.get("blocked") ?? "") } : {}),
   };

@@ -23,8 +23,8 @@ export function stationOf(values: Values): SourceStation {
   };
 }
 
-/** A row of ocpp_tag; `name` is that of its user. */
-export function tagOf(values: Values, name: string | null): SourceTag {
+/** A row of ocpp_tag with its user, as {@link userOf} reads it. */
+export function tagOf(values: Values, { name, email }: SourceUser): SourceTag {
   const expiry = textOf(values.expiry_date);
   const expiresAt = expiry === null ? null : parseTime(expiry);
   const most = values.max_active_transaction_count;
@@ -32,6 +32,7 @@ export function tagOf(values: Values, name: string | null): SourceTag {
   return {
     id: idOf(values.id_tag),
     name,
+    ...(email === null ? {} : { owner: email }),
     group: textOf(values.parent_id_tag),
     // A card whose expiry can't be read must not charge for ever.
     expiresAt: expiresAt ?? (expiry === null ? null : 0),
@@ -45,10 +46,17 @@ export function tagOf(values: Values, name: string | null): SourceTag {
   };
 }
 
-/** The first and the last name of a row of user. */
-export function userName(values: Values): string | null {
+/** A person in SteVe. */
+export interface SourceUser {
+  /** The first and the last name. */
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+/** A row of user. */
+export function userOf(values: Values): SourceUser {
   const name = [textOf(values.first_name), textOf(values.last_name)].filter((text) => text !== null).join(" ");
-  return name === "" ? null : name;
+  return { name: name === "" ? null : name, email: textOf(values.e_mail) };
 }
 
 /** A charge: a row of transaction_start with the newest of its rows of transaction_stop. */

@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { AppError } from "../../base/errors.ts";
 import type { ImportSource, SourceCharge } from "../source.ts";
 import { rowsOfDump, type SqlRow, textOfFile } from "./dump.ts";
-import { chargeOf, type Connector, connectorOf, stationOf, tagOf, userName } from "./rows.ts";
+import { chargeOf, type Connector, connectorOf, type SourceUser, stationOf, tagOf, userOf } from "./rows.ts";
 
 /** A dump of SteVe's database that has been read. */
 export interface SteveDump {
@@ -47,8 +47,8 @@ interface Content {
   readonly stations: SqlRow["values"][];
   readonly tags: SqlRow["values"][];
   readonly connectors: Map<number, Connector>;
-  /** The names of people by the number of their card. */
-  readonly names: ReadonlyMap<number, string>;
+  /** People by the number of their card. */
+  readonly people: ReadonlyMap<number, SourceUser>;
 }
 
 async function read(path: string, db: DatabaseSync): Promise<Content> {
@@ -89,28 +89,33 @@ async function read(path: string, db: DatabaseSync): Promise<Content> {
   }
   return {
     ...{ tables, connectors, stations: small.charge_box ?? [], tags: small.ocpp_tag ?? [] },
-    names: namesOf(small.user ?? [], small.user_ocpp_tag ?? []),
+    people: peopleOf(small.user ?? [], small.user_ocpp_tag ?? []),
   };
 }
 
 /** A user has one card (`user.ocpp_tag_pk`), or several (`user_ocpp_tag`, since 3.7). */
-function namesOf(users: readonly SqlRow["values"][], links: readonly SqlRow["values"][]): ReadonlyMap<number, string> {
-  const byUser = new Map(users.map((user) => [Number(user.user_pk), userName(user)]));
+function peopleOf(
+  users: readonly SqlRow["values"][],
+  links: readonly SqlRow["values"][],
+): ReadonlyMap<number, SourceUser> {
+  const byUser = new Map(users.map((user) => [Number(user.user_pk), userOf(user)]));
   const pairs = [
     ...users.map((user) => [user.ocpp_tag_pk, user.user_pk] as const),
     ...links.map((link) => [link.ocpp_tag_pk, link.user_pk] as const),
   ];
   return new Map(pairs.flatMap(([tag, user]) => {
-    const name = byUser.get(Number(user));
-    return tag === null || tag === undefined || name === null || name === undefined ? [] : [[Number(tag), name]];
+    const person = byUser.get(Number(user));
+    return tag === null || tag === undefined || person === undefined ? [] : [[Number(tag), person]];
   }));
 }
 
-function sourceOf(path: string, db: DatabaseSync, { stations, tags, connectors, names }: Content): ImportSource {
+const NOBODY: SourceUser = { name: null, email: null };
+
+function sourceOf(path: string, db: DatabaseSync, { stations, tags, connectors, people }: Content): ImportSource {
   return {
     title: `SteVe, ${path}`,
     stations: stations.map(stationOf),
-    tags: tags.map((values) => tagOf(values, names.get(Number(values.ocpp_tag_pk)) ?? null)),
+    tags: tags.map((values) => tagOf(values, people.get(Number(values.ocpp_tag_pk)) ?? NOBODY)),
     connectorNames: [],
     charges: pages(db, connectors),
   };

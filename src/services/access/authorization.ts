@@ -20,6 +20,7 @@ import {
   tagStationsFault,
 } from "../../domain/id_token.ts";
 import { normalizeId } from "../../domain/station.ts";
+import { type TagOwner, tagOwnerFault, tagOwnerOf } from "../../domain/tag_owner.ts";
 import type { Store } from "../../store/store.ts";
 import type { ExternalAuthorization } from "./external_authorization.ts";
 import type { UnknownTags } from "./unknown_tags.ts";
@@ -63,11 +64,13 @@ export interface Authorization {
   findTag(id: string): Tag | undefined;
   /** By id. */
   listTags(): readonly Tag[];
+  /** The owner that a text means, a user or an e-mail address; null for an empty one. Neither is checked. */
+  ownerNamed(text: string): TagOwner | null;
   /** A tag as it is sent to stations: as registered, with its kind. */
   tokenOf(id: string): IdToken;
-  /** Throws `invalid` for a bad id, group or kind, `conflict` when the tag is on the list. */
+  /** Throws `invalid` for a bad id, group, kind or owner, `conflict` when the tag is on the list. */
   addTag(id: string, change?: TagChange): Promise<Tag>;
-  /** Throws `not_found`, and `invalid` for a bad group or kind. */
+  /** Throws `not_found`, and `invalid` for a bad group, kind or owner. */
   changeTag(id: string, change: TagChange): Promise<Tag>;
   /**
    * Adds and changes many tags: all of them or, when one is invalid, no tag. Throws `invalid`. With `dryRun` it only
@@ -135,6 +138,8 @@ export interface AuthorizationDeps {
   readonly external?: Pick<ExternalAuthorization, "recent" | "request"> | undefined;
   /** Checks whether another process wrote to the store, and reloads if so: called before a tag is called unknown. */
   refresh(): Promise<void>;
+  /** A user by name without regard to case; undefined when there is none. */
+  findUser(name: string): { readonly name: string } | undefined;
   /** Called after tags were added, changed or removed. */
   onTags(): void;
 }
@@ -218,10 +223,25 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     return await evaluate(stationId, token);
   };
 
+  /** Why the owner in a change is refused: the user does not exist. */
+  const ownerFault = ({ owner = null }: TagChange): Sentence | undefined => {
+    if (owner === null || !("user" in owner) || deps.findUser(owner.user) !== undefined) return undefined;
+    return sentence("tag_owner_unknown", { name: owner.user });
+  };
+  /** The change with the name of its user as it is spelled there. Throws `invalid` when there is no such user. */
+  const withOwner = (change: TagChange): TagChange => {
+    const fault = ownerFault(change);
+    if (fault !== undefined) throw new AppError("invalid", fault);
+    const { owner = null } = change;
+    const user = owner !== null && "user" in owner ? deps.findUser(owner.user) : undefined;
+    return user === undefined ? change : { ...change, owner: { user: user.name } };
+  };
+  const ownerNamed = (text: string) => tagOwnerOf(text, (name) => deps.findUser(name) !== undefined);
+
   const addTag = async (id: string, change: TagChange = {}): Promise<Tag> => {
     const fault = tagIdFault(id) ?? changeFault(change);
     if (fault !== undefined) throw new AppError("invalid", fault);
-    const tag = newTag(id, change, clock.now());
+    const tag = newTag(id, withOwner(change), clock.now());
     if (!await store.addTag(tag)) throw new AppError("conflict", sentence("tag_listed_already", { id }));
     byKey.set(tagKey(id), tag);
     deps.onTags();
@@ -242,7 +262,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     enroll(stationId, input, forMs) {
       const fault = changeFault(input);
       if (fault !== undefined) throw new AppError("invalid", fault);
-      const enrollment = { input, until: clock.now() + forMs };
+      const enrollment = { input: withOwner(input), until: clock.now() + forMs };
       enrollments.set(normalizeId(stationId), enrollment);
       return { until: enrollment.until };
     },
@@ -272,14 +292,16 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       const tag = registered(id);
       return { id: tag?.id ?? id.trim(), kind: tag?.kind ?? null };
     },
+    ownerNamed,
     listTags: () => [...byKey.values()].sort((a, b) => a.id.localeCompare(b.id)),
     addTag,
     async putTags(rows, { dryRun } = { dryRun: false }) {
       const now = clock.now();
       const tags = new Map<string, Tag>();
-      for (const { id, ...change } of rows) {
-        const fault = tagIdFault(id) ?? changeFault(change);
+      for (const { id, ...row } of rows) {
+        const fault = tagIdFault(id) ?? changeFault(row) ?? ownerFault(row);
         if (fault !== undefined) throw new AppError("invalid", about(`tag ${id}`, fault));
+        const change = withOwner(row);
         // A list may contain a tag twice, also in different case: later properties are merged into the earlier ones.
         const known = tags.get(tagKey(id)) ?? byKey.get(tagKey(id));
         tags.set(tagKey(id), known === undefined ? newTag(id, change, now) : { ...known, ...change });
@@ -296,7 +318,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     async changeTag(id, change) {
       const fault = changeFault(change);
       if (fault !== undefined) throw new AppError("invalid", fault);
-      const tag = await store.changeTag(id.trim(), change);
+      const tag = await store.changeTag(id.trim(), withOwner(change));
       if (tag === null) throw new AppError("not_found", sentence("tag_not_listed", { id }));
       byKey.set(tagKey(id), tag);
       deps.onTags();
@@ -331,9 +353,9 @@ function outcomeOf(before: Tag | undefined, after: Tag): TagOutcome["outcome"] {
 }
 
 function changeFault(change: TagChange): Sentence | undefined {
-  const { name = null, group = null, kind = null, budget = null, stations = null } = change;
+  const { name = null, group = null, kind = null, budget = null, stations = null, owner = null } = change;
   return tagNameFault(name) ?? tagGroupFault(group) ?? tagKindFault(kind) ?? budgetFault(budget) ??
-    tagStationsFault(stations);
+    tagStationsFault(stations) ?? tagOwnerFault(owner);
 }
 
 /** Only cards can be enrolled; eMAIDs, app tokens and our own tokens cannot. */
@@ -349,6 +371,7 @@ interface Enrollment extends EnrollmentState {
 function newTag(id: string, change: TagChange, now: number): Tag {
   return {
     ...{ name: null, group: null, kind: null, expiresAt: null, blocked: false, stations: null, budget: null },
+    owner: null,
     ...change,
     id: id.trim(),
     createdAt: now,

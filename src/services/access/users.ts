@@ -24,7 +24,7 @@ export interface Users {
   setPassword(id: number, password: string, keepSession?: number): Promise<User>;
   /** Changes what the user prefers in the UI. Throws `not_found`. */
   prefer(id: number, preferences: Partial<Preferences>): Promise<User>;
-  /** Removes a user with all sessions. Throws `not_found`, and `conflict` for the last administrator. */
+  /** Removes a user with all sessions; its cards stay, without an owner. Throws `not_found`, and `conflict` for the last administrator. */
   remove(id: number): Promise<void>;
   /** Loads what the command line wrote. */
   reload(): Promise<void>;
@@ -42,13 +42,15 @@ export interface UsersDeps {
   readonly store: Pick<Store, "users" | "addUser" | "changeUser" | "removeUser">;
   readonly clock: Clock;
   readonly sessions: Pick<LoginSessions, "endOfUser" | "reload">;
+  /** Called after a user was removed: the cards that the user owned have no owner then. */
+  onRemoved(): Promise<void>;
 }
 
 /** The most users: the list is kept in memory. */
 const USERS_MAX = 500;
 
 /** Loads the users. */
-export async function createUsers({ store, clock, sessions }: UsersDeps): Promise<Users> {
+export async function createUsers({ store, clock, sessions, onRemoved }: UsersDeps): Promise<Users> {
   let byId = new Map((await store.users()).map((user) => [user.id, user]));
   const known = (id: number): User => {
     const user = byId.get(id);
@@ -112,6 +114,7 @@ export async function createUsers({ store, clock, sessions }: UsersDeps): Promis
       await store.removeUser(id);
       byId.delete(id);
       await sessions.reload();
+      await onRemoved();
     },
     async reload() {
       byId = new Map((await store.users()).map((user) => [user.id, user]));

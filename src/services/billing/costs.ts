@@ -24,6 +24,8 @@ export interface Costs {
   of(transaction: Transaction): Promise<Cost | null>;
   /** Checks the queue soon: a new tariff exists. */
   wake(): void;
+  /** Computes what is due now, without the usual delay; what fails is logged, and tried again later. */
+  computeDue(): Promise<void>;
   /** Resolves when no write to the store is pending. */
   stop(): Promise<void>;
 }
@@ -52,7 +54,7 @@ const RETRY_MS = 60_000;
 /** Starts with the queue of the previous run. */
 export function createCosts({ store, bus, clock, log, calendar, liveState, tariffs }: CostsDeps): Costs {
   let waiting: Cancel | undefined;
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
   let stopped = false;
   /** A tariff may be valid for transactions that ended before it was created. */
   let queueing = true;
@@ -78,24 +80,32 @@ export function createCosts({ store, bus, clock, log, calendar, liveState, tarif
     bus.publish({ type: "transaction.costed", stationId: kept.stationId, at, transaction: kept });
   };
 
-  const runBatch = async () => {
+  /** True when more is due. */
+  const runBatch = async (): Promise<boolean> => {
     try {
       const due = await store.dueCosts(BATCH_SIZE);
       const settled = await Promise.allSettled(due.map(settle));
       const failed = settled.find((result) => result.status === "rejected");
       if (failed !== undefined) throw failed.reason;
       if (queueing) queueing = await store.queueMissingCosts(COSTS_PER_BATCH);
-      if (queueing || due.length === BATCH_SIZE) wake();
+      return queueing || due.length === BATCH_SIZE;
     } catch (thrown) {
       log.error(`costs were not computed: ${errorMessage(thrown)}`);
       wake(RETRY_MS);
+      return false;
     }
+  };
+  /** One batch after another: two at once would compute the same costs twice. */
+  const nextBatch = (): Promise<boolean> => {
+    const batch = running.then(runBatch);
+    running = batch;
+    return batch;
   };
   const wake = (ms = SOON_MS) => {
     if (stopped || !tariffs.any()) return;
     waiting ??= clock.after(ms, () => {
       waiting = undefined;
-      running = running.then(runBatch);
+      running = nextBatch().then((isMore) => isMore ? wake() : undefined);
     });
   };
 
@@ -121,6 +131,10 @@ export function createCosts({ store, bus, clock, log, calendar, liveState, tarif
     wake() {
       queueing = true;
       wake();
+    },
+    async computeDue() {
+      if (!tariffs.any()) return;
+      while (!stopped && await nextBatch());
     },
     async stop() {
       stopped = true;

@@ -17,6 +17,7 @@ import { reportHash, reportHashWithoutNames } from "../../domain/charge_report/r
 import type { DomainEvent } from "../../domain/events.ts";
 import { sentence } from "../../domain/sentences/mod.ts";
 import type { Store } from "../../store/store.ts";
+import type { Costs } from "../billing/mod.ts";
 import { type ChargeRows, type ChargeRowsDeps, readChargeRows } from "./charge_rows.ts";
 
 /** Reports of charges for an employer or a tenant: what was printed is kept, and can be verified later. */
@@ -60,6 +61,7 @@ export interface ReportsDeps extends ChargeRowsDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly bus: Bus<DomainEvent>;
+  readonly costs: Pick<Costs, "computeDue">;
 }
 
 /** So much of a hash is enough to name one of {@link REPORTS_MAX} reports. */
@@ -69,7 +71,7 @@ const PERIOD_DAYS_MAX = 3 * 366;
 const DAY_MS = 86_400_000;
 
 /** See {@link Reports}. */
-export function createReports({ store, clock, bus, ...deps }: ReportsDeps): Reports {
+export function createReports({ store, clock, bus, costs, ...deps }: ReportsDeps): Reports {
   const readRows = (filter: ReportFilter) => readChargeRows({ ...deps, store }, checkedFilter(filter));
 
   const found = async (id: number): Promise<ChargeReport> => {
@@ -90,6 +92,8 @@ export function createReports({ store, clock, bus, ...deps }: ReportsDeps): Repo
   return {
     preview: readRows,
     async keep({ filter, heading, by, origin = "request" }) {
+      // A cost follows its charge, or the correction of it, by a moment: what is kept must not be that of before.
+      await costs.computeDue();
       const { rows } = await readRows(filter);
       const hashed = { from: filter.from, to: filter.to, rows };
       const report: NewReport = {

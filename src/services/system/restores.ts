@@ -3,8 +3,8 @@
  * it counts, in one step; then the present files move away and the new ones in. What was begun is finished at the next start,
  * so that a power cut at any moment leaves the old state or the new one.
  */
-import type { Clock } from "../../base/clock.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
+import { renameSynced, syncFolder, writeSynced } from "../../base/synced_files.ts";
 import { isoSeconds } from "../../base/time.ts";
 import type { BackupFacts, Unpack } from "../../store/store.ts";
 import {
@@ -14,13 +14,13 @@ import {
   IDS_FILE,
   KEPT_FOLDER,
   MARKER_FILE,
+  RESTORE_CHECK,
   RESTORE_FOLDER,
   RESTORE_GIVEN_UP,
   RESTORE_PART,
   RESTORE_UPLOAD,
   SETTINGS_NAME,
 } from "../../domain/data_files.ts";
-import { sentence } from "../../domain/sentences/mod.ts";
 import { transactionIdOf } from "../../domain/transaction_ids.ts";
 
 const FACTS = "facts.json";
@@ -80,8 +80,8 @@ export async function prepareRestore(
   writeSynced(`${part}/${IDS_FILE}`, `${given + IDS_LEFT_OUT}\n`);
   writeSynced(`${part}/${FACTS}`, JSON.stringify(ready));
   await cancelRestore(dataDir);
-  Deno.renameSync(part, `${dataDir}/${RESTORE_FOLDER}`);
-  syncFolder(dataDir);
+  syncFolder(part);
+  renameSynced(part, `${dataDir}/${RESTORE_FOLDER}`);
   return ready;
 }
 
@@ -121,6 +121,7 @@ export function finishRestore(dataDir: string): Restored | undefined {
   const kept = `${dataDir}/${KEPT_FOLDER}${isoSeconds(ready.readyAt).replaceAll(":", "-")}`;
   try {
     Deno.mkdirSync(kept, { recursive: true, mode: 0o700 });
+    syncFolder(dataDir);
     // A file that is not in the folder any more has been moved in already: what stands in its place is the new one.
     const left = new Set([...Deno.readDirSync(from)].map(({ name }) => name));
     const isNew = (name: string) =>
@@ -147,39 +148,16 @@ export function finishRestore(dataDir: string): Restored | undefined {
   }
 }
 
-/** Restores of a running server: what is made ready counts at its next start. */
-export interface Restores {
-  /** See {@link prepareRestore}. Rejects with `unavailable` while another backup is being unpacked. */
-  prepare(from: string, passphrase?: string): Promise<ReadyRestore>;
-  /** See {@link readyRestore}. */
-  ready(): ReadyRestore | undefined;
-  /** See {@link cancelRestore}. Throws `not_found` when none is ready. */
-  cancel(): Promise<void>;
-  /** Where an upload is written before it is checked; its writer removes it. */
-  readonly uploadPath: string;
-}
-
-/** See {@link Restores}. */
-export function createRestores(
-  { dataDir, unpack, clock }: { readonly dataDir: string; readonly unpack: Unpack; readonly clock: Pick<Clock, "now"> },
-): Restores {
-  let preparing = false;
-  return {
-    uploadPath: `${dataDir}/${RESTORE_UPLOAD}`,
-    ready: () => readyRestore(dataDir),
-    async prepare(from, passphrase) {
-      if (preparing) throw new AppError("unavailable", sentence("restore_running"));
-      preparing = true;
-      try {
-        return await prepareRestore(dataDir, from, { unpack, passphrase, now: clock.now() });
-      } finally {
-        preparing = false;
-      }
-    },
-    async cancel() {
-      if (!await cancelRestore(dataDir)) throw new AppError("not_found", sentence("restore_not_ready"));
-    },
-  };
+/**
+ * Removes what a crash has left of backups that were being uploaded, unpacked, looked at or given up: each may be as large as
+ * the database. No program may be working on one.
+ */
+export async function removeLeftovers(dataDir: string): Promise<void> {
+  const upload = `${RESTORE_UPLOAD}-`;
+  const uploads = [...Deno.readDirSync(dataDir)].filter(({ name }) => name.startsWith(upload)).map(({ name }) => name);
+  for (const name of [RESTORE_PART, RESTORE_GIVEN_UP, RESTORE_CHECK, ...uploads]) {
+    await removeFolder(`${dataDir}/${name}`);
+  }
 }
 
 function moveIfThere(from: string, to: string): boolean {
@@ -198,21 +176,6 @@ function idIn(path: string): number {
     return Number.isSafeInteger(id) && id > 0 ? id : 0;
   } catch {
     return 0;
-  }
-}
-
-function writeSynced(path: string, text: string): void {
-  using file = Deno.openSync(path, { write: true, create: true, truncate: true, mode: 0o600 });
-  file.writeSync(new TextEncoder().encode(text));
-  file.syncSync();
-}
-
-function syncFolder(path: string): void {
-  try {
-    using folder = Deno.openSync(path, { read: true });
-    folder.syncSync();
-  } catch {
-    // Some file systems can't sync a folder.
   }
 }
 

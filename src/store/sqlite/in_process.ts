@@ -95,11 +95,10 @@ function onDisk(
   const walSync = createWalSync({ open: () => openLog(path), rescue: () => copyWholeLog(db), isDiskBusy });
   const checkpoints = readerWorker === undefined ? undefined : createCheckpoints(db, readerWorker);
   db.get(`PRAGMA busy_timeout = ${BUSY_WAIT_MS}`);
-  const noteFirstUse = createFirstUse(db, now);
+  const noteFirstUse = createFirstUse(db, { access: store.access, now });
   const run = retryWhileBusy((calls) => {
     if (!writes(store, calls)) return runBatch(db, store, calls);
-    noteFirstUse(calls.filter(({ method }) => store.access[method].access === "write"));
-    const answers = runBatch(db, store, calls);
+    const answers = runBatch(db, store, calls, noteFirstUse);
     checkpoints?.look();
     if (checkpoints !== undefined && calls.some(isAboutAccess)) checkpoints.soon();
     return walSync.sync(calls.length)?.then(() => answers) ?? answers;

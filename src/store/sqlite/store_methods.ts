@@ -1,5 +1,5 @@
 import type { Store } from "../store.ts";
-import type { Access, Method } from "./engine/batch_executor.ts";
+import type { Method, MethodFacts } from "./engine/batch_executor.ts";
 import { attachOrphan } from "./transactions/attach_orphan.ts";
 import { addApiKey, listApiKeys, revokeApiKey, useApiKey } from "./lists/api_keys.ts";
 import { addAudit, listAudit } from "./lists/audit.ts";
@@ -122,8 +122,7 @@ export interface StoreContext {
 }
 
 /** A method of the port. */
-interface StoreMethod<M extends Method> {
-  readonly access: Access;
+interface StoreMethod<M extends Method> extends MethodFacts<Parameters<Store[M]>> {
   run(context: StoreContext, ...args: Parameters<Store[M]>): Awaited<ReturnType<Store[M]>>;
 }
 
@@ -154,10 +153,10 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
       return changed;
     },
   },
-  noteRefusal: { access: "write", run: ({ db }, refusal) => noteRefusal(db, refusal) },
+  noteRefusal: { access: "write", isBookkeeping: true, run: ({ db }, refusal) => noteRefusal(db, refusal) },
   refusals: { access: "read", run: ({ db }) => listRefusals(db) },
   forgetRefusals: { access: "write", run: ({ db }, stationId) => forgetRefusals(db, stationId) },
-  noteWarning: { access: "write", run: ({ db }, warning) => noteWarning(db, warning) },
+  noteWarning: { access: "write", isBookkeeping: true, run: ({ db }, warning) => noteWarning(db, warning) },
   warnings: { access: "read", run: ({ db }, stationId) => listWarnings(db, stationId) },
   warningCounts: { access: "read", run: ({ db }) => countWarnings(db) },
   addStationReport: { access: "write", run: ({ db }, stationReport) => addStationReport(db, stationReport) },
@@ -183,7 +182,7 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   removeUser: { access: "write", run: ({ db }, id) => removeUser(db, id) },
   loginSessions: { access: "read", run: ({ db }) => listLoginSessions(db) },
   addLoginSession: { access: "write", run: ({ db }, fact, most) => addLoginSession(db, fact, most) },
-  useLoginSession: { access: "write", run: ({ db }, id, at) => useLoginSession(db, id, at) },
+  useLoginSession: { access: "write", isBookkeeping: true, run: ({ db }, id, at) => useLoginSession(db, id, at) },
   removeLoginSessions: { access: "write", run: ({ db }, ids) => removeLoginSessions(db, ids) },
   notificationPreferences: { access: "read", run: ({ db }) => listNotificationPreferences(db) },
   saveNotificationPreferences: {
@@ -191,16 +190,25 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
     run: ({ db }, preferences) => saveNotificationPreferences(db, preferences),
   },
   notificationState: { access: "read", run: ({ db }) => notificationState(db) },
-  saveNotifications: { access: "write", run: ({ db }, change, most) => saveNotifications(db, change, most) },
+  saveNotifications: {
+    access: "write",
+    isBookkeeping: true,
+    run: ({ db }, change, most) => saveNotifications(db, change, most),
+  },
   dueNotifications: { access: "read", run: ({ db }, channel, filter) => dueNotifications(db, channel, filter) },
-  dropNotification: { access: "write", run: ({ db }, key) => dropNotification(db, key) },
-  postponeNotification: { access: "write", run: ({ db }, key, dueAt) => postponeNotification(db, key, dueAt) },
+  dropNotification: { access: "write", isBookkeeping: true, run: ({ db }, key) => dropNotification(db, key) },
+  postponeNotification: {
+    access: "write",
+    isBookkeeping: true,
+    run: ({ db }, key, dueAt) => postponeNotification(db, key, dueAt),
+  },
   dropOldNotifications: {
     access: "write",
+    isBookkeeping: true,
     run: ({ db }, channel, before) => dropOldNotifications(db, channel, before),
   },
   countNotifications: { access: "read", run: ({ db }) => countNotifications(db) },
-  useApiKey: { access: "write", run: ({ db }, id, at) => useApiKey(db, id, at) },
+  useApiKey: { access: "write", isBookkeeping: true, run: ({ db }, id, at) => useApiKey(db, id, at) },
   addAudit: { access: "write", run: ({ db }, notes) => addAudit(db, notes) },
   audit: { access: "read", run: ({ db }, filter) => listAudit(db, filter) },
   addJob: { access: "write", run: ({ db }, job) => addJob(db, job) },
@@ -224,8 +232,12 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
     run: ({ db, now }, deliveries, most, mostChars) => queueDeliveries(db, deliveries, { most, mostChars }, now()),
   },
   waitingDeliveries: { access: "read", run: ({ db }, webhookId, limit) => waitingDeliveries(db, webhookId, limit) },
-  dropDelivery: { access: "write", run: ({ db }, key) => dropDelivery(db, key) },
-  deadLetterDelivery: { access: "write", run: ({ db }, key, why) => deadLetterDelivery(db, key, why) },
+  dropDelivery: { access: "write", isBookkeeping: true, run: ({ db }, key) => dropDelivery(db, key) },
+  deadLetterDelivery: {
+    access: "write",
+    isBookkeeping: true,
+    run: ({ db }, key, why) => deadLetterDelivery(db, key, why),
+  },
   deadLetters: { access: "read", run: ({ db }, webhookId, limit, before) => deadLetters(db, webhookId, limit, before) },
   requeueDeliveries: { access: "write", run: ({ db }, webhookId) => requeueDeliveries(db, webhookId) },
   countDeliveries: { access: "read", run: ({ db }, webhookId) => countDeliveries(db, webhookId) },
@@ -246,7 +258,12 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   recordEvent: { access: "write", run: ({ db, now }, fact) => recordEvent(db, now(), fact) },
   isKnownEvent: { access: "read", run: ({ db }, event) => isKnownEvent(db, event) },
   recordReadings: { access: "write", run: ({ db }, fact) => recordReadings(db, fact) },
-  endTransaction: { access: "write", run: ({ db }, id, end) => endTransaction(db, id, end) },
+  endTransaction: {
+    access: "write",
+    // A rule ends it, such as one without messages for too long: the program before has the rule too.
+    isBookkeeping: (_id, { by }) => by === "rule",
+    run: ({ db }, id, end) => endTransaction(db, id, end),
+  },
   transaction: {
     access: "read",
     run: ({ db }, id) => {
@@ -262,7 +279,7 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
     access: "write",
     run: ({ db }, orphanId, transactionId) => attachOrphan(db, orphanId, transactionId),
   },
-  correctTimes: { access: "write", run: ({ db }, correction) => correctTimes(db, correction) },
+  correctTimes: { access: "write", isBookkeeping: true, run: ({ db }, correction) => correctTimes(db, correction) },
   correctTransaction: { access: "write", run: ({ db }, id, fact) => correctTransaction(db, id, fact) },
   compareImports: { access: "long read", run: ({ db }, facts) => compareImports(db, facts) },
   importTransactions: { access: "write", run: ({ db, now }, facts) => importTransactions(db, now(), facts) },
@@ -281,8 +298,8 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   archiveTariff: { access: "write", run: ({ db }, id, at) => archiveTariff(db, id, at) },
   restoreTariff: { access: "write", run: ({ db }, id) => restoreTariff(db, id) },
   dueCosts: { access: "read", run: ({ db }, limit) => listDueCosts(db, limit) },
-  queueMissingCosts: { access: "write", run: ({ db }, limit) => queueMissingCosts(db, limit) },
-  saveCost: { access: "write", run: ({ db }, fact) => saveCost(db, fact) },
+  queueMissingCosts: { access: "write", isBookkeeping: true, run: ({ db }, limit) => queueMissingCosts(db, limit) },
+  saveCost: { access: "write", isBookkeeping: true, run: ({ db }, fact) => saveCost(db, fact) },
   keepReport: { access: "write", run: ({ db }, report, rows, most) => keepReport(db, report, rows, most) },
   reports: { access: "read", run: ({ db }, limit, before) => listReports(db, limit, before) },
   report: { access: "long read", run: ({ db }, id) => findReport(db, id) },
@@ -295,12 +312,12 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   quickCheck: { access: "read", run: ({ db }) => quickCheck(db) },
   backgroundCheck: { access: "long read", run: ({ db }) => quickCheck(db) },
   supportFacts: { access: "long read", run: ({ db }) => supportFacts(db) },
-  recordSize: { access: "write", run: ({ db }, at) => recordSize(db, at) },
+  recordSize: { access: "write", isBookkeeping: true, run: ({ db }, at) => recordSize(db, at) },
   sizes: { access: "read", run: ({ db }) => listSizes(db) },
   newestTime: { access: "read", run: ({ db }) => newestTime(db) },
   timeZone: { access: "read", run: ({ db }) => timeZone(db) },
   setTimeZone: { access: "write", run: ({ db }, zone) => setTimeZone(db, zone) },
-  tryWrite: { access: "write", run: ({ db }, at) => tryWrite(db, at) },
+  tryWrite: { access: "write", isBookkeeping: true, run: ({ db }, at) => tryWrite(db, at) },
   size: { access: "read", run: ({ db }) => databaseSize(db) },
 };
 

@@ -111,6 +111,22 @@ export function dateTime(iso: string): string {
     .format(new Date(iso));
 }
 
+/** A day in a time zone, `03/06/2026`: as paper has it. */
+export function dayIn(iso: string, zone: string): string {
+  return formatter(
+    `day ${zone}`,
+    (locale) => new Intl.DateTimeFormat(locale, { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }),
+  ).format(new Date(iso));
+}
+
+/** The time of day in a time zone. */
+export function clockIn(iso: string, zone: string): string {
+  return formatter(
+    `clock ${zone}`,
+    (locale) => new Intl.DateTimeFormat(locale, { timeZone: zone, hour: "2-digit", minute: "2-digit" }),
+  ).format(new Date(iso));
+}
+
 /** The time of day for today, else day and time. */
 export function when(iso: string, now = Date.now()): string {
   return new Date(iso).toDateString() === new Date(now).toDateString() ? clock(iso) : dateTime(iso);

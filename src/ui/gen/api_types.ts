@@ -1736,7 +1736,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a backup, and go back to it at the next start
-         * @description The backup is read as a whole and checked. It takes the place of the present state at the next start of the server (`systemctl restart ocppd`); the former state is kept in a folder of the data directory. Until then `DELETE /system/restore` gives it up. The body is the file as it was downloaded or written by `ocppd backup`.
+         * @description The backup is read as a whole and checked. It takes the place of the present state at the next start of the server (`systemctl restart ocppd`); the former state is kept in a folder of the data directory. Until then `DELETE /system/restore` gives it up. The body is the file as it was downloaded or written by `ocppd backup`. One at a time; an upload of which nothing comes for a minute ends.
          */
         post: operations["uploadRestore"];
         /**
@@ -1842,13 +1842,13 @@ export interface paths {
         };
         /**
          * Export all tags as CSV
-         * @description Columns: id, name, group, kind, expiresAt, blocked, stations, budgetWh, budgetPer. Only id is required, an omitted column changes nothing, an empty field clears the value. stations are ids separated by spaces; budgetPer is one of day, week, month; kind one of Central, eMAID, ISO14443, ISO15693, KeyCode, Local, MacAddress.
+         * @description Columns: id, name, group, kind, expiresAt, blocked, stations, budgetWh, budgetPer, owner. Only id is required, an omitted column changes nothing, an empty field clears the value. stations are ids separated by spaces; budgetPer is one of day, week, month; kind one of Central, eMAID, ISO14443, ISO15693, KeyCode, Local, MacAddress; owner the name of a user or an e-mail address.
          */
         get: operations["exportTags"];
         put?: never;
         /**
          * Add and change tags by CSV: all lines, or none when one is invalid
-         * @description Columns: id, name, group, kind, expiresAt, blocked, stations, budgetWh, budgetPer. Only id is required, an omitted column changes nothing, an empty field clears the value. stations are ids separated by spaces; budgetPer is one of day, week, month; kind one of Central, eMAID, ISO14443, ISO15693, KeyCode, Local, MacAddress. A file of more than 64 KiB is sent in parts; one that is not in UTF-8 has its charset in Content-Type, as in `text/csv; charset=windows-1252`.
+         * @description Columns: id, name, group, kind, expiresAt, blocked, stations, budgetWh, budgetPer, owner. Only id is required, an omitted column changes nothing, an empty field clears the value. stations are ids separated by spaces; budgetPer is one of day, week, month; kind one of Central, eMAID, ISO14443, ISO15693, KeyCode, Local, MacAddress; owner the name of a user or an e-mail address. A file of more than 64 KiB is sent in parts; one that is not in UTF-8 has its charset in Content-Type, as in `text/csv; charset=windows-1252`.
          */
         post: operations["importTags"];
         delete?: never;
@@ -2257,7 +2257,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a user
-         * @description All log-in sessions of the user end. The last administrator can't be removed.
+         * @description All log-in sessions of the user end; tags of the user stay, without an owner. The last administrator can't be removed.
          */
         delete: operations["removeUser"];
         options?: never;
@@ -3921,6 +3921,7 @@ export interface components {
              */
             kind?: "Central" | "eMAID" | "ISO14443" | "ISO15693" | "KeyCode" | "Local" | "MacAddress" | null;
             name?: string | null;
+            owner?: components["schemas"]["TagOwner"];
             /** @description the stations where it may charge; null: all */
             stations?: string[] | null;
         };
@@ -4752,7 +4753,7 @@ export interface components {
          * @example station_not_listed
          * @enum {string}
          */
-        SentenceCode: "station_not_listed" | "station_listed_already" | "station_listed_or_removed" | "station_is_listed" | "station_not_removed" | "station_not_pending" | "station_id_empty" | "station_id_too_long" | "station_id_characters" | "station_id_surrogates" | "station_id_dots" | "connector_unknown" | "connector_not_reported" | "no_refusals" | "simulators_most" | "simulator_missing" | "simulator_no_listener" | "simulator_unknown" | "password_changes_unsettled" | "password_length" | "password_control_characters" | "password_given_and_generated" | "clock_right" | "clock_ahead" | "clock_behind" | "clock_shifted" | "clock_local" | "profile_reached_already" | "profile_needs_password" | "profile_url" | "profile_no_url" | "profile_needs_certificates" | "profile_needs_tls" | "message_log_off" | "transaction_unknown" | "no_signed_values" | "transaction_ended" | "end_reason_missing" | "correction_reason_missing" | "correction_reason_too_long" | "correction_energy" | "correction_while_open" | "correction_missing" | "orphan_unknown" | "orphan_too_old" | "orphan_of_other_station" | "orphan_ended_already" | "orphan_too_early" | "sort_of_open" | "points_and_cursor" | "connector_without_station" | "totals_too_many" | "report_unknown" | "report_hash" | "report_hash_unknown" | "report_too_many" | "report_period" | "report_text" | "reports_most" | "tariff_unknown" | "tariff_archived" | "tariff_not_archived" | "tariff_versions_most" | "tariff_changed" | "tariff_name_length" | "tariff_currency" | "tariff_price" | "tariff_times_most" | "time_of_use_minutes" | "time_of_use_empty" | "time_of_use_no_days" | "time_of_use_no_price" | "time_of_use_price" | "check_failed" | "check_do_report" | "check_port_held" | "check_port_silent" | "check_do_port_silent" | "check_port_free" | "check_port_any" | "check_do_port_any" | "check_port_taken" | "check_do_port_taken" | "check_port_refused" | "check_do_port_refused" | "check_address" | "check_address_loopback" | "check_do_address_loopback" | "check_address_none" | "check_do_address_none" | "check_address_proxy" | "check_certificates_none" | "check_certificates_later" | "check_certificate_valid" | "check_certificate_renewed" | "check_certificate_ends" | "check_certificate_over" | "check_certificate_early" | "check_do_certificate" | "check_certificate_files" | "check_do_certificate_files" | "check_certificate_chain" | "check_do_certificate_chain" | "check_certificate_names" | "check_do_certificate_names" | "check_database_sound" | "check_database_absent" | "check_database_damaged" | "check_do_database" | "check_disk_free" | "check_disk_growth" | "check_disk_filling" | "check_disk_low" | "check_disk_unknown" | "check_do_disk" | "check_writes" | "check_do_writes" | "check_writes_early" | "check_writes_stopped" | "check_writes_unknown" | "check_memory" | "check_memory_low" | "check_do_memory" | "check_memory_limit" | "check_do_memory_limit" | "check_memory_unknown" | "check_clock_synchronised" | "check_clock_running" | "check_clock_waiting" | "check_do_clock_waiting" | "check_clock_alone" | "check_do_clock_alone" | "check_clock_unknown" | "check_clock_behind" | "check_do_clock" | "check_clock_leaps" | "check_private" | "check_group" | "check_readable" | "check_secret_readable" | "check_do_mode" | "check_owner" | "check_do_owner" | "check_folder_absent" | "check_permissions_unknown" | "tag_not_listed" | "tag_listed_already" | "tag_is_listed" | "tag_not_removed" | "tag_id_empty" | "tag_id_too_long" | "tag_id_characters" | "tag_id_surrogates" | "tag_id_dots" | "tag_name_too_long" | "tag_kind" | "tag_group_empty" | "tag_group_too_long" | "tag_group_characters" | "tag_budget" | "tag_no_stations" | "tag_stations_most" | "tag_too_long_for_protocol" | "csv_head" | "csv_invalid" | "user_unknown" | "user_exists" | "user_exists_log_in" | "users_most" | "user_only_administrator" | "user_name_blanks" | "user_name_too_long" | "user_name_characters" | "user_password_length" | "set_up_code_wrong" | "log_in_wrong" | "log_ins_too_many" | "attempts_too_many" | "session_ended" | "session_unknown" | "sessions_of_all" | "key_without_password" | "key_without_preferences" | "present_password_wrong" | "confirmation_needed" | "key_unknown" | "key_exists" | "keys_most" | "key_expires_in_past" | "key_name_blanks" | "key_name_too_long" | "key_name_characters" | "key_name_number" | "key_name_reserved" | "key_in_settings" | "key_wrong" | "key_revoked" | "key_expired" | "keys_wrong_too_many" | "credentials_missing" | "key_in_url" | "ticket_revoked" | "ticket_unknown" | "ticket_used" | "ticket_of_other_stream" | "scope_of_key" | "scope_of_user" | "certificate_unknown" | "certificate_revoked_already" | "certificate_unreadable" | "certificate_not_listed" | "certificates_alike" | "certificates_most" | "certificates_of_one_use" | "no_iso15118_certificates" | "no_certificates_for_use" | "no_next_authority" | "roots_lacking" | "not_connected" | "no_answer" | "commands_waiting" | "no_transaction_at_station" | "no_transaction_at_connector" | "several_transactions" | "station_error" | "station_error_described" | "connection_lost" | "local_list_differs" | "action_not_sendable" | "action_unknown" | "action_of_stations" | "action_not_sent" | "protocol_unknown" | "job_location" | "no_other_limit_form" | "setting_missing" | "setting_name_16" | "setting_name_2" | "setting_value_too_long" | "no_variables_named" | "base_report" | "no_setting_reports" | "no_security_log" | "no_connector_reset" | "no_reset_on_idle" | "tag_too_long_for_16" | "no_cost_display" | "firmware_unsigned" | "no_signed_firmware" | "no_installation_time" | "trigger_is_basic" | "trigger_unknown" | "cannot_reset" | "cannot_unlock" | "cannot_setLimit" | "cannot_clearLimit" | "cannot_start" | "cannot_stop" | "cannot_setAvailability" | "cannot_trigger" | "cannot_readSettings" | "cannot_readAllSettings" | "cannot_changeSetting" | "cannot_clearCache" | "cannot_readLocalListVersion" | "cannot_sendLocalList" | "cannot_reserve" | "cannot_cancelReservation" | "cannot_readSchedule" | "cannot_updateFirmware" | "cannot_uploadLog" | "cannot_installCertificate" | "cannot_listCertificates" | "cannot_deleteCertificate" | "cannot_sendCertificate" | "cannot_raiseSecurityProfile" | "cannot_showCost" | "cannot_transferData" | "limit_superseded" | "replug" | "long_tag" | "list_full" | "list_refuses" | "list_too_long_tags" | "list_accepts_nothing" | "measurands_one_by_one" | "measurands_silent" | "measurands_one_kept" | "measurands_old_kept" | "limit_schedule_allows_more" | "limit_exceeded" | "notification_address_missing" | "notification_mail_address" | "notification_ntfy_address" | "notification_gotify_address" | "notification_telegram_address" | "notification_webhook_address" | "remedy_no_id" | "remedy_bad_id" | "remedy_wrong_path" | "remedy_new_password" | "remedy_password" | "remedy_user_name" | "remedy_security_profile" | "remedy_protocol_strict" | "remedy_protocol_pinned" | "remedy_protocol" | "remedy_browser" | "remedy_too_many_tries" | "remedy_too_many_logins" | "remedy_too_many_pending" | "remedy_too_many_registrations" | "remedy_replaced_often" | "remedy_client_certificate" | "remedy_tls" | "remedy_busy" | "remedy_bad_upgrade" | "remedy_bad_upgrade_strict" | "request_invalid" | "nothing_there" | "method_not_allowed" | "body_empty" | "body_too_large" | "body_not_json" | "body_text" | "body_encoding" | "body_charset" | "body_of_form" | "if_match_differs" | "cursor_invalid" | "until_past" | "reservation_until_past" | "from_after_to" | "from_too_early" | "event_type" | "site_foreign" | "origin_foreign" | "origin_not_allowed" | "host_foreign" | "streams_of_events" | "streams_of_messages" | "streams_of_log" | "streams_of_key" | "streams_of_caller" | "other" | "internal_error" | "database_silent" | "disk_full" | "disk_fault" | "clock_before_floor" | "clock_stations_ahead" | "clock_jumped_back" | "backup_failed" | "backups_not_listed" | "backup_unknown" | "backup_exists" | "backup_name" | "backup_running" | "restore_running" | "restore_not_ready" | "passphrase_unreadable" | "passphrase_short" | "backup_files_most" | "passphrase_encoding" | "restore_too_large" | "log_level_fixed" | "log_not_kept" | "webhook_unknown" | "webhooks_most" | "webhook_special_address" | "webhook_own_address" | "webhook_credentials" | "webhook_url" | "wanted_required" | "wanted_known_property" | "wanted_text" | "wanted_number" | "wanted_whole_number" | "wanted_boolean" | "wanted_object" | "wanted_list" | "wanted_type" | "wanted_one_of" | "wanted_least" | "wanted_most" | "wanted_least_characters" | "wanted_most_characters" | "wanted_least_items" | "wanted_most_items" | "wanted_multiple_of" | "wanted_format" | "wanted_json_object" | "wanted_time" | "wanted_time_or_never" | "wanted_moment" | "wanted_zone" | "wanted_price" | "wanted_time_of_day" | "wanted_one_limit" | "wanted_one_end" | "wanted_signature" | "wanted_file_url" | "wanted_present_password" | "wanted_csv_fields" | "wanted_event_types" | "wanted_shallow";
+        SentenceCode: "station_not_listed" | "station_listed_already" | "station_listed_or_removed" | "station_is_listed" | "station_not_removed" | "station_not_pending" | "station_id_empty" | "station_id_too_long" | "station_id_characters" | "station_id_surrogates" | "station_id_dots" | "connector_unknown" | "connector_not_reported" | "no_refusals" | "simulators_most" | "simulator_missing" | "simulator_no_listener" | "simulator_unknown" | "password_changes_unsettled" | "password_length" | "password_control_characters" | "password_given_and_generated" | "clock_right" | "clock_ahead" | "clock_behind" | "clock_shifted" | "clock_local" | "profile_reached_already" | "profile_needs_password" | "profile_url" | "profile_no_url" | "profile_needs_certificates" | "profile_needs_tls" | "message_log_off" | "transaction_unknown" | "no_signed_values" | "transaction_ended" | "end_reason_missing" | "correction_reason_missing" | "correction_reason_too_long" | "correction_energy" | "correction_while_open" | "correction_missing" | "orphan_unknown" | "orphan_too_old" | "orphan_of_other_station" | "orphan_ended_already" | "orphan_too_early" | "sort_of_open" | "points_and_cursor" | "connector_without_station" | "totals_too_many" | "report_unknown" | "report_hash" | "report_hash_unknown" | "report_too_many" | "report_period" | "report_text" | "reports_most" | "tariff_unknown" | "tariff_archived" | "tariff_not_archived" | "tariff_versions_most" | "tariff_changed" | "tariff_name_length" | "tariff_currency" | "tariff_price" | "tariff_times_most" | "time_of_use_minutes" | "time_of_use_empty" | "time_of_use_no_days" | "time_of_use_no_price" | "time_of_use_price" | "check_failed" | "check_do_report" | "check_port_held" | "check_port_silent" | "check_do_port_silent" | "check_port_free" | "check_port_any" | "check_do_port_any" | "check_port_taken" | "check_do_port_taken" | "check_port_refused" | "check_do_port_refused" | "check_address" | "check_address_loopback" | "check_do_address_loopback" | "check_address_none" | "check_do_address_none" | "check_address_proxy" | "check_certificates_none" | "check_certificates_later" | "check_certificate_valid" | "check_certificate_renewed" | "check_certificate_ends" | "check_certificate_over" | "check_certificate_early" | "check_do_certificate" | "check_certificate_files" | "check_do_certificate_files" | "check_certificate_chain" | "check_do_certificate_chain" | "check_certificate_names" | "check_do_certificate_names" | "check_database_sound" | "check_database_absent" | "check_database_damaged" | "check_do_database" | "check_disk_free" | "check_disk_growth" | "check_disk_filling" | "check_disk_low" | "check_disk_unknown" | "check_do_disk" | "check_writes" | "check_do_writes" | "check_writes_early" | "check_writes_stopped" | "check_writes_unknown" | "check_memory" | "check_memory_low" | "check_do_memory" | "check_memory_limit" | "check_do_memory_limit" | "check_memory_unknown" | "check_clock_synchronised" | "check_clock_running" | "check_clock_waiting" | "check_do_clock_waiting" | "check_clock_alone" | "check_do_clock_alone" | "check_clock_unknown" | "check_clock_behind" | "check_do_clock" | "check_clock_leaps" | "check_private" | "check_group" | "check_readable" | "check_secret_readable" | "check_do_mode" | "check_owner" | "check_do_owner" | "check_folder_absent" | "check_permissions_unknown" | "tag_not_listed" | "tag_listed_already" | "tag_is_listed" | "tag_not_removed" | "tag_id_empty" | "tag_id_too_long" | "tag_id_characters" | "tag_id_surrogates" | "tag_id_dots" | "tag_name_too_long" | "tag_kind" | "tag_group_empty" | "tag_group_too_long" | "tag_group_characters" | "tag_budget" | "tag_no_stations" | "tag_stations_most" | "tag_owner_unknown" | "email_too_long" | "email_invalid" | "tag_too_long_for_protocol" | "csv_head" | "csv_invalid" | "user_unknown" | "user_exists" | "user_exists_log_in" | "users_most" | "user_only_administrator" | "user_name_blanks" | "user_name_too_long" | "user_name_characters" | "user_password_length" | "set_up_code_wrong" | "log_in_wrong" | "log_ins_too_many" | "attempts_too_many" | "session_ended" | "session_unknown" | "sessions_of_all" | "key_without_password" | "key_without_preferences" | "present_password_wrong" | "confirmation_needed" | "key_unknown" | "key_exists" | "keys_most" | "key_expires_in_past" | "key_name_blanks" | "key_name_too_long" | "key_name_characters" | "key_name_number" | "key_name_reserved" | "key_in_settings" | "key_wrong" | "key_revoked" | "key_expired" | "keys_wrong_too_many" | "credentials_missing" | "key_in_url" | "ticket_revoked" | "ticket_unknown" | "ticket_used" | "ticket_of_other_stream" | "scope_of_key" | "scope_of_user" | "certificate_unknown" | "certificate_revoked_already" | "certificate_unreadable" | "certificate_not_listed" | "certificates_alike" | "certificates_most" | "certificates_of_one_use" | "no_iso15118_certificates" | "no_certificates_for_use" | "no_next_authority" | "roots_lacking" | "not_connected" | "no_answer" | "commands_waiting" | "no_transaction_at_station" | "no_transaction_at_connector" | "several_transactions" | "station_error" | "station_error_described" | "connection_lost" | "local_list_differs" | "action_not_sendable" | "action_unknown" | "action_of_stations" | "action_not_sent" | "protocol_unknown" | "job_location" | "no_other_limit_form" | "setting_missing" | "setting_name_16" | "setting_name_2" | "setting_value_too_long" | "no_variables_named" | "base_report" | "no_setting_reports" | "no_security_log" | "no_connector_reset" | "no_reset_on_idle" | "tag_too_long_for_16" | "no_cost_display" | "firmware_unsigned" | "no_signed_firmware" | "no_installation_time" | "trigger_is_basic" | "trigger_unknown" | "cannot_reset" | "cannot_unlock" | "cannot_setLimit" | "cannot_clearLimit" | "cannot_start" | "cannot_stop" | "cannot_setAvailability" | "cannot_trigger" | "cannot_readSettings" | "cannot_readAllSettings" | "cannot_changeSetting" | "cannot_clearCache" | "cannot_readLocalListVersion" | "cannot_sendLocalList" | "cannot_reserve" | "cannot_cancelReservation" | "cannot_readSchedule" | "cannot_updateFirmware" | "cannot_uploadLog" | "cannot_installCertificate" | "cannot_listCertificates" | "cannot_deleteCertificate" | "cannot_sendCertificate" | "cannot_raiseSecurityProfile" | "cannot_showCost" | "cannot_transferData" | "limit_superseded" | "replug" | "long_tag" | "list_full" | "list_refuses" | "list_too_long_tags" | "list_accepts_nothing" | "measurands_one_by_one" | "measurands_silent" | "measurands_one_kept" | "measurands_old_kept" | "limit_schedule_allows_more" | "limit_exceeded" | "notification_address_missing" | "notification_mail_address" | "notification_ntfy_address" | "notification_gotify_address" | "notification_telegram_address" | "notification_webhook_address" | "remedy_no_id" | "remedy_bad_id" | "remedy_wrong_path" | "remedy_new_password" | "remedy_password" | "remedy_user_name" | "remedy_security_profile" | "remedy_protocol_strict" | "remedy_protocol_pinned" | "remedy_protocol" | "remedy_browser" | "remedy_too_many_tries" | "remedy_too_many_logins" | "remedy_too_many_pending" | "remedy_too_many_registrations" | "remedy_replaced_often" | "remedy_client_certificate" | "remedy_tls" | "remedy_busy" | "remedy_bad_upgrade" | "remedy_bad_upgrade_strict" | "request_invalid" | "nothing_there" | "method_not_allowed" | "body_empty" | "body_too_large" | "body_not_json" | "body_text" | "body_encoding" | "body_charset" | "body_of_form" | "if_match_differs" | "cursor_invalid" | "until_past" | "reservation_until_past" | "from_after_to" | "from_too_early" | "event_type" | "site_foreign" | "origin_foreign" | "origin_not_allowed" | "host_foreign" | "streams_of_events" | "streams_of_messages" | "streams_of_log" | "streams_of_key" | "streams_of_caller" | "other" | "internal_error" | "database_silent" | "disk_full" | "disk_fault" | "clock_before_floor" | "clock_stations_ahead" | "clock_jumped_back" | "backup_failed" | "backups_not_listed" | "backup_unknown" | "backup_exists" | "backup_name" | "backup_running" | "restore_running" | "restore_upload_silent" | "restore_not_ready" | "passphrase_unreadable" | "passphrase_short" | "backup_files_most" | "passphrase_encoding" | "restore_too_large" | "log_level_fixed" | "log_not_kept" | "webhook_unknown" | "webhooks_most" | "webhook_special_address" | "webhook_own_address" | "webhook_credentials" | "webhook_url" | "wanted_required" | "wanted_known_property" | "wanted_text" | "wanted_number" | "wanted_whole_number" | "wanted_boolean" | "wanted_object" | "wanted_list" | "wanted_type" | "wanted_one_of" | "wanted_least" | "wanted_most" | "wanted_least_characters" | "wanted_most_characters" | "wanted_least_items" | "wanted_most_items" | "wanted_multiple_of" | "wanted_format" | "wanted_json_object" | "wanted_time" | "wanted_time_or_never" | "wanted_moment" | "wanted_zone" | "wanted_price" | "wanted_time_of_day" | "wanted_one_owner" | "wanted_one_limit" | "wanted_one_end" | "wanted_signature" | "wanted_file_url" | "wanted_present_password" | "wanted_csv_fields" | "wanted_event_types" | "wanted_shallow";
         ServerCertificate: {
             /**
              * @description SHA-256, as browsers and openssl show it
@@ -5675,6 +5676,7 @@ export interface components {
             id: string;
             kind: string | null;
             name: string | null;
+            owner: components["schemas"]["TagOwner"];
             stations: string[] | null;
         };
         TagBudgetSpentEvent: {
@@ -5724,6 +5726,7 @@ export interface components {
              */
             kind?: "Central" | "eMAID" | "ISO14443" | "ISO15693" | "KeyCode" | "Local" | "MacAddress" | null;
             name?: string | null;
+            owner?: components["schemas"]["TagOwner"];
             /** @description the stations where it may charge; null: all */
             stations?: string[] | null;
         };
@@ -5761,6 +5764,7 @@ export interface components {
             id: string;
             kind: string | null;
             name: string | null;
+            owner: components["schemas"]["TagOwner"];
             stations: string[] | null;
         };
         TagEnrolledEvent: {
@@ -5780,6 +5784,16 @@ export interface components {
              */
             type: "tag.enrolled";
         };
+        /**
+         * @description whose it is: a user of this server by name, or an e-mail address; null: not known
+         * @example {
+         *       "email": "ada@example.org"
+         *     }
+         */
+        TagOwner: {
+            email?: string;
+            user?: string;
+        } | null;
         TagsImported: {
             added: number;
             changed: number;
@@ -13700,6 +13714,8 @@ export interface operations {
                 group?: string;
                 /** @description size of the page; at most 1000 */
                 limit?: number;
+                /** @description name of a user, or an e-mail address, in any case */
+                owner?: string;
             };
             header?: never;
             path?: never;
@@ -13725,6 +13741,9 @@ export interface operations {
                      *           "stations": [
                      *             "text"
                      *           ],
+                     *           "owner": {
+                     *             "email": "ada@example.org"
+                     *           },
                      *           "budget": {
                      *             "limitWh": 16,
                      *             "per": "day"
@@ -13791,6 +13810,9 @@ export interface operations {
                      *       "stations": [
                      *         "text"
                      *       ],
+                     *       "owner": {
+                     *         "email": "ada@example.org"
+                     *       },
                      *       "budget": {
                      *         "limitWh": 16,
                      *         "per": "day"
@@ -13929,6 +13951,9 @@ export interface operations {
                      *       "stations": [
                      *         "text"
                      *       ],
+                     *       "owner": {
+                     *         "email": "ada@example.org"
+                     *       },
                      *       "budget": {
                      *         "limitWh": 16,
                      *         "per": "day"
@@ -14024,6 +14049,9 @@ export interface operations {
                      *       "stations": [
                      *         "text"
                      *       ],
+                     *       "owner": {
+                     *         "email": "ada@example.org"
+                     *       },
                      *       "budget": {
                      *         "limitWh": 16,
                      *         "per": "day"
@@ -14075,6 +14103,9 @@ export interface operations {
                      *       "stations": [
                      *         "text"
                      *       ],
+                     *       "owner": {
+                     *         "email": "ada@example.org"
+                     *       },
                      *       "budget": {
                      *         "limitWh": 16,
                      *         "per": "day"

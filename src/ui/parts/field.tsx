@@ -63,6 +63,33 @@ export function TextField(
   );
 }
 
+/** A text of several lines. */
+export function AreaField(
+  { label, hint, fault, value, onValue, rows, maxLength }:
+    & Common
+    & Pick<TextFieldProps, "value" | "onValue" | "maxLength">
+    & { readonly rows: number },
+) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>
+        {label}
+        <span class="soft">{` (${t().common.optional})`}</span>
+      </label>
+      <textarea
+        id={id}
+        rows={rows}
+        value={value}
+        maxLength={maxLength}
+        aria-describedby={`${id}-about`}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+      <About id={id} hint={hint} fault={fault} />
+    </div>
+  );
+}
+
 /** A choice from a list. */
 export function SelectField<T extends string>(
   { label, hint, fault, value, onValue, options }: Common & {

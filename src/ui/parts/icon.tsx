@@ -28,6 +28,7 @@ const PATHS = {
   search: "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5",
   plus: "M12 5v14M5 12h14",
   book: "M5 4h6v16H5zM13 4h6v16h-6z",
+  print: "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
   down: "M12 4v12M7 11l5 5 5-5M5 20h14",
   refresh: "M20 5v5h-5M4 19v-5h5M5.5 9a7 7 0 0 1 12-2.5L20 10M4 14l2.5 3.5a7 7 0 0 0 12-2.5",
   back: "M15 5l-7 7 7 7",

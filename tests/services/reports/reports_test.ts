@@ -5,7 +5,7 @@ import { REPORT_ROWS_MAX } from "../../../src/domain/charge_report/charge_report
 import { createMonthlyReport } from "../../../src/services/reports/monthly_report.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { start, stop } from "../../store/facts.ts";
-import { type TestServices, withServices } from "../../support/services.ts";
+import { withServices } from "../../support/services.ts";
 
 const HEADING = { title: "June", name: "Ada", address: "Lane 1\nTown", note: "" };
 const MAY = Date.UTC(2026, 4, 1);
@@ -20,19 +20,8 @@ async function charge(store: Store, startedAt: number, { tagId = "TAG1", wh = 50
   return id;
 }
 
-/** Costs are computed a moment after the end of a charge. */
-async function costed({ store, services, clock }: TestServices): Promise<void> {
-  services.costs.wake();
-  for (let tries = 0; (await store.dueCosts(1)).length > 0; tries++) {
-    assert.ok(tries < 1000, "costs are not computed");
-    clock.advance(1000);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-  }
-}
-
 Deno.test("a report has what ended in the period, by start, with names and prices, and sums of what is printed", () =>
-  withServices(async (fixture) => {
-    const { services, store } = fixture;
+  withServices(async ({ services, store }) => {
     await services.tariffs.add({ currency: "EUR", perKwh: 3333, validFrom: 0 });
     await services.authorization.addTag("TAG1", { name: "Ada" });
     const second = await charge(store, MAY + 2 * DAY, { wh: 1000.4, tagId: "tag1" });
@@ -40,7 +29,7 @@ Deno.test("a report has what ended in the period, by start, with names and price
     await charge(store, MAY + 3 * DAY, { tagId: "OTHER" });
     await charge(store, JUNE);
     await store.startTransaction(start({ startedAt: MAY + 4 * DAY, connector: 2 }));
-    await costed(fixture);
+    await services.costs.computeDue();
 
     const { rows, exact, running } = await services.reports.preview({ from: MAY, to: JUNE, tagIds: ["TAG1", "tag1"] });
     assert.deepEqual(rows.map(({ transactionId }) => transactionId), [first, second]);
@@ -60,12 +49,10 @@ Deno.test("a report has what ended in the period, by start, with names and price
   }));
 
 Deno.test("a kept report is verified: after a renaming and an archiving as printed, after a correction with the difference", () =>
-  withServices(async (fixture) => {
-    const { services, store, events } = fixture;
+  withServices(async ({ services, store, events }) => {
     await services.tariffs.add({ currency: "EUR", perKwh: 5000, validFrom: 0 });
     await services.authorization.addTag("TAG1", { name: "Ada" });
     const id = await charge(store, MAY + DAY, { wh: 2000 });
-    await costed(fixture);
     const report = await services.reports.keep({ filter: { from: MAY, to: JUNE }, heading: HEADING, by: "Ada" });
     assert.deepEqual(events.filter(({ type }) => type === "report.created").length, 1);
 
@@ -77,7 +64,7 @@ Deno.test("a kept report is verified: after a renaming and an archiving as print
     assert.equal((await services.reports.verifyHash(spaced)).report.id, report.id);
 
     await services.corrections.correct(id, { energyWh: 1000, reason: "half of it", by: "Ada" });
-    await costed(fixture);
+    await services.costs.computeDue();
     await services.stations.add("CP1");
     const late = await charge(store, MAY + 2 * DAY);
     const { intact, differences } = await services.reports.verify(report.id);

@@ -54,7 +54,7 @@ const PREPARE = contract({
       },
     },
   },
-  problems: ["not_found", "unavailable", "storage"],
+  problems: ["not_found", "conflict", "storage"],
   responses: { 200: json(ReadyShape, "it is ready") },
 });
 
@@ -66,7 +66,8 @@ const UPLOAD = contract({
   tags,
   operationId: "uploadRestore",
   summary: "Upload a backup, and go back to it at the next start",
-  description: `${TAKES_EFFECT} The body is the file as it was downloaded or written by \`ocppd backup\`.`,
+  description: `${TAKES_EFFECT} The body is the file as it was downloaded or written by \`ocppd backup\`. ` +
+    "One at a time; an upload of which nothing comes for a minute ends.",
   request: {
     headers: z.object({
       "x-backup-passphrase": z.string().max(3000).optional()
@@ -77,7 +78,7 @@ const UPLOAD = contract({
       content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } },
     },
   },
-  problems: ["too_large", "unavailable", "storage"],
+  problems: ["conflict", "too_large", "unavailable", "storage"],
   responses: { 200: json(ReadyShape, "it is ready") },
 });
 
@@ -116,13 +117,8 @@ export function systemRestore({ backups, restores }: V1Deps): Api {
 
   api.openapi(UPLOAD, async (context) => {
     const passphrase = decoded(context.req.valid("header")["x-backup-passphrase"]);
-    const path = `${restores.uploadPath}-${crypto.randomUUID()}`;
-    try {
-      await receive(context.req.raw.body, path);
-      return context.json(view(await restores.prepare(path, passphrase)), 200);
-    } finally {
-      await Deno.remove(path).catch(() => {});
-    }
+    const body = context.req.raw.body?.pipeThrough(bounded()) ?? null;
+    return context.json(view(await restores.upload(body, passphrase)), 200);
   });
 
   api.openapi(READ, (context) => {
@@ -138,15 +134,16 @@ export function systemRestore({ backups, restores }: V1Deps): Api {
   return api;
 }
 
-/** Writes an upload as it comes: it may be larger than the memory. */
-async function receive(body: ReadableStream<Uint8Array> | null, path: string): Promise<void> {
-  using file = await Deno.open(path, { write: true, createNew: true, mode: 0o600 });
+/** Ends an upload that is too large with an error. */
+function bounded(): TransformStream<Uint8Array, Uint8Array> {
   let bytes = 0;
-  for await (const part of body ?? []) {
-    bytes += part.length;
-    if (bytes > UPLOAD_MAX) throw new Problem("too_large", sentence("restore_too_large", { most: UPLOAD_MAX }));
-    for (let rest = part; rest.length > 0;) rest = rest.subarray(await file.write(rest));
-  }
+  return new TransformStream({
+    transform(part, controller) {
+      bytes += part.length;
+      if (bytes > UPLOAD_MAX) throw new Problem("too_large", sentence("restore_too_large", { most: UPLOAD_MAX }));
+      controller.enqueue(part);
+    },
+  });
 }
 
 function decoded(header: string | undefined): string | undefined {

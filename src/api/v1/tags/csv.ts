@@ -5,6 +5,7 @@ import { parse } from "csv-parse/sync";
 import { PERIODS } from "../../../base/calendar.ts";
 import { isoTimeOrNull } from "../../../base/time.ts";
 import { type Tag, TAG_KINDS } from "../../../domain/id_token.ts";
+import { type TagOwner, tagOwnerText } from "../../../domain/tag_owner.ts";
 import { TAG_OUTCOMES, type TagOutcome, type TagRow } from "../../../services/access/mod.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
@@ -14,7 +15,18 @@ import { csvLine } from "../../../base/csv.ts";
 import { Flag } from "../http/flag.ts";
 import { NewTagShape, tagChange } from "./schemas.ts";
 
-const COLUMNS = ["id", "name", "group", "kind", "expiresAt", "blocked", "stations", "budgetWh", "budgetPer"] as const;
+const COLUMNS = [
+  "id",
+  "name",
+  "group",
+  "kind",
+  "expiresAt",
+  "blocked",
+  "stations",
+  "budgetWh",
+  "budgetPer",
+  "owner",
+] as const;
 const CSV_EXAMPLE = "id,name,group\r\n04A1B2C3D4E5F6,Ada,family\r\n";
 const tags = ["tags"];
 const COLUMNS_TEXT =
@@ -22,7 +34,7 @@ const COLUMNS_TEXT =
   `field clears the value. stations are ids separated by spaces; budgetPer is one of ${
     PERIODS.join(", ")
   }; kind one of ` +
-  `${TAG_KINDS.join(", ")}.`;
+  `${TAG_KINDS.join(", ")}; owner the name of a user or an e-mail address.`;
 
 const EXPORT = contract({
   method: "get",
@@ -84,7 +96,7 @@ export function tagCsv({ services: { authorization } }: V1Deps): Api {
     });
   });
   api.openapi(IMPORT, async (context) => {
-    const rows = rowsIn(await context.req.text());
+    const rows = rowsIn(await context.req.text(), authorization.ownerNamed);
     const tags = await authorization.putTags(rows, { dryRun: context.req.valid("query").dryRun });
     const count = (outcome: TagOutcome["outcome"]) => tags.filter((tag) => tag.outcome === outcome).length;
     const counts = { added: count("added"), changed: count("changed"), unchanged: count("unchanged") };
@@ -93,15 +105,16 @@ export function tagCsv({ services: { authorization } }: V1Deps): Api {
   return api;
 }
 
-function fieldsOf({ id, name, group, kind, expiresAt, blocked, stations, budget }: Tag) {
+function fieldsOf({ id, name, group, kind, expiresAt, blocked, stations, budget, owner }: Tag) {
   return [
     ...[id, name, group, kind, isoTimeOrNull(expiresAt), blocked],
     ...[stations?.join(" ") ?? null, budget?.limitWh ?? null, budget?.per ?? null],
+    owner === null ? null : tagOwnerText(owner),
   ];
 }
 
 /** The tags of a CSV text. Throws a {@link Problem} that lists the validation errors of all lines. */
-function rowsIn(text: string): readonly TagRow[] {
+function rowsIn(text: string, ownerNamed: (text: string) => TagOwner | null): readonly TagRow[] {
   const [head, ...lines] = linesIn(text);
   const names = head?.fields.map((name) => name.trim()) ?? [];
   const known = names.filter((name, index) =>
@@ -120,7 +133,7 @@ function rowsIn(text: string): readonly TagRow[] {
       continue;
     }
     const input = Object.fromEntries(names.map((name, column) => [name, fields[column]?.trim() ?? ""]));
-    const read = check(tagIn(input), NewTagShape);
+    const read = check(tagIn(input, ownerNamed), NewTagShape);
     if (read.kind === "fine") {
       const { id, ...change } = read.value;
       rows.push({ id, ...tagChange(change) });
@@ -158,8 +171,11 @@ function linesIn(text: string): readonly Line[] {
 }
 
 /** A line as the body of a tag; an omitted column is undefined. */
-function tagIn(line: Readonly<Record<string, string>>): Record<string, unknown> {
-  const { id, blocked, stations, budgetWh, budgetPer, ...texts } = line;
+function tagIn(
+  line: Readonly<Record<string, string>>,
+  ownerNamed: (text: string) => TagOwner | null,
+): Record<string, unknown> {
+  const { id, blocked, stations, budgetWh, budgetPer, owner, ...texts } = line;
   const cleared = Object.entries(texts).map(([name, text]) => [name, text === "" ? null : unquoted(text)]);
   return {
     id: unquoted(id ?? ""),
@@ -167,6 +183,7 @@ function tagIn(line: Readonly<Record<string, string>>): Record<string, unknown> 
     ...(blocked === undefined ? {} : { blocked: BOOLEANS[blocked.toLowerCase()] ?? blocked }),
     ...(stations === undefined ? {} : { stations: stations === "" ? null : stations.split(/\s+/) }),
     ...(budgetWh === undefined ? {} : { budget: budgetWh === "" ? null : budgetIn(budgetWh, budgetPer) }),
+    ...(owner === undefined ? {} : { owner: ownerNamed(unquoted(owner)) }),
   };
 }
 

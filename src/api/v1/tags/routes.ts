@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { createSerial } from "../../../base/serial.ts";
 import { normalizeId } from "../../../domain/station.ts";
 import type { Tag } from "../../../domain/id_token.ts";
+import { isOwnedBy } from "../../../domain/tag_owner.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
@@ -30,6 +31,7 @@ const LIST = contract({
     query: PageQuery.extend({
       group: z.string().optional(),
       blocked: Flag.optional(),
+      owner: z.string().optional().openapi({ description: "name of a user, or an e-mail address, in any case" }),
       archived: Flag.default(false).openapi({ description: "true: only removed tags" }),
     }),
   },
@@ -126,10 +128,11 @@ export function tagList({ services: { authorization } }: V1Deps): Api {
   };
 
   api.openapi(LIST, async (context) => {
-    const { group, blocked, archived, ...input } = context.req.valid("query");
+    const { group, blocked, owner, archived, ...input } = context.req.valid("query");
     const all = archived ? await authorization.archivedTags() : authorization.listTags();
     const matching = all.filter((tag) =>
-      (group === undefined || tag.group === group) && (blocked === undefined || tag.blocked === blocked)
+      (group === undefined || tag.group === group) && (blocked === undefined || tag.blocked === blocked) &&
+      (owner === undefined || isOwnedBy(tag.owner, owner))
     );
     const { items, nextCursor } = pageOf<Tag>(matching, input, ({ id }) => normalizeId(id));
     return context.json({ items: items.map(tagView), nextCursor }, 200);

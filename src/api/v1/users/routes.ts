@@ -94,7 +94,8 @@ const REMOVE = contract({
   tags,
   operationId: "removeUser",
   summary: "Remove a user",
-  description: "All log-in sessions of the user end. The last administrator can't be removed.",
+  description:
+    "All log-in sessions of the user end; tags of the user stay, without an owner. The last administrator can't be removed.",
   request: { params: Path },
   problems: ["not_found", "conflict", "storage"],
   responses: { 204: { description: "the user is removed" } },

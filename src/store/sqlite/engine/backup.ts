@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { decryptFile, encryptFile, isAgeFile } from "../../../base/age_file.ts";
 import { AppError, errorMessage } from "../../../base/errors.ts";
+import { removeIfThere, renameSynced, syncFile } from "../../../base/synced_files.ts";
 import type { BackUp } from "../../store.ts";
 import { writeBackupFiles } from "./backup_files.ts";
 import { openDatabase } from "./database.ts";
@@ -30,13 +31,13 @@ export const backUp: BackUp = async (from, to, extras) => {
       if (extras !== undefined) writeBackupFiles(copy, extras);
       demandSound(copy, `the copy of the database`);
     });
-    sync(part);
+    syncFile(part);
     const passphrase = extras?.passphrase;
     if (passphrase !== undefined) {
       await encryptFile(part, encrypted, passphrase);
       await decryptedAgain(encrypted, passphrase, part);
     }
-    Deno.renameSync(passphrase === undefined ? part : encrypted, to);
+    renameSynced(passphrase === undefined ? part : encrypted, to);
     removeIfThere(part);
   } catch (thrown) {
     for (const file of [part, `${part}-journal`, encrypted]) removeIfThere(file);
@@ -95,15 +96,6 @@ function makeEmpty(path: string): void {
   Deno.openSync(path, { createNew: true, write: true, mode: 0o600 }).close();
 }
 
-function sync(path: string): void {
-  const file = Deno.openSync(path, { read: true, write: true });
-  try {
-    file.syncSync();
-  } finally {
-    file.close();
-  }
-}
-
 function exists(path: string): boolean {
   try {
     Deno.lstatSync(path);
@@ -111,13 +103,5 @@ function exists(path: string): boolean {
   } catch (thrown) {
     if (thrown instanceof Deno.errors.NotFound) return false;
     throw new AppError("storage", `${path} can't be looked at: ${errorMessage(thrown)}`, { cause: thrown });
-  }
-}
-
-function removeIfThere(path: string): void {
-  try {
-    Deno.removeSync(path);
-  } catch (thrown) {
-    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
   }
 }

@@ -3,14 +3,22 @@ import type { StoreCall, StoreResult, SyncStore } from "./batch_executor.ts";
 import { Busy, isBusy } from "./retry_busy.ts";
 import { type Database, dataVersion } from "./database.ts";
 
+/** Runs first in the transaction of a batch that writes; when it throws, the batch fails as a whole. */
+export type BeforeWrites = (calls: readonly StoreCall[]) => void;
+
 /**
  * Runs calls in order with one commit for all of them (group commit) and returns the results after the commit. A call that
  * fails is rolled back alone and gives one failed result; when the commit fails, all results are failures. Throws
  * {@link Busy}.
  */
-export function runBatch(db: Database, store: SyncStore, calls: readonly StoreCall[]): readonly StoreResult[] {
+export function runBatch(
+  db: Database,
+  store: SyncStore,
+  calls: readonly StoreCall[],
+  beforeWrites: BeforeWrites = () => {},
+): readonly StoreResult[] {
   try {
-    if (writes(store, calls)) return runInOneTransaction(db, store, calls);
+    if (writes(store, calls)) return runInOneTransaction({ db, store, calls, beforeWrites });
     db.memory.invalidateIfChanged(dataVersion(db));
     return calls.map((call) => attempt(store, call));
   } catch (thrown) {
@@ -26,18 +34,27 @@ export function writes({ access }: SyncStore, calls: readonly StoreCall[]): bool
   return calls.some(({ method }) => access[method].access === "write");
 }
 
+/** A batch that writes. */
+interface Batch {
+  readonly db: Database;
+  readonly store: SyncStore;
+  readonly calls: readonly StoreCall[];
+  readonly beforeWrites: BeforeWrites;
+}
+
 /** Runs without savepoints: calls rarely fail, and a savepoint costs two statements a call. */
-function runInOneTransaction(db: Database, store: SyncStore, calls: readonly StoreCall[]): readonly StoreResult[] {
-  begin(db);
+function runInOneTransaction(batch: Batch): readonly StoreResult[] {
+  const { db, store, calls } = batch;
+  begin(batch);
   const answers: StoreResult[] = [];
   for (const call of calls) {
     const answer = attempt(store, call);
     // A read fails too when rows of an earlier call can't be inserted, which are then missing.
-    if (!answer.ok) return runWithSavepoints(db, store, calls, rolledBack(db, answer, answers));
+    if (!answer.ok) return runWithSavepoints(batch, rolledBack(db, answer, answers));
     answers.push(answer);
   }
   const failure = failedFlush(db);
-  if (failure !== undefined) return runWithSavepoints(db, store, calls, rolledBack(db, failure, answers));
+  if (failure !== undefined) return runWithSavepoints(batch, rolledBack(db, failure, answers));
   db.run("COMMIT");
   return answers;
 }
@@ -66,13 +83,9 @@ function rolledBack(
 }
 
 /** Runs the calls again, each write in its own savepoint; reads before the failed call keep their results. */
-function runWithSavepoints(
-  db: Database,
-  store: SyncStore,
-  calls: readonly StoreCall[],
-  before: readonly StoreResult[],
-): readonly StoreResult[] {
-  begin(db);
+function runWithSavepoints(batch: Batch, before: readonly StoreResult[]): readonly StoreResult[] {
+  const { db, store, calls } = batch;
+  begin(batch);
   const answers = calls.map((call, index) =>
     store.access[call.method].access !== "write"
       ? before[index] ?? attempt(store, call)
@@ -82,9 +95,10 @@ function runWithSavepoints(
   return answers;
 }
 
-function begin(db: Database): void {
+function begin({ db, calls, beforeWrites }: Batch): void {
   db.run("BEGIN IMMEDIATE");
   db.memory.invalidateIfChanged(dataVersion(db));
+  beforeWrites(calls);
 }
 
 function undo(db: Database): void {

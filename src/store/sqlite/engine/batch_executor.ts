@@ -7,8 +7,18 @@ export type Method = Exclude<keyof Store, "close">;
 /** What a method needs: nothing, time (a read that may walk through much of the history), or a write transaction. */
 export type Access = "read" | "long read" | "write";
 
+/** What is known of a method besides what it does. */
+export interface MethodFacts<Args extends readonly unknown[]> {
+  readonly access: Access;
+  /**
+   * Whether a write is the program's own: nobody was answered that it is stored, and a program that goes back to the state
+   * before it does the same again, or loses nothing that somebody needs. By default it is not.
+   */
+  readonly isBookkeeping?: boolean | ((...args: Args) => boolean);
+}
+
 /** What each method of the store needs; the rows of store_methods.ts have it. */
-export type MethodAccess = { readonly [M in Method]: { readonly access: Access } };
+export type MethodAccess = { readonly [M in Method]: MethodFacts<never> };
 
 /** The port without its promises: runs inside a transaction, in this thread or in the worker. */
 export type SyncStore = { [K in keyof Store]: (...args: Parameters<Store[K]>) => Awaited<ReturnType<Store[K]>> } & {

@@ -1,4 +1,5 @@
 import { AppError, errorMessage } from "../../../base/errors.ts";
+import { replaceSynced } from "../../../base/synced_files.ts";
 
 /**
  * Transaction ids that were given out faster than one a second, as a file next to the database: a database that is
@@ -31,7 +32,7 @@ export function createIdReservation(path: string): IdReservation {
       if (id <= reserved) return;
       const next = id + BLOCK;
       try {
-        writeSynced(path, `${next}\n`);
+        replaceSynced(path, `${next}\n`);
       } catch (thrown) {
         throw new AppError("storage", `${path} can't be written: ${errorMessage(thrown)}`, { cause: thrown });
       }
@@ -41,7 +42,7 @@ export function createIdReservation(path: string): IdReservation {
       // Another process may have reserved more since.
       if (reserved === last || readNumber(path) !== reserved) return;
       try {
-        writeSynced(path, `${last}\n`);
+        replaceSynced(path, `${last}\n`);
       } catch {
         // The reserved ids are left out then.
       }
@@ -56,15 +57,4 @@ function readNumber(path: string): number {
   } catch {
     return 0;
   }
-}
-
-/** In place of the old file only when it is complete and on disk. */
-function writeSynced(path: string, text: string): void {
-  const fresh = `${path}.new`;
-  {
-    using file = Deno.openSync(fresh, { write: true, create: true, truncate: true, mode: 0o600 });
-    file.writeSync(new TextEncoder().encode(text));
-    file.syncDataSync();
-  }
-  Deno.renameSync(fresh, path);
 }

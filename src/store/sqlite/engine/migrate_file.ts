@@ -1,5 +1,7 @@
+import { dirname } from "node:path";
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import type { Log } from "../../../base/log.ts";
+import { removeIfThere, syncFolder } from "../../../base/synced_files.ts";
 import { COPY_FOLDER } from "../../../domain/data_files.ts";
 import type { BackUp } from "../../store.ts";
 import type { Migration } from "../schema/migrations.ts";
@@ -61,6 +63,7 @@ export async function migrateFile(options: MigrateFileOptions): Promise<void> {
 async function makeCopy(folder: string, name: string, make: (to: string) => Promise<void>): Promise<void> {
   try {
     Deno.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    syncFolder(dirname(folder));
     removeIfThere(`${folder}/${name}`);
   } catch (thrown) {
     throw new AppError("storage", `the database can't be copied to ${folder}: ${errorMessage(thrown)}`, {
@@ -72,14 +75,6 @@ async function makeCopy(folder: string, name: string, make: (to: string) => Prom
     .map((one) => ({ path: `${folder}/${one.name}`, at: Deno.statSync(`${folder}/${one.name}`).mtime?.getTime() ?? 0 }))
     .sort((a, b) => b.at - a.at);
   for (const old of others.slice(COPIES_KEPT - 1)) removeIfThere(old.path);
-}
-
-function removeIfThere(path: string): void {
-  try {
-    Deno.removeSync(path);
-  } catch (thrown) {
-    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
-  }
 }
 
 function hasContent(path: string): boolean {

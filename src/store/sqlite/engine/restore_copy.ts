@@ -1,6 +1,8 @@
 /** The way back from a conversion, while no server runs: see cli/upgrade/roll_back.ts. */
 import { DatabaseSync } from "node:sqlite";
 import { AppError, errorMessage } from "../../../base/errors.ts";
+import { removeIfThere, renameSynced, syncFile } from "../../../base/synced_files.ts";
+import { demandSound, withDatabase } from "./backup.ts";
 import { copyOf, readMigrations } from "./migration_records.ts";
 
 /** What a program can't read any more of a file that was converted. */
@@ -48,13 +50,10 @@ export function restoreCopy(copy: string, path: string): string {
     if (log?.busy !== 0) throw new Error("another program reads the database");
     Deno.copyFileSync(copy, fresh);
     Deno.chmodSync(fresh, 0o600);
-    {
-      using file = Deno.openSync(fresh, { read: true });
-      file.syncSync();
-    }
+    syncFile(fresh);
     removeIfThere(kept);
     Deno.linkSync(path, kept);
-    Deno.renameSync(fresh, path);
+    renameSynced(fresh, path);
     return kept;
   } catch (thrown) {
     throw new AppError("storage", `the copy ${copy} could not be restored: ${errorMessage(thrown)}`, { cause: thrown });
@@ -63,22 +62,9 @@ export function restoreCopy(copy: string, path: string): string {
 
 function isSound(path: string): boolean {
   try {
-    const db = new DatabaseSync(path, { readOnly: true });
-    try {
-      return db.prepare("PRAGMA quick_check(1)").get()?.quick_check === "ok";
-    } finally {
-      db.close();
-      for (const suffix of ["-wal", "-shm"]) removeIfThere(`${path}${suffix}`);
-    }
+    withDatabase(path, { readOnly: true }, (db) => demandSound(db, path));
+    return true;
   } catch {
     return false;
-  }
-}
-
-function removeIfThere(path: string): void {
-  try {
-    Deno.removeSync(path);
-  } catch (thrown) {
-    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
   }
 }

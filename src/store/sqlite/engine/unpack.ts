@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { dirname } from "node:path";
 import { AppError, errorMessage } from "../../../base/errors.ts";
+import { syncAll } from "../../../base/synced_files.ts";
 import { DATABASE_FILE } from "../../../domain/data_files.ts";
 import type { BackupFacts, Unpack } from "../../store.ts";
 import { MIGRATIONS } from "../schema/migrations.ts";
@@ -108,22 +109,4 @@ function write(folder: string, { name, content }: BackupFile): void {
   const path = `${folder}/${name}`;
   Deno.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   Deno.writeFileSync(path, content, { createNew: true, mode: 0o600 });
-}
-
-/** All files of a folder are on disk, and their names. */
-function syncAll(folder: string): void {
-  for (const { name, isDirectory } of Deno.readDirSync(folder)) {
-    if (isDirectory) syncAll(`${folder}/${name}`);
-    else syncPath(`${folder}/${name}`);
-  }
-  syncPath(folder);
-}
-
-function syncPath(path: string): void {
-  try {
-    using file = Deno.openSync(path, { read: true });
-    file.syncSync();
-  } catch {
-    // Some file systems can't sync a folder.
-  }
 }

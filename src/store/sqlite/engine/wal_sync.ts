@@ -1,4 +1,6 @@
+import { dirname } from "node:path";
 import { AppError, errorMessage } from "../../../base/errors.ts";
+import { syncFolder } from "../../../base/synced_files.ts";
 
 /**
  * Syncs SQLite's write-ahead log to disk. SQLite could wait for the disk itself (synchronous=FULL), but that would block the
@@ -109,15 +111,6 @@ export function createWalSync(
 export function openLog(path: string): SyncedFile {
   const real = Deno.realPathSync(path);
   const log = Deno.openSync(`${real}-wal`, { read: true });
-  try {
-    const folder = Deno.openSync(real.replace(/[^/]*$/, "") || ".", { read: true });
-    try {
-      folder.syncSync();
-    } finally {
-      folder.close();
-    }
-  } catch {
-    // Some network and FUSE file systems can't sync a folder; SQLite does not insist either.
-  }
+  syncFolder(dirname(real));
   return log;
 }

@@ -1,6 +1,7 @@
 import type { Period } from "../../../base/calendar.ts";
 import type { ArchivedTag, Tag } from "../../../domain/id_token.ts";
 import { normalizeId } from "../../../domain/station.ts";
+import type { TagOwner } from "../../../domain/tag_owner.ts";
 import { energyOf, isEnergyEvaluated } from "../../../domain/transaction.ts";
 import { applyPatch } from "../engine/apply_patch.ts";
 import type { Database } from "../engine/database.ts";
@@ -17,10 +18,17 @@ interface Row {
   readonly stations: string | null;
   readonly budget_wh: number | null;
   readonly budget_per: Period | null;
+  readonly owner_user: string | null;
+  readonly owner_email: string | null;
   readonly created_at: number;
 }
 
-const COLUMNS = "id, name, tag_group, kind, expires_at, blocked, stations, budget_wh, budget_per, created_at";
+const COLUMNS =
+  `id, name, tag_group, kind, expires_at, blocked, stations, budget_wh, budget_per, created_at, owner_email,
+  (SELECT name FROM users WHERE users.id = tags.owner_user) AS owner_user`;
+
+/** The number of a user by name; null when there is no such user (any more). */
+const USER = "(SELECT id FROM users WHERE name_key = ?)";
 
 /** All registered tags, by id. */
 export function listTags(db: Database): readonly Tag[] {
@@ -39,7 +47,9 @@ export function addTag(db: Database, tag: Tag): boolean {
   const idKey = normalizeId(tag.id);
   db.run("DELETE FROM tags WHERE id_key = ? AND archived_at IS NOT NULL", idKey);
   return db.run(
-    `INSERT INTO tags (id_key, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    `INSERT INTO tags
+       (id_key, id, name, tag_group, kind, expires_at, blocked, stations, budget_wh, budget_per, owner_user, owner_email, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${USER}, ?, ?) ON CONFLICT DO NOTHING`,
     idKey,
     tag.id,
     tag.name,
@@ -58,7 +68,8 @@ export function changeTag(db: Database, id: string, change: Partial<Omit<Tag, "i
   if (row === undefined) return null;
   const tag = applyPatch(toTag(row), change);
   db.run(
-    `UPDATE tags SET name = ?, tag_group = ?, kind = ?, expires_at = ?, blocked = ?, stations = ?, budget_wh = ?, budget_per = ?
+    `UPDATE tags SET name = ?, tag_group = ?, kind = ?, expires_at = ?, blocked = ?, stations = ?, budget_wh = ?, budget_per = ?,
+       owner_user = ${USER}, owner_email = ?
      WHERE id_key = ?`,
     tag.name,
     tag.group,
@@ -124,8 +135,12 @@ function energyOfOpen(db: Database, id: number): number {
   return transaction === undefined || isEnergyEvaluated(transaction) ? 0 : energyOf(transaction) ?? 0;
 }
 
-function rightsOf({ stations, budget }: Tag) {
-  return [stations === null ? null : JSON.stringify(stations), budget?.limitWh ?? null, budget?.per ?? null] as const;
+function rightsOf({ stations, budget, owner }: Tag) {
+  return [
+    ...[stations === null ? null : JSON.stringify(stations), budget?.limitWh ?? null, budget?.per ?? null],
+    owner !== null && "user" in owner ? owner.user.toLowerCase() : null,
+    owner !== null && "email" in owner ? owner.email : null,
+  ] as const;
 }
 
 function toTag(row: Row): Tag {
@@ -139,6 +154,12 @@ function toTag(row: Row): Tag {
     blocked: row.blocked !== 0,
     stations: row.stations === null ? null : JSON.parse(row.stations) as string[],
     budget: limitWh === null || per === null ? null : { limitWh, per },
+    owner: ownerOf(row),
     createdAt: row.created_at,
   };
+}
+
+function ownerOf({ owner_user: user, owner_email: email }: Row): TagOwner | null {
+  if (user !== null) return { user };
+  return email === null ? null : { email };
 }

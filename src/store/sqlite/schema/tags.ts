@@ -9,6 +9,8 @@ CREATE TABLE tags (
   stations TEXT,                        -- JSON: the ids of the stations where it may charge; null: all
   budget_wh REAL,
   budget_per TEXT,
+  owner_user INTEGER REFERENCES users (id) ON DELETE SET NULL,
+  owner_email TEXT,
   expires_at INTEGER,
   blocked INTEGER NOT NULL,
   created_at INTEGER NOT NULL,

@@ -14,6 +14,7 @@ import { useLoad } from "../../parts/load.ts";
 import { stationName } from "../../parts/names.ts";
 import { ProblemNote } from "../../parts/problem.tsx";
 import { nameOf, remove, setBlocked } from "./actions.ts";
+import { ownerText } from "./changes.ts";
 import { CardDialog } from "./form.tsx";
 import { budgetText } from "./list.tsx";
 import { t } from "./messages.ts";
@@ -77,7 +78,7 @@ function Shown({ card, reload }: { readonly card: Detail; readonly reload: () =>
 
 function Facts({ card }: { readonly card: Detail }) {
   const { card: texts, list, form } = t();
-  const { id, kind, group, expiresAt, createdAt, stations, budget, budgetUse } = card;
+  const { id, kind, group, expiresAt, createdAt, stations, budget, budgetUse, owner } = card;
   return (
     <section class="card stack">
       <h2>{texts.facts}</h2>
@@ -87,6 +88,8 @@ function Facts({ card }: { readonly card: Detail }) {
           {budget === null ? list.unlimited : budgetText(budget)}
           {budget !== null && budgetUse !== null && <BudgetBar limitWh={budget.limitWh} {...budgetUse} />}
         </dd>
+        <dt>{form.owner}</dt>
+        <dd>{ownerText(owner) || "–"}</dd>
         <dt>{form.group}</dt>
         <dd>{group === null ? "–" : <a href={href(["cards"], { group })}>{group}</a>}</dd>
         <dt>{list.expires}</dt>

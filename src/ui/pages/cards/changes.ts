@@ -8,8 +8,8 @@ export type Card = Answer<"listTags">["items"][number];
 export type CardChange = Body<"updateTag">;
 
 /** The properties of a card as a change has them, for Undo. */
-export function propertiesOf({ name, group, kind, blocked, stations, budget, expiresAt }: Card): CardChange {
-  return { name, group, kind: kindIn(kind), blocked, stations, budget, expiresAt };
+export function propertiesOf({ name, group, kind, blocked, stations, budget, owner, expiresAt }: Card): CardChange {
+  return { name, group, kind: kindIn(kind), blocked, stations, budget, owner, expiresAt };
 }
 
 /** The kinds of tokens; null is not known. */
@@ -40,6 +40,8 @@ export interface CardFields {
   readonly stations: readonly string[];
   readonly budgetKwh: string;
   readonly budgetPer: "day" | "week" | "month";
+  /** Name of a user, or an e-mail address; empty: nobody. */
+  readonly owner: string;
 }
 
 /** The fields of a card; those of a new one without it. */
@@ -52,6 +54,7 @@ export function fieldsOf(card: Card | undefined): CardFields {
     stations: card?.stations ?? [],
     budgetKwh: card === undefined || card.budget === null ? "" : String(card.budget.limitWh / 1000),
     budgetPer: card?.budget?.per ?? "month",
+    owner: ownerText(card?.owner ?? null),
   };
 }
 
@@ -63,9 +66,23 @@ function lastDayOf(expiresAt: string | null): string {
   return `${last.getFullYear()}-${two(last.getMonth() + 1)}-${two(last.getDate())}`;
 }
 
-/** The change that the fields mean. A time of expiry within its last day stays. */
-export function changeOf(fields: CardFields, card: Card | undefined): CardChange {
-  const { name, group, lastDay, blocked, stations, budgetKwh, budgetPer } = fields;
+/** The owner of a card as one text; empty: nobody. */
+export function ownerText(owner: Card["owner"]): string {
+  return owner?.user ?? owner?.email ?? "";
+}
+
+/** The owner that a text means: a user where there is one of that name, else an address when it has an @. */
+function ownerOf(text: string, card: Card | undefined, users: readonly string[]): Card["owner"] {
+  const plain = text.trim();
+  if (plain === "") return null;
+  if (card !== undefined && plain === ownerText(card.owner)) return card.owner;
+  const user = users.find((name) => name.toLowerCase() === plain.toLowerCase());
+  return user === undefined && plain.includes("@") ? { email: plain } : { user: user ?? plain };
+}
+
+/** The change that the fields mean. A time of expiry within its last day stays. `users` are the names of all users. */
+export function changeOf(fields: CardFields, card: Card | undefined, users: readonly string[] = []): CardChange {
+  const { name, group, lastDay, blocked, stations, budgetKwh, budgetPer, owner } = fields;
   const wh = Math.round(Number(budgetKwh) * 1000);
   const expiresAt = card?.expiresAt ?? null;
   return {
@@ -74,6 +91,7 @@ export function changeOf(fields: CardFields, card: Card | undefined): CardChange
     blocked,
     stations: stations.length === 0 ? null : [...stations],
     budget: wh > 0 ? { limitWh: wh, per: budgetPer } : null,
+    owner: ownerOf(owner, card, users),
     expiresAt: lastDay === lastDayOf(expiresAt) ? expiresAt : endOf(lastDay),
   };
 }

@@ -1,15 +1,17 @@
 /** The dialog in which a card is added or edited. */
 import { useId, useState } from "preact/hooks";
-import { api } from "../../base/session.ts";
+import { naturally } from "../../base/format.ts";
+import { api, may } from "../../base/session.ts";
 import { stationIds } from "../../base/stations.ts";
 import { t as common } from "../../messages.ts";
 import { Form } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { CheckField, SelectField, TextField } from "../../parts/field.tsx";
+import { useLoad } from "../../parts/load.ts";
 import { stationName } from "../../parts/names.ts";
 import { toast } from "../../parts/toast.tsx";
 import { change, nameOf, remove } from "./actions.ts";
-import { type Card, type CardFields, changeOf, fieldsOf } from "./changes.ts";
+import { type Card, type CardChange, type CardFields, changeOf, fieldsOf } from "./changes.ts";
 import { t } from "./messages.ts";
 
 /** The dialog; without a card it adds one. `done` is called after a change and after its Undo. */
@@ -24,10 +26,12 @@ export function CardDialog(
   const { form } = t();
   const [id, setId] = useState("");
   const [fields, setFields] = useState(fieldsOf(card));
+  const { data } = useLoad(loadUsers, []);
+  const users = data ?? [];
   const set = (changes: Partial<CardFields>) => setFields((before) => ({ ...before, ...changes }));
   const submit = async () => {
-    if (card === undefined) await add(id.trim(), fields, done);
-    else await change(card, changeOf(fields, card), t().card.saved(fields.name || card.id), done);
+    if (card === undefined) await add(id.trim(), changeOf(fields, undefined, users), done);
+    else await change(card, changeOf(fields, card, users), t().card.saved(fields.name || card.id), done);
     close();
   };
   return (
@@ -36,14 +40,19 @@ export function CardDialog(
         {card === undefined && (
           <TextField label={form.id} hint={form.idHint} value={id} onValue={setId} maxLength={255} required autofocus />
         )}
-        <Fields fields={fields} set={set} groups={groups} />
+        <Fields fields={fields} set={set} groups={groups} users={users} />
       </Form>
     </Dialog>
   );
 }
 
-async function add(id: string, fields: CardFields, done: () => void): Promise<void> {
-  const card = await api.createTag({}, { id, ...changeOf(fields, undefined) });
+/** The names of the users; only administrators see them. */
+async function loadUsers(): Promise<readonly string[]> {
+  return may("admin") ? (await api.listUsers({ limit: 500 })).items.map(({ name }) => name).sort(naturally) : [];
+}
+
+async function add(id: string, properties: CardChange, done: () => void): Promise<void> {
+  const card = await api.createTag({}, { id, ...properties });
   done();
   toast(t().card.added(nameOf(card)), () => remove(card, done));
 }
@@ -51,18 +60,29 @@ async function add(id: string, fields: CardFields, done: () => void): Promise<vo
 const PERIODS = ["day", "week", "month"] as const;
 
 function Fields(
-  { fields, set, groups }: {
+  { fields, set, groups, users }: {
     readonly fields: CardFields;
     readonly set: (changes: Partial<CardFields>) => void;
     readonly groups: readonly string[];
+    readonly users: readonly string[];
   },
 ) {
   const { form } = t();
   const listId = useId();
-  const { name, group, lastDay, blocked, stations, budgetKwh, budgetPer } = fields;
+  const usersId = useId();
+  const { name, group, lastDay, blocked, stations, budgetKwh, budgetPer, owner } = fields;
   return (
     <>
       <TextField label={form.name} hint={form.nameHint} value={name} onValue={(value) => set({ name: value })} />
+      <TextField
+        label={form.owner}
+        hint={form.ownerHint}
+        value={owner}
+        onValue={(value) => set({ owner: value })}
+        maxLength={254}
+        list={usersId}
+      />
+      <datalist id={usersId}>{users.map((one) => <option key={one} value={one} />)}</datalist>
       <TextField
         label={form.group}
         hint={form.groupHint}

@@ -15,7 +15,7 @@ import { Menu, type MenuEntry } from "../../parts/menu.tsx";
 import { stationName } from "../../parts/names.ts";
 import { ProblemNote } from "../../parts/problem.tsx";
 import { nameOf, remove, restore, setBlocked } from "./actions.ts";
-import type { Card } from "./changes.ts";
+import { type Card, ownerText } from "./changes.ts";
 import { EnrollDialog } from "./enroll.tsx";
 import { CardDialog } from "./form.tsx";
 import { ImportDialog } from "./import.tsx";
@@ -159,7 +159,8 @@ function Shown(
     );
   }
   const matching = cards.filter((card) =>
-    (group === "" || card.group === group) && [card.id, card.name, card.group].join(" ").toLowerCase().includes(find)
+    (group === "" || card.group === group) &&
+    [card.id, card.name, card.group, ownerText(card.owner)].join(" ").toLowerCase().includes(find)
   );
   if (matching.length === 0) return <p class="soft">{list.nothing}</p>;
   return (
@@ -202,7 +203,7 @@ function Row(
   },
 ) {
   const { list, card: texts } = t();
-  const { id, name, group, expiresAt, stations, budget, blocked, archivedAt } = card;
+  const { id, name, group, expiresAt, stations, budget, owner, blocked, archivedAt } = card;
   const actions: readonly MenuEntry[] = archivedAt !== null
     ? [{ label: texts.restore, icon: "refresh", run: () => restore(card, done) }]
     : [
@@ -221,6 +222,7 @@ function Row(
           ? <a class="main" href={href(["cards", id])}>{nameOf(card)}</a>
           : <span>{nameOf(card)}</span>}
         {name !== null && <div class="small soft mono">{id}</div>}
+        {owner !== null && <div class="small soft">{ownerText(owner)}</div>}
       </td>
       <td data-label={list.state}>
         <CardBadge card={card} />

@@ -63,6 +63,8 @@ const en = {
     idHint: "As the charger sends it, for example 04A1B2C3D4E5F6. Enrolling saves the typing.",
     name: "Name",
     nameHint: "Of the person or the car.",
+    owner: "Owner",
+    ownerHint: "A user, or an e-mail address. Messages about its charges go there.",
     group: "Group",
     groupHint: "Cards of a group may end each other's charges.",
     lastDay: "Last day",
@@ -95,7 +97,7 @@ const en = {
   import: {
     title: "Import cards",
     text: "A CSV file with a first line that names its columns: id, name, group, kind, expiresAt, blocked, stations, " +
-      "budgetWh, budgetPer. Only id is required; the export has the same columns.",
+      "budgetWh, budgetPer, owner. Only id is required; the export has the same columns.",
     file: "CSV file",
     summary: (added: number, changed: number, unchanged: number) =>
       `${added} new, ${changed} changed, ${unchanged} as they are`,
@@ -169,6 +171,8 @@ const de: typeof en = {
     idHint: "Wie die Wallbox sie sendet, etwa 04A1B2C3D4E5F6. Anlernen erspart das Tippen.",
     name: "Name",
     nameHint: "Der Person oder des Autos.",
+    owner: "Besitzer",
+    ownerHint: "Ein Benutzer oder eine E-Mail-Adresse. Meldungen über Ladevorgänge der Karte gehen dorthin.",
     group: "Gruppe",
     groupHint: "Karten einer Gruppe dürfen Ladevorgänge der anderen beenden.",
     lastDay: "Letzter Tag",
@@ -201,7 +205,7 @@ const de: typeof en = {
   import: {
     title: "Karten einlesen",
     text: "Eine CSV-Datei, deren erste Zeile die Spalten nennt: id, name, group, kind, expiresAt, blocked, stations, " +
-      "budgetWh, budgetPer. Nur id ist nötig; die gespeicherte CSV-Datei hat dieselben Spalten.",
+      "budgetWh, budgetPer, owner. Nur id ist nötig; die gespeicherte CSV-Datei hat dieselben Spalten.",
     file: "CSV-Datei",
     summary: (added, changed, unchanged) => `${added} neu, ${changed} geändert, ${unchanged} unverändert`,
     outcome: { added: "neu", changed: "geändert", unchanged: "unverändert" },

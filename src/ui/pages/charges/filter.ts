@@ -1,20 +1,12 @@
 /** The filter of the list of charges: kept in the query of the route, sent as the query of the API. */
 import type { Parameters } from "../../base/operations.ts";
-
-/** The periods by which charges are filtered; "" is any time. */
-export const PERIODS = ["", "month", "last_month", "year", "dates"] as const;
-/** One of {@link PERIODS}. */
-export type Period = (typeof PERIODS)[number];
+import { type ChosenPeriod, periodIn, rangeOf } from "../../parts/period.ts";
 
 /** What the list is filtered by; an empty text filters nothing. */
-export interface Filter {
+export interface Filter extends ChosenPeriod {
   readonly station: string;
   readonly card: string;
   readonly group: string;
-  readonly period: Period;
-  /** First and last day, `2026-06-01`, where the period is `dates`. */
-  readonly from: string;
-  readonly to: string;
   readonly running: boolean;
   readonly remarks: boolean;
 }
@@ -22,20 +14,15 @@ export interface Filter {
 /** The filter in the query of a route; what is not valid filters nothing. */
 export function filterIn(query: URLSearchParams): Filter {
   const text = (name: string) => query.get(name) ?? "";
-  const day = (name: string) => (DAY.test(text(name)) ? text(name) : "");
   return {
     station: text("station"),
     card: text("card"),
     group: text("group"),
-    period: PERIODS.find((one) => one === text("period")) ?? "",
-    from: day("from"),
-    to: day("to"),
+    ...periodIn(query, ""),
     running: text("running") === "1",
     remarks: text("remarks") === "1",
   };
 }
-
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** True when something is filtered. */
 export function isFiltered({ station, card, group, period, running, remarks }: Filter): boolean {
@@ -59,25 +46,3 @@ export function parametersOf(filter: Filter, today: Date): FilterParameters {
 
 /** See {@link parametersOf}. */
 type FilterParameters = Omit<Parameters<"listTransactions">, "cursor" | "limit">;
-
-/** The first day, and the one after the last day. */
-function rangeOf({ period, from, to }: Filter, today: Date): readonly [from: string, to: string] {
-  const year = today.getFullYear();
-  const month = today.getMonth();
-  if (period === "month") return [dayOf(new Date(year, month, 1)), dayOf(new Date(year, month + 1, 1))];
-  if (period === "last_month") return [dayOf(new Date(year, month - 1, 1)), dayOf(new Date(year, month, 1))];
-  if (period === "year") return [dayOf(new Date(year, 0, 1)), dayOf(new Date(year + 1, 0, 1))];
-  if (period !== "dates") return ["", ""];
-  return [from, to === "" ? "" : dayAfter(to)];
-}
-
-function dayAfter(day: string): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return dayOf(new Date(year, month - 1, date + 1));
-}
-
-/** A day as `2026-06-01`, in the browser's time zone. */
-function dayOf(date: Date): string {
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

@@ -8,7 +8,8 @@ import { Button } from "../../parts/button.tsx";
 import { CheckField, SelectField, TextField } from "../../parts/field.tsx";
 import { useLoad } from "../../parts/load.ts";
 import { type Cards, stationName } from "../../parts/names.ts";
-import { type Filter, isFiltered, type Period, PERIODS } from "./filter.ts";
+import { type Period, PERIODS } from "../../parts/period.ts";
+import { type Filter, isFiltered } from "./filter.ts";
 import { t } from "./messages.ts";
 
 type Changes = Partial<Readonly<Record<"station" | "card" | "group" | "from" | "to", string>>> & {

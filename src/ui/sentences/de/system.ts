@@ -17,7 +17,8 @@ export const SYSTEM = {
   backup_exists: "Es gibt schon eine Sicherung mit dem Namen {name}",
   backup_name:
     "Der Name ist {found}; erlaubt sind bis zu 64 Buchstaben, Ziffern, - und _, ein Buchstabe oder eine Ziffer zuerst",
-  restore_running: "Es wird schon eine Sicherung ausgepackt; versuchen Sie es später noch einmal",
+  restore_running: "Es wird schon eine Sicherung hochgeladen oder ausgepackt; versuchen Sie es danach noch einmal",
+  restore_upload_silent: "Das Hochladen ist stehen geblieben: {seconds} s lang kam nichts",
   restore_not_ready: "Es steht keine Sicherung zum Wiederherstellen bereit",
   passphrase_unreadable: "Die Passphrase in {path} lässt sich nicht lesen: {error}",
   passphrase_short: "Die Passphrase in {path} hat {found} Zeichen; mindestens {least} sind nötig",

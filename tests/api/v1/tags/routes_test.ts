@@ -16,7 +16,16 @@ const sendRequest = async (app: TestApp, path: string, init?: RequestInit): Prom
   return [status, body];
 };
 
-const PLAIN = { name: null, group: null, kind: null, blocked: false, stations: null, budget: null, expiresAt: null };
+const PLAIN = {
+  name: null,
+  group: null,
+  kind: null,
+  blocked: false,
+  stations: null,
+  budget: null,
+  owner: null,
+  expiresAt: null,
+};
 
 Deno.test("a tag is created, read, changed and removed; an outdated ETag overwrites nothing", () =>
   withApp(async (app) => {
@@ -71,7 +80,7 @@ Deno.test("tags are listed in pages, by group or state", () =>
     const [status, problem] = await sendRequest(app, "/tags?grup=g");
     assert.deepEqual([status, problem.detail], [
       400,
-      "grup is an unknown property; allowed: limit, cursor, group, blocked, archived",
+      "grup is an unknown property; allowed: limit, cursor, group, blocked, owner, archived",
     ]);
     assert.match((await sendRequest(app, "/tags?cursor=xx"))[1].detail, /^cursor is "xx"; wanted nextCursor/);
   }));
@@ -82,10 +91,19 @@ for (
     [{ id: "T", group: "x".repeat(21) }, /a group has at most 20 characters/],
     [{ id: "T", budget: { limitWh: -1, per: "day" } }, /^budget\.limitWh is -1; wanted at least 0$/],
     [{ id: "T", budget: { limitWh: 1, per: "year" } }, /^budget\.per is "year"; wanted one of day, week, month$/],
+    [{ id: "T", owner: "Ada" }, /^owner is "Ada"; wanted an object$/],
+    [{ id: "T", owner: {} }, /^owner is .*; wanted one of user \(Ada\) and email \(ada@example\.org\)$/],
+    [{ id: "T", owner: { user: "Ada", email: "a@b.org" } }, /^owner is .*; wanted one of user/],
+    [{ id: "T", owner: { user: "Ada" } }, /^there is no user Ada; wanted the name of a user or an e-mail address$/],
+    [{ id: "T", owner: { email: "ada" } }, /^"ada" is not an e-mail address; wanted one such as ada@example\.org$/],
+    [{ id: "T", owner: { email: "a@b.org, c@d.org" } }, /is not an e-mail address/],
+    [{ id: "T", owner: { email: "a@b.org\nBcc: c@d.org" } }, /is not an e-mail address/],
+    [{ id: "T", owner: { email: `${"a".repeat(65)}@b.org` } }, /is not an e-mail address/],
+    [{ id: "T", owner: { email: `a@${"b.".repeat(130)}org` } }, /at most 254 characters, this one has 265$/],
     [{ id: "T", expiresAt: "soon" }, /^expiresAt is "soon"; wanted a time such as/],
     [
-      { id: "T", owner: "me" },
-      /^owner is an unknown property; allowed: name, group, kind, blocked, stations, budget, expiresAt, id$/,
+      { id: "T", holder: "me" },
+      /^holder is an unknown property; allowed: name, group, kind, blocked, stations, owner, budget, expiresAt, id$/,
     ],
   ] as const
 ) {
@@ -309,4 +327,49 @@ Deno.test("a charge over midnight counts for the day of its start, and ends when
     await meter(2100);
     assert.deepEqual((await charger.received("RemoteStopTransaction")).payload, { transactionId: id });
     assert.equal((await charger.call("Authorize", { idTag: "CARD-1" })).idTagInfo.status, "Accepted");
+  }));
+
+Deno.test("a tag names its owner, a user or an address; the owner ends with the user, also of removed tags", () =>
+  withApp(async (app) => {
+    const { users } = app.app.services;
+    const ada = await users.add({ name: "Ada", password: "correct horse battery", scope: "read" });
+    await users.add({ name: "Boss", password: "correct horse battery", scope: "admin" });
+    const [status, tag] = await sendRequest(app, "/tags", json("POST", { id: "T1", owner: { user: "ada" } }));
+    assert.deepEqual([status, tag.owner], [201, { user: "Ada" }], "as the user is spelled");
+    await sendRequest(app, "/tags", json("POST", { id: "T2", owner: { email: "Eve@example.org" } }));
+    await sendRequest(app, "/tags", json("POST", { id: "T3", owner: { user: "Ada" } }));
+    await sendRequest(app, "/tags", json("POST", { id: "T4" }));
+    await app.app.services.authorization.removeTag("T3");
+    const owned = async (query: string) =>
+      (await sendRequest(app, `/tags?${query}`))[1].items.map(({ id }: Body) => id);
+    assert.deepEqual(await owned("owner=ADA"), ["T1"]);
+    assert.deepEqual(await owned("owner=eve@EXAMPLE.org"), ["T2"]);
+    assert.deepEqual(await owned("owner=Ada&archived=true"), ["T3"]);
+    assert.deepEqual((await sendRequest(app, "/tags/T4", json("PATCH", { owner: { user: "Ada" } })))[1].owner, {
+      user: "Ada",
+    });
+    assert.equal((await sendRequest(app, "/tags/T4", json("PATCH", { name: "Spare" })))[1].owner.user, "Ada");
+    assert.equal((await sendRequest(app, "/tags/T4", json("PATCH", { owner: null })))[1].owner, null);
+
+    const csv = (await app.api("/api/v1/tags.csv")).body as string;
+    assert.deepEqual(csv.trimEnd().split("\r\n").map((line) => line.split(",").at(-1)), [
+      ...["owner", "Ada", "Eve@example.org", ""],
+    ]);
+    const put = (body: string) =>
+      sendRequest(app, "/tags.csv", { method: "POST", headers: { "content-type": "text/csv" }, body });
+    assert.equal((await put(csv))[1].unchanged, 3);
+    assert.equal((await put("id,owner\nT1,\nT4,eve@example.org\n"))[1].changed, 2);
+    const owner = async (id: string) => (await sendRequest(app, `/tags/${id}`))[1].owner;
+    assert.deepEqual([await owner("T1"), await owner("T4")], [null, { email: "eve@example.org" }]);
+    assert.match((await put("id,owner\nT1,ADA\nT4,nobody\n"))[1].detail, /tag T4: there is no user nobody; wanted/);
+    assert.equal(await owner("T1"), null, "all lines or none");
+    await put("id,owner\nT1,ADA\n");
+
+    assert.deepEqual(await owner("T1"), { user: "Ada" });
+    await users.remove(ada.id);
+    assert.equal(await owner("T1"), null);
+    await users.add({ name: "Ada", password: "correct horse battery", scope: "read" });
+    assert.equal((await sendRequest(app, "/tags/T3/restore", { method: "POST" }))[1].owner, null);
+    await app.app.services.authorization.reload();
+    assert.equal(await owner("T1"), null, "another user of the same name owns nothing");
   }));
