@@ -78,6 +78,6 @@ export function asProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof Problem) return thrown;
   if (!(thrown instanceof AppError) || thrown.code === "internal") return undefined;
   const { code, message } = thrown;
-  if (code === "storage") return new Problem(code, sentence("database_silent"));
-  return new Problem(code, thrown.sentence ?? sentence("other", { error: message }));
+  if (thrown.sentence !== undefined) return new Problem(code, thrown.sentence);
+  return new Problem(code, code === "storage" ? sentence("database_silent") : sentence("other", { error: message }));
 }

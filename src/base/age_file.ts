@@ -2,12 +2,21 @@
  * Files encrypted with a passphrase in the format of age (https://age-encryption.org/v1), which other programs read too:
  * `age -d FILE`. Read and written in pieces: a file may be larger than the memory.
  */
-import { AppError, errorMessage } from "./errors.ts";
+import { errorMessage } from "./errors.ts";
 
 /** How a file in this format begins. */
 const HEADER = "age-encryption.org/v1";
 /** scrypt with 2^15 takes 32 MB and, on a Raspberry Pi, a second or two for each guess of a passphrase. */
 const WORK_FACTOR = 15;
+
+/** A file that can't be decrypted: the passphrase is wrong, or the file is damaged or cut behind its beginning. */
+export class AgeFileError extends Error {
+  override readonly name = "AgeFileError";
+
+  constructor(readonly reason: "passphrase" | "damaged", options: { readonly cause: unknown }) {
+    super(reason === "passphrase" ? "the passphrase is wrong" : "the file is damaged or cut", options);
+  }
+}
 
 /** True for a file in the format of age. */
 export async function isAgeFile(path: string): Promise<boolean> {
@@ -33,8 +42,8 @@ export async function encryptFile(from: string, to: string, passphrase: string):
 }
 
 /**
- * Decrypts the file at `from` into the new file `to` (0600), synced. Throws `invalid` for a wrong passphrase, and for a file
- * that is damaged or cut; `to` is then removed.
+ * Decrypts the file at `from` into the new file `to` (0600), synced. Throws an {@link AgeFileError}, or the system's error for a
+ * file that can't be read or written; `to` is then removed.
  */
 export async function decryptFile(from: string, to: string, passphrase: string): Promise<void> {
   const { Decrypter } = await import("age-encryption");
@@ -45,15 +54,19 @@ export async function decryptFile(from: string, to: string, passphrase: string):
   try {
     plain = await decrypter.decrypt(source.readable);
   } catch (thrown) {
-    throw new AppError("invalid", `the passphrase is wrong, or ${from} is damaged at its beginning`, { cause: thrown });
+    throw ofSystem(thrown) ?? new AgeFileError("passphrase", { cause: thrown });
   }
   try {
     await written(to, plain);
   } catch (thrown) {
     await Deno.remove(to).catch(() => {});
-    if (thrown instanceof Deno.errors.NotFound || /os error/.test(errorMessage(thrown))) throw thrown;
-    throw new AppError("invalid", `${from} is damaged or cut: ${errorMessage(thrown)}`, { cause: thrown });
+    throw ofSystem(thrown) ?? new AgeFileError("damaged", { cause: thrown });
   }
+}
+
+/** An error of reading or writing; undefined for one of decrypting. */
+function ofSystem(thrown: unknown): unknown {
+  return /\bos error\b/.test(errorMessage(thrown)) ? thrown : undefined;
 }
 
 async function written(to: string, content: ReadableStream<Uint8Array>): Promise<void> {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { AppError, errorMessage } from "../base/errors.ts";
 import { printable } from "../base/printable.ts";
+import { about } from "../base/sentence.ts";
 import { isoTime } from "../base/time.ts";
 import { RESTORE_CHECK } from "../domain/data_files.ts";
 import { finishRestore, prepareRestore } from "../services/system/mod.ts";
@@ -44,9 +45,11 @@ export function restoreCommand(environment: Environment): Command {
       const lock = await lockForServer(dataDir);
       try {
         if (options.dryRun) {
-          return environment.stdout(`${contentsText(file, await contentsOf(file, dataDir, passphrase))}\n`);
+          return environment.stdout(
+            `${contentsText(file, await naming(file, contentsOf(file, dataDir, passphrase)))}\n`,
+          );
         }
-        await prepareRestore(dataDir, file, { unpack, passphrase, now: Date.now() });
+        await naming(file, prepareRestore(dataDir, file, { unpack, passphrase, now: Date.now() }));
         const restored = finishRestore(dataDir);
         if (restored === undefined) throw new AppError("internal", `nothing was ready in ${dataDir}`);
         if (options.settingsTo !== undefined && restored.settings !== undefined) {
@@ -58,6 +61,16 @@ export function restoreCommand(environment: Environment): Command {
         giveToOwner(dataDir);
       }
     });
+}
+
+/** Puts the file before what is wrong with it. */
+async function naming<T>(file: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.sentence === undefined) throw thrown;
+    throw new AppError(thrown.code, about(printable(file), thrown.sentence), { cause: thrown });
+  }
 }
 
 async function contentsOf(file: string, dataDir: string, passphrase: string | undefined): Promise<BackupFacts> {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readDiskSpace } from "../../src/base/disk_space.ts";
 import { connectCharger, type ScriptedCharger } from "../support/charger.ts";
 import { rawUpgrade, upgradeLines } from "../support/raw.ts";
 import { inTempDir } from "../cli/command_line.ts";
@@ -153,4 +154,39 @@ Deno.test("B4: the first write after a conversion takes the reserve on a full di
     } finally {
       await unmount(data);
     }
+  }));
+
+Deno.test("B4: a backup that does not fit is refused before the disk is full, and chargers are served on", () =>
+  withSmallDisk({}, async (server) => {
+    const data = `${server.dir}/data`;
+    await server.addStation("CP1");
+    await server.api("/api/v1/tags", { method: "POST", body: { id: "TAG" } });
+    await Deno.mkdir(`${data}/certificates`, { recursive: true });
+    await Deno.writeFile(`${data}/certificates/notes.txt`, new Uint8Array(1024 * 1024));
+    assert.equal((await server.api("/api/v1/system/backup", { method: "POST", body: { name: "b" } })).status, 201);
+    const backup = await Deno.readFile(`${data}/backups/b.sqlite`);
+    const charger = await connect(server, "CP1");
+    let charges = 0;
+    const refuses = async (content: Uint8Array<ArrayBuffer>, what: string) => {
+      const answer = await fetch(`http://127.0.0.1:${server.port}/api/v1/system/restore`, {
+        method: "POST",
+        headers: { "x-api-key": server.apiKey, "content-type": "application/octet-stream" },
+        body: content,
+      });
+      const { code, detailCode } = await answer.json();
+      assert.deepEqual([answer.status, code, detailCode], [503, "storage", "restore_disk_full"], what);
+      assert.deepEqual([...Deno.readDirSync(data)].filter(({ name }) => /^restore/.test(name)), [], what);
+      await charger.call("StartTransaction", start(++charges));
+      assert.deepEqual(await readiness(server), { status: 200, reason: undefined }, what);
+      assert.equal(Deno.statSync(`${data}/reserve.bin`).size, RESERVE_BYTES, what);
+    };
+    await refuses(new Uint8Array(30 * 1024 * 1024), "the upload does not fit");
+
+    // Enough to receive it, and too little to unpack it.
+    const { freeBytes, totalBytes } = readDiskSpace(data);
+    const left = totalBytes / 20 + 2 * backup.length;
+    await Deno.writeFile(`${data}/other-program`, new Uint8Array(Math.ceil(freeBytes - left)));
+    await refuses(backup, "what is in the upload does not fit");
+    await Deno.remove(`${data}/other-program`);
+    await charger.close();
   }));

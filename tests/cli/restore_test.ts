@@ -67,9 +67,9 @@ Deno.test("a backup with a passphrase can be read with it alone; a cut or change
     await call(["station", "add", "CP2"]);
 
     const none = await call(["restore", file]);
-    assert.deepEqual([none.code, none.err], [2, `ocppd: ${file} is encrypted; wanted its passphrase\n`]);
+    assert.deepEqual([none.code, none.err], [2, `ocppd: ${file}: the backup is encrypted; wanted its passphrase\n`]);
     const wrong = await call(["restore", file, "--passphrase-stdin"], { stdin: "incorrect horse battery" });
-    assert.match(wrong.err, /the passphrase is wrong, or .* is damaged at its beginning\n$/);
+    assert.match(wrong.err, /copy\.sqlite\.age: the passphrase is wrong, or the file is damaged at its beginning\n$/);
     for (
       const [what, bytes] of [["cut", content.subarray(0, 100_000)], ["changed", changed(content, 90_000)]] as const
     ) {
@@ -137,7 +137,7 @@ Deno.test("what is no backup is refused with what is wrong, and nothing changes"
     const whole = await made("whole.sqlite", "SELECT 1");
     assert.match(
       await refused("half.sqlite", whole.subarray(0, whole.length / 2)),
-      /half\.sqlite is no backup that can be used/,
+      /half\.sqlite: the file is no backup that can be used: it is damaged/,
     );
     assert.match((await call(["restore", `${dir}/../absent.sqlite`])).err, /there is no file .*absent\.sqlite/);
   }));

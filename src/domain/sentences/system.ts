@@ -19,6 +19,24 @@ export const SYSTEM_SENTENCES = {
   backup_running: "a backup is being made already; try again later",
   restore_running: "a backup is being uploaded or unpacked already; try again when that is done",
   restore_upload_silent: "the upload has stopped: nothing came for {seconds} s",
+  restore_disk_full:
+    "the disk has too little space for this backup, which takes up to twice its size while it is unpacked: free some",
+  restore_disk_fault: "the backup can't be read or written on the disk of the server: {error}",
+  backup_encrypted: "the backup is encrypted; wanted its passphrase",
+  backup_passphrase_wrong: "the passphrase is wrong, or the file is damaged at its beginning",
+  backup_cut: "the backup is damaged or cut, so it can't be decrypted to its end",
+  backup_no_database: "the file is no backup that can be used: it is not a database",
+  backup_damaged: "the file is no backup that can be used: it is damaged ({error})",
+  backup_tables: "the file is no backup that can be used: it has no table {names}",
+  backup_statement: "the file is no backup that can be used: it has a {type} {name}, which ocppd does not make",
+  backup_version_new:
+    "the file is no backup that can be used: it has schema version {found}; this program reads up to {most}: use the newer program",
+  backup_version_old:
+    "the file is no backup that can be used: it has schema version {found}, from before 0.2.0; this program reads from {least} on: use the older program",
+  backup_version_none: "the file is no backup that can be used: it has no schema version",
+  backup_file_foreign:
+    "the file is no backup that can be used: it holds a file named {name}, which ocppd does not put there",
+  backup_file_large: "the file is no backup that can be used: its file {name} has {found} bytes; wanted at most {most}",
   restore_not_ready: "no backup is ready to be restored",
   passphrase_unreadable: "the passphrase in {path} can't be read: {error}",
   passphrase_short: "the passphrase in {path} has {found} characters; wanted at least {least}",

@@ -22,6 +22,7 @@ import {
   SETTINGS_NAME,
 } from "../../domain/data_files.ts";
 import { transactionIdOf } from "../../domain/transaction_ids.ts";
+import { restoreDiskError } from "./restore_disk_error.ts";
 
 const FACTS = "facts.json";
 
@@ -57,7 +58,8 @@ export interface Restored extends ReadyRestore {
 
 /**
  * Unpacks and checks the backup at `from` and makes it ready: it takes the place of the present state at the next start, or
- * by {@link finishRestore}. Replaces one that was ready. Rejects as {@link Unpack} does.
+ * by {@link finishRestore}. Replaces one that was ready. Rejects as {@link Unpack} does, with `storage` when the disk does not
+ * take it.
  */
 export async function prepareRestore(
   dataDir: string,
@@ -69,13 +71,23 @@ export async function prepareRestore(
   },
 ): Promise<ReadyRestore> {
   const part = `${dataDir}/${RESTORE_PART}`;
-  await removeFolder(part);
-  const facts = await unpack(from, part, passphrase);
-  const ready: ReadyRestore = { ...facts, readyAt: now };
+  try {
+    await removeFolder(part);
+    const facts = await unpack(from, part, passphrase);
+    return await makeReady(dataDir, { ...facts, readyAt: now });
+  } catch (thrown) {
+    await removeFolder(part).catch(() => {});
+    throw thrown instanceof AppError ? thrown : restoreDiskError(thrown);
+  }
+}
+
+/** Gives what was unpacked the name that counts. */
+async function makeReady(dataDir: string, ready: ReadyRestore): Promise<ReadyRestore> {
+  const part = `${dataDir}/${RESTORE_PART}`;
   const given = Math.max(
     idIn(`${part}/${IDS_FILE}`),
     idIn(`${dataDir}/${IDS_FILE}`),
-    transactionIdOf(now),
+    transactionIdOf(ready.readyAt),
   );
   writeSynced(`${part}/${IDS_FILE}`, `${given + IDS_LEFT_OUT}\n`);
   writeSynced(`${part}/${FACTS}`, JSON.stringify(ready));

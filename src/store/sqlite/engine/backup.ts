@@ -1,7 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
-import { decryptFile, encryptFile, isAgeFile } from "../../../base/age_file.ts";
+import { AgeFileError, decryptFile, encryptFile, isAgeFile } from "../../../base/age_file.ts";
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import { removeIfThere, renameSynced, syncFile } from "../../../base/synced_files.ts";
+import { sentence } from "../../../domain/sentences/mod.ts";
 import type { BackUp } from "../../store.ts";
 import { writeBackupFiles } from "./backup_files.ts";
 import { openDatabase } from "./database.ts";
@@ -41,7 +42,7 @@ export const backUp: BackUp = async (from, to, extras) => {
     removeIfThere(part);
   } catch (thrown) {
     for (const file of [part, `${part}-journal`, encrypted]) removeIfThere(file);
-    if (thrown instanceof AppError && thrown.code !== "invalid") throw thrown;
+    if (thrown instanceof AppError) throw thrown;
     throw new AppError("storage", `the database could not be copied to ${to}: ${errorMessage(thrown)}`, {
       cause: thrown,
     });
@@ -61,8 +62,12 @@ async function decryptedAgain(encrypted: string, passphrase: string, plain: stri
 /** Writes the plain database of a backup into the new file `to` (0600). Throws `invalid` without the right passphrase. */
 export async function plainCopy(from: string, to: string, passphrase: string | undefined): Promise<void> {
   if (await isAgeFile(from)) {
-    if (passphrase === undefined) throw new AppError("invalid", `${from} is encrypted; wanted its passphrase`);
-    return await decryptFile(from, to, passphrase);
+    if (passphrase === undefined) throw new AppError("invalid", sentence("backup_encrypted"));
+    return await decryptFile(from, to, passphrase).catch((thrown) => {
+      if (!(thrown instanceof AgeFileError)) throw thrown;
+      const code = thrown.reason === "passphrase" ? "backup_passphrase_wrong" : "backup_cut";
+      throw new AppError("invalid", sentence(code), { cause: thrown });
+    });
   }
   makeEmpty(to);
   await Deno.copyFile(from, to);
@@ -84,10 +89,16 @@ export function withDatabase<T>(
   }
 }
 
+/** Reads the whole database; what SQLite finds wrong with it, undefined for nothing. */
+export function damageOf(db: DatabaseSync): string | undefined {
+  const [found] = db.prepare("PRAGMA quick_check(1)").all().map(({ quick_check }) => String(quick_check));
+  return found === "ok" ? undefined : found;
+}
+
 /** Reads the whole database. Throws `storage` when SQLite finds a fault in it. */
 export function demandSound(db: DatabaseSync, what: string): void {
-  const [fault] = db.prepare("PRAGMA quick_check(1)").all().map(({ quick_check }) => String(quick_check));
-  if (fault !== "ok") throw new AppError("storage", `${what} is damaged: ${fault}`);
+  const damage = damageOf(db);
+  if (damage !== undefined) throw new AppError("storage", `${what} is damaged: ${damage}`);
 }
 
 /** SQLite accepts an existing empty file; a file that SQLite creates could be read by other users. */

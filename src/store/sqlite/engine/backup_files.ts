@@ -3,7 +3,9 @@
  * needs. The tables are in no database that is in use.
  */
 import type { DatabaseSync } from "node:sqlite";
+import { AppError } from "../../../base/errors.ts";
 import { API_KEY_FILE, CERTIFICATE_FOLDER, IDS_FILE, SETTINGS_NAME } from "../../../domain/data_files.ts";
+import { sentence } from "../../../domain/sentences/mod.ts";
 import type { BackupExtras } from "../../store.ts";
 
 /** A file of a backup. */
@@ -68,14 +70,16 @@ function isOurs(name: string): boolean {
     inner.every((part) => part !== "" && part !== "." && part !== ".." && !part.includes("\0"));
 }
 
-/** The names of the files of a backup. Throws for a name that no backup of ours has, and for a file that is too large. */
+/** The names of the files of a backup. Throws `invalid` for a name that no backup of ours has, and for a file that is too large. */
 export function backupFileNames(db: DatabaseSync): readonly string[] {
   if (!hasFiles(db)) return [];
   return db.prepare("SELECT name, length(content) AS size FROM backup_files ORDER BY name").all().map((row) => {
     const [name, size] = [String(row.name), Number(row.size)];
     const shown = JSON.stringify(name.slice(0, 100));
-    if (!isOurs(name)) throw new Error(`it holds a file named ${shown}, which ocppd does not put there`);
-    if (size > FILE_MAX) throw new Error(`its file ${shown} has ${size} bytes; wanted at most ${FILE_MAX}`);
+    if (!isOurs(name)) throw new AppError("invalid", sentence("backup_file_foreign", { name: shown }));
+    if (size > FILE_MAX) {
+      throw new AppError("invalid", sentence("backup_file_large", { name: shown, found: size, most: FILE_MAX }));
+    }
     return name;
   });
 }

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { diskSpaceOf } from "../../../base/disk_space.ts";
+import { diskSpaceOf, isNoSpace } from "../../../base/disk_space.ts";
 import { AppError } from "../../../base/errors.ts";
 import type { DiskFault, StoreEnvironment } from "../../store.ts";
 import type { BatchExecutor, StoreCall, StoreResult } from "./batch_executor.ts";
@@ -16,8 +16,6 @@ const TEXTS: ReadonlyMap<string, number> = new Map([
   ["attempt to write a readonly database", 8],
   ["unable to open database file", 14],
 ]);
-/** No space left on device, quota exceeded, file too large: as the runtime words them. */
-const NO_SPACE = /\bos error (?:28|122|27)\b|\bENOSPC\b|\bEDQUOT\b/;
 
 /** The disk's fault behind a failed call; undefined when the disk is not the reason. */
 export function diskFaultOf(thrown: unknown): DiskFault | undefined {
@@ -26,7 +24,7 @@ export function diskFaultOf(thrown: unknown): DiskFault | undefined {
     const code = "errcode" in cause && typeof cause.errcode === "number"
       ? cause.errcode & 0xff
       : TEXTS.get(cause.message);
-    if (code === FULL || NO_SPACE.test(cause.message)) return { isFull: true, error };
+    if (code === FULL || isNoSpace(cause)) return { isFull: true, error };
     if (code !== undefined && DISK_CODES.has(code)) return { isFull: false, error };
     if ("syscall" in cause || cause.message.includes("os error")) return { isFull: false, error };
   }
@@ -41,6 +39,12 @@ export function isDamage(thrown: unknown): boolean {
     if (/database disk image is malformed|file is not a database/.test(cause.message)) return true;
   }
   return false;
+}
+
+/** True for a file that is no database at all. */
+export function isNoDatabase(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  return "errcode" in thrown ? thrown.errcode === NOT_A_DATABASE : thrown.message === "file is not a database";
 }
 
 /** SQLite needs this much to open a database: the index of its log. */

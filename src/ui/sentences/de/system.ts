@@ -19,6 +19,25 @@ export const SYSTEM = {
     "Der Name ist {found}; erlaubt sind bis zu 64 Buchstaben, Ziffern, - und _, ein Buchstabe oder eine Ziffer zuerst",
   restore_running: "Es wird schon eine Sicherung hochgeladen oder ausgepackt; versuchen Sie es danach noch einmal",
   restore_upload_silent: "Das Hochladen ist stehen geblieben: {seconds} s lang kam nichts",
+  restore_disk_full:
+    "Auf der Platte ist zu wenig Platz für diese Sicherung, die beim Auspacken bis zum Doppelten ihrer Größe braucht: Schaffen Sie Platz",
+  restore_disk_fault: "Die Sicherung lässt sich auf der Platte des Servers nicht lesen oder schreiben: {error}",
+  backup_encrypted: "Die Sicherung ist verschlüsselt; geben Sie ihre Passphrase an",
+  backup_passphrase_wrong: "Die Passphrase ist falsch, oder die Datei ist am Anfang beschädigt",
+  backup_cut: "Die Sicherung ist beschädigt oder abgeschnitten und lässt sich nicht bis zum Ende entschlüsseln",
+  backup_no_database: "Die Datei ist keine brauchbare Sicherung: Sie ist keine Datenbank",
+  backup_damaged: "Die Datei ist keine brauchbare Sicherung: Sie ist beschädigt ({error})",
+  backup_tables: "Die Datei ist keine brauchbare Sicherung: Ihr fehlt die Tabelle {names}",
+  backup_statement: "Die Datei ist keine brauchbare Sicherung: Sie enthält {name} ({type}), das ocppd nicht anlegt",
+  backup_version_new:
+    "Die Datei ist keine brauchbare Sicherung: Ihr Schema hat die Version {found}, dieses Programm liest bis {most}: Verwenden Sie das neuere Programm",
+  backup_version_old:
+    "Die Datei ist keine brauchbare Sicherung: Ihr Schema hat die Version {found}, von vor 0.2.0; dieses Programm liest ab {least}: Verwenden Sie das ältere Programm",
+  backup_version_none: "Die Datei ist keine brauchbare Sicherung: Sie nennt keine Version ihres Schemas",
+  backup_file_foreign:
+    "Die Datei ist keine brauchbare Sicherung: Sie enthält eine Datei {name}, die ocppd nicht hineinlegt",
+  backup_file_large:
+    "Die Datei ist keine brauchbare Sicherung: Ihre Datei {name} hat {found} Byte; erlaubt sind {most}",
   restore_not_ready: "Es steht keine Sicherung zum Wiederherstellen bereit",
   passphrase_unreadable: "Die Passphrase in {path} lässt sich nicht lesen: {error}",
   passphrase_short: "Die Passphrase in {path} hat {found} Zeichen; mindestens {least} sind nötig",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { encryptFile } from "../../../../src/base/age_file.ts";
 import { startTestApp, withApp } from "../../../support/app.ts";
 import { sendRequest } from "../api_request.ts";
 
@@ -68,6 +69,51 @@ Deno.test("a server that starts removes what a crash has left of uploads; a seco
       await app.stop();
     }
   }));
+
+/** What may be wrong with a file, and the sentence that a page in another language shows. */
+const REFUSED: Readonly<Record<string, string>> = {
+  "no backup": "backup_no_database",
+  "empty": "backup_tables",
+  "half": "backup_damaged",
+  "no passphrase": "backup_encrypted",
+  "wrong passphrase": "backup_passphrase_wrong",
+  "cut": "backup_cut",
+  "newer": "backup_version_new",
+};
+
+Deno.test("each reason why a backup is refused has a code, and no answer names a file of the server", () =>
+  withApp(async (app) => {
+    const headers = { "x-api-key": app.key, "content-type": "application/octet-stream" };
+    await sendRequest(app, "POST /system/backup", { name: "plain" });
+    const path = `${app.dir}/backups/plain.sqlite`;
+    await encryptFile(path, `${app.dir}/secret.age`, "correct horse");
+    const [plain, secret] = [await Deno.readFile(path), await Deno.readFile(`${app.dir}/secret.age`)];
+    const newer = plain.slice();
+    // The field user_version of SQLite's header.
+    new DataView(newer.buffer).setUint32(60, 999_999);
+    const files: Readonly<Record<string, readonly [BodyInit, passphrase?: string]>> = {
+      "no backup": ["x".repeat(5_000)],
+      "empty": [""],
+      "half": [plain.slice(0, plain.length / 2)],
+      "no passphrase": [secret],
+      "wrong passphrase": [secret, "incorrect horse"],
+      "cut": [secret.slice(0, 100_000), "correct horse"],
+      "newer": [newer],
+    };
+    const found: Record<string, string> = {};
+    for (const [name, [body, passphrase]] of Object.entries(files)) {
+      const answer = await fetch(`http://127.0.0.1:${app.port}/api/v1/system/restore`, {
+        method: "POST",
+        headers: passphrase === undefined ? headers : { ...headers, "x-backup-passphrase": passphrase },
+        body,
+      });
+      const { detail, detailCode } = await answer.json();
+      assert.equal(answer.status, 400, `${name}: ${detail}`);
+      assert.ok(!detail.includes("restore.upload") && !detail.includes(app.dir), detail);
+      found[name] = detailCode;
+    }
+    assert.deepEqual(found, REFUSED);
+  }, { store: "file" }));
 
 async function withTempDir(body: (dir: string) => Promise<void>): Promise<void> {
   const dir = await Deno.makeTempDir({ prefix: "ocppd-test-" });
