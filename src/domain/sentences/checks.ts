@@ -31,7 +31,7 @@ export const CHECK_SENTENCES = {
   check_do_certificate: "renew it and replace its files, which are read again without a restart",
   check_certificate_files: "the files of a certificate can't be used: {error}",
   check_do_certificate_files: "correct the files that the setting {setting} names",
-  check_certificate_chain: "{names}: the file has no certificate of {issuer}, which signed it",
+  check_certificate_chain: "{names}: in the file it is not followed by the certificate of {issuer}, which signed it",
   check_do_certificate_chain:
     "use the file with the full chain (such as fullchain.pem): many chargers know the root alone",
   check_certificate_names: "{names}: does not name {host}, at which chargers find this server",

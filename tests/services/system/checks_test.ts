@@ -62,7 +62,6 @@ Deno.test("a certificate is looked at for its end, its chain and its names", () 
   assert.deepEqual(check({}), ["ok check_certificate_valid"]);
   assert.deepEqual(check({ notAfter: NOW + 29 * DAY_MS }), ["attention check_certificate_ends"]);
   assert.deepEqual(check({ notAfter: NOW }), ["fault check_certificate_over"]);
-  assert.deepEqual(check({}, []), ["ok check_certificate_valid", "attention check_certificate_chain"]);
   assert.deepEqual(check({ issuer: "CN=home" }, []), ["ok check_certificate_valid"]);
   assert.deepEqual(check({ names: ["192.168.1.9"] }), [
     "ok check_certificate_valid",
@@ -70,6 +69,44 @@ Deno.test("a certificate is looked at for its end, its chain and its names", () 
   ]);
   assert.deepEqual(check({ names: ["192.168.1.5"] }), ["ok check_certificate_valid"]);
   assert.deepEqual(codes(checkCertificates([], { now: NOW, hosts: [] })), ["ok check_certificates_none"]);
+});
+
+/** DER with the policy of a public CA, 2.23.140.1.2.1, and with one of a company. */
+const pemWith = (...policy: readonly number[]) =>
+  `-----BEGIN CERTIFICATE-----\n${
+    Uint8Array.of(0x30, 0x08, 0x06, policy.length, ...policy).toBase64()
+  }\n-----END CERTIFICATE-----\n`;
+const PUBLIC = pemWith(0x67, 0x81, 0x0c, 0x01, 0x02, 0x01);
+const PRIVATE = pemWith(0x2b, 0x06, 0x01, 0x04, 0x01, 0x01);
+
+Deno.test("each certificate of a file but the last is followed by its issuer; the last may be signed by a root that is not sent", () => {
+  const named = (subject: string, issuer: string, pem = PRIVATE): CertificateFacts => ({
+    ...{ pem, subject: `CN=${subject}`, commonName: subject, issuer: `CN=${issuer}`, serialNumber: "1" },
+    ...{ fingerprint: "", notBefore: NOW - DAY_MS, notAfter: NOW + 100 * DAY_MS, names: [] },
+  });
+  const [leaf, ca, upper, root] = [
+    named("leaf", "ca"),
+    named("ca", "upper"),
+    named("upper", "root"),
+    named("root", "root"),
+  ];
+  const missing = (...chain: readonly CertificateFacts[]) =>
+    checkCertificates([{
+      ...{ hostname: "0.0.0.0", port: 8443, index: 0, kind: "files", fault: null },
+      chains: [chain],
+    }], { now: NOW, hosts: [] }).filter(({ finding }) => finding.code === "check_certificate_chain")
+      .map(({ finding: { parameters } }) => `${parameters.names} <- ${parameters.issuer}`);
+
+  assert.deepEqual(missing(leaf, ca, upper, root), []);
+  assert.deepEqual(missing(leaf, ca, upper), [], "the root need not be sent");
+  assert.deepEqual(missing(named("leaf", "root"), root), []);
+  assert.deepEqual(missing(named("leaf", "root")), [], "a private root that signs servers itself is not sent");
+  assert.deepEqual(missing(named("leaf", "leaf")), [], "self-signed");
+  assert.deepEqual(missing(leaf, upper), ["CN=leaf <- CN=ca"]);
+  assert.deepEqual(missing(leaf, ca, root), ["CN=ca <- CN=upper"], "a gap deeper in the chain");
+  assert.deepEqual(missing(leaf, upper, ca), ["CN=leaf <- CN=ca", "CN=upper <- CN=root"], "in the wrong order");
+  assert.deepEqual(missing(named("leaf", "ca", PUBLIC)), ["CN=leaf <- CN=ca"], "cert.pem in place of fullchain.pem");
+  assert.deepEqual(missing(named("leaf", "ca", PUBLIC), ca), []);
 });
 
 Deno.test("a disk is assessed by its free space, and by how long that lasts", () => {

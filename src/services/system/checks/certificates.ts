@@ -40,7 +40,7 @@ export function checkCertificates(
       return [fine(sentence("check_certificates_later", { address: `${inUrl(hostname)}:${port}` }))];
     }
     const dates = chains.map(([leaf]) => leaf === undefined ? [] : [datesOf(leaf, kind, now)]).flat();
-    const links = kind === "files" ? chains.flatMap(missingIssuer) : [];
+    const links = kind === "files" ? chains.flatMap(missingIssuers) : [];
     return [...broken, ...dates, ...links, ...namesOf(chains, hosts)];
   });
 }
@@ -62,19 +62,34 @@ function datesOf(leaf: CertificateFacts, kind: ListenerCertificateFact["kind"], 
   return attention(sentence("check_certificate_ends", { names, until, days }), remedy);
 }
 
-/** The first certificate that none after it has signed, by its names, where it is neither a root nor signed by one. */
-function missingIssuer(chain: readonly CertificateFacts[]): readonly Finding[] {
-  const [leaf] = chain;
-  if (leaf === undefined || leaf.issuer === leaf.subject) return [];
-  // A chain may leave out its root, but a leaf alone says that the file is the wrong one.
-  const isLinked = chain.slice(1).some(({ subject }) => subject === leaf.issuer);
-  if (isLinked) return [];
-  return [
+/**
+ * Each certificate that is not followed by that of its issuer, as TLS 1.2 wants it (RFC 5246 §7.4.2), compared by names. The
+ * last one need not be: its issuer may be a root, which chargers have and which is not sent. Whether it is one can't be known
+ * without the root. As it is in the field: a private CA often signs servers with its root, a public one never does (CA/Browser
+ * Forum, Baseline Requirements 6.1.7). So a server's certificate of a public CA that stands alone lacks the one in between, the
+ * usual mistake of `cert.pem` for `fullchain.pem`; all others pass as complete.
+ */
+function missingIssuers(chain: readonly CertificateFacts[]): readonly Finding[] {
+  return chain.filter(({ subject, issuer, pem }, index) => {
+    if (issuer === subject) return false;
+    const next = chain[index + 1];
+    if (next === undefined) return index === 0 && isOfPublicCa(pem);
+    return next.subject !== issuer;
+  }).map((certificate) =>
     attention(
-      sentence("check_certificate_chain", { names: shownNames(leaf), issuer: leaf.issuer }),
+      sentence("check_certificate_chain", { names: shownNames(certificate), issuer: certificate.issuer }),
       sentence("check_do_certificate_chain"),
-    ),
-  ];
+    )
+  );
+}
+
+/** 2.23.140.1.1 and the beginning of 2.23.140.1.2.x in DER: a public CA names one of these policies in each certificate. */
+const PUBLIC_POLICIES = ["\x67\x81\x0c\x01\x01", "\x67\x81\x0c\x01\x02"];
+
+function isOfPublicCa(pem: string): boolean {
+  const [, base64 = ""] = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END/.exec(pem) ?? [];
+  const der = atob(base64);
+  return PUBLIC_POLICIES.some((policy) => der.includes(policy));
 }
 
 /** A certificate with DNS names serves chargers that use one; one with addresses alone must have the present ones. */

@@ -33,7 +33,7 @@ export const CHECKS = {
   check_do_certificate: "Erneuern Sie es und ersetzen Sie seine Dateien; sie werden ohne Neustart wieder gelesen",
   check_certificate_files: "Die Dateien eines Zertifikats sind nicht zu gebrauchen: {error}",
   check_do_certificate_files: "Berichtigen Sie die Dateien, die die Einstellung {setting} nennt",
-  check_certificate_chain: "{names}: In der Datei fehlt das Zertifikat von {issuer}, der es signiert hat",
+  check_certificate_chain: "{names}: In der Datei folgt darauf nicht das Zertifikat von {issuer}, das es signiert hat",
   check_do_certificate_chain:
     "Nehmen Sie die Datei mit der ganzen Kette (etwa fullchain.pem): Viele Wallboxen kennen nur die Wurzel",
   check_certificate_names: "{names}: nennt {host} nicht, wo Wallboxen diesen Server finden",
