@@ -1,11 +1,12 @@
 /** Cards from a CSV file: first what would change, then the import. */
 import { faultText } from "../../parts/problem_text.ts";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Answer } from "../../base/operations.ts";
 import { ApiProblem, type Fault } from "../../base/client.ts";
 import { api } from "../../base/session.ts";
 import { Form } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
+import { FileField } from "../../parts/file_field.tsx";
 import { ProblemNote } from "../../parts/problem.tsx";
 import { toast } from "../../parts/toast.tsx";
 import { t } from "./messages.ts";
@@ -18,7 +19,6 @@ const SHOWN = 50;
 /** The dialog. */
 export function ImportDialog({ close, done }: { readonly close: () => void; readonly done: () => void }) {
   const { import: texts } = t();
-  const id = useId();
   const [text, setText] = useState("");
   const [preview, setPreview] = useState<Preview>();
   const [problem, setProblem] = useState<unknown>();
@@ -38,16 +38,7 @@ export function ImportDialog({ close, done }: { readonly close: () => void; read
   return (
     <Dialog title={texts.title} onClose={close}>
       <p class="soft">{texts.text}</p>
-      <div class="field">
-        <label for={id}>{texts.file}</label>
-        <input
-          id={id}
-          class="file"
-          type="file"
-          accept=".csv,.txt,text/csv"
-          onChange={(event) => choose(event.currentTarget.files?.[0])}
-        />
-      </div>
+      <FileField label={texts.file} accept=".csv,.txt,text/csv" onFile={choose} />
       <ProblemNote of={problem} />
       {problem instanceof ApiProblem && <Faults faults={problem.faults} />}
       {preview !== undefined && <Outcomes preview={preview} />}

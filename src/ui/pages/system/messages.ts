@@ -92,6 +92,9 @@ const en = {
     restoreSubmit: "Check and make ready",
     file: "File",
     passphrase: "Passphrase",
+    passphraseHint: "Of an encrypted backup; its name ends with .age.",
+    uploading: "The file is being uploaded and checked …",
+    checking: "The backup is being checked …",
     ready: (time: string) => `The backup of ${time} is ready.`,
     readyBare: "A copy of a database is ready.",
     contents: (stations: number, tags: number, charges: number) =>
@@ -222,6 +225,9 @@ const de: typeof en = {
     restoreSubmit: "Prüfen und bereitstellen",
     file: "Datei",
     passphrase: "Passphrase",
+    passphraseHint: "Einer verschlüsselten Sicherung; ihr Name endet mit .age.",
+    uploading: "Die Datei wird hochgeladen und geprüft …",
+    checking: "Die Sicherung wird geprüft …",
     ready: (time) => `Die Sicherung vom ${time} steht bereit.`,
     readyBare: "Die Kopie einer Datenbank steht bereit.",
     contents: (stations, tags, charges) =>

@@ -6,6 +6,7 @@ import { api, confirmFirst } from "../../base/session.ts";
 import { Button, Form } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextField } from "../../parts/field.tsx";
+import { FileField } from "../../parts/file_field.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { uploadFile } from "../../base/upload.ts";
 import { t } from "./messages.ts";
@@ -43,11 +44,17 @@ export function RestoreDialog(
   const texts = t().backups;
   const [file, setFile] = useState<File>();
   const [passphrase, setPassphrase] = useState("");
+  const [isChecking, setChecking] = useState(false);
   const isUpload = of === "upload";
   const submit = async () => {
-    if (!isUpload) await api.restoreBackup({ name: of.name }, { passphrase: passphrase || null });
-    else if (file === undefined || !await confirmFirst()) return;
-    else await uploadFile(urlOf("uploadRestore", {}), file, passphrase);
+    if (isUpload && (file === undefined || !await confirmFirst())) return;
+    setChecking(true);
+    try {
+      if (!isUpload) await api.restoreBackup({ name: of.name }, { passphrase: passphrase || null });
+      else if (file !== undefined) await uploadFile(urlOf("uploadRestore", {}), file, passphrase);
+    } finally {
+      setChecking(false);
+    }
     done();
     close();
   };
@@ -55,26 +62,24 @@ export function RestoreDialog(
     <Dialog title={isUpload ? texts.upload : texts.restoreTitle(of.name)} onClose={close}>
       <Form label={texts.restoreSubmit} submit={submit} cancel={close} danger>
         <p>{texts.restoreAbout}</p>
-        {isUpload && (
-          <label>
-            {texts.file}
-            <input
-              type="file"
-              accept=".sqlite,.age"
-              required
-              onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])}
-            />
-          </label>
-        )}
+        {isUpload && <FileField label={texts.file} accept=".sqlite,.age" required onFile={setFile} />}
         {(isUpload || of.encrypted) && (
           <TextField
             label={texts.passphrase}
             type="password"
+            autocomplete="off"
             value={passphrase}
             onValue={setPassphrase}
+            hint={isUpload && texts.passphraseHint}
             optional={isUpload}
             required={!isUpload}
           />
+        )}
+        {isChecking && (
+          <label class="stack">
+            {isUpload ? texts.uploading : texts.checking}
+            <progress />
+          </label>
         )}
       </Form>
     </Dialog>
