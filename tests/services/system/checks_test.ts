@@ -71,7 +71,7 @@ Deno.test("a certificate is looked at for its end, its chain and its names", () 
   assert.deepEqual(codes(checkCertificates([], { now: NOW, hosts: [] })), ["ok check_certificates_none"]);
 });
 
-/** DER with the policy of a public CA, 2.23.140.1.2.1, and with one of a company. */
+/** DER with the policy of a public CA, 2.23.140.1.2.1, and with one that a private CA has made up. */
 const pemWith = (...policy: readonly number[]) =>
   `-----BEGIN CERTIFICATE-----\n${
     Uint8Array.of(0x30, 0x08, 0x06, policy.length, ...policy).toBase64()
