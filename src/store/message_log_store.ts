@@ -2,8 +2,11 @@ import type { MessageLogEntry } from "../domain/message_log.ts";
 
 /** The message log. See store.ts for what every method promises. */
 export interface MessageLogStore {
-  /** Adds entries and keeps the newest `perStation` of each station; entries of removed stations are dropped. */
-  saveMessages(entries: readonly MessageLogEntry[], perStation: number): Promise<void>;
+  /**
+   * Adds entries and keeps the newest `perStation` of each station, and of all stations the newest ones that together have at
+   * most about `charsMax` characters; entries of removed stations are dropped.
+   */
+  saveMessages(entries: readonly MessageLogEntry[], perStation: number, charsMax: number): Promise<void>;
   /** Oldest first: the newest `limit`, or with `after` (a number) the first `limit` behind that. */
   messageLog(
     stationId: string,

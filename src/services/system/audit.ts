@@ -1,6 +1,7 @@
 import { type Cancel, type Clock, every } from "../../base/clock.ts";
 import { errorMessage } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
+import { cut } from "../../base/text.ts";
 import { type AuditEntry, type AuditNote, KEY_REFUSED } from "../../domain/audit.ts";
 import type { AuditFilter, Store } from "../../store/store.ts";
 
@@ -41,6 +42,18 @@ const KINDS_MAX = 100;
 const COLLECT_MS = 100;
 /** The most entries in memory while the disk is too slow; further ones are dropped. */
 const WAITING_MAX = 1_000;
+
+/** The longest text: 10,000 entries then take some 15 MB at most, however long an argument of a command is. */
+const TEXT_MAX = 320;
+
+function bounded<Note extends Omit<AuditNote, "count">>(note: Note): Note {
+  const short = (text: string | null) => text === null ? null : cut(text, TEXT_MAX);
+  const { caller, action, stationId, subject } = note;
+  return {
+    ...note,
+    ...{ caller: short(caller), action: cut(action, TEXT_MAX), stationId: short(stationId), subject: short(subject) },
+  };
+}
 
 /** See {@link Audit}. */
 export function createAudit({ store, clock, log }: AuditDeps): Audit {
@@ -92,7 +105,7 @@ export function createAudit({ store, clock, log }: AuditDeps): Audit {
   });
 
   return {
-    note: (note) => keep({ ...note, count: 1 }),
+    note: (note) => keep({ ...bounded(note), count: 1 }),
     keyRefused(found) {
       const kindOf = ({ address, caller, code }: RefusedKey) => JSON.stringify([address, caller, code]);
       const known = refused.size < KINDS_MAX || refused.has(kindOf(found));

@@ -58,7 +58,7 @@ const NAME_MAX = 64;
  * The most characters of all stations' entries together: 32 MiB, twice that for non-Latin text. The oldest are dropped
  * first.
  */
-const TOTAL_CHARS_MAX = 32 * 1024 * 1024;
+export const TOTAL_CHARS_MAX = 32 * 1024 * 1024;
 /** When the limit is reached, old entries are dropped until this part of it is used. */
 const KEPT_RATIO = 15 / 16;
 /** The size of an entry without its texts. */

@@ -3,7 +3,7 @@ import { errorMessage } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
 import type { MessageLogEntry } from "../../domain/message_log.ts";
 import type { Store } from "../../store/store.ts";
-import type { MessageLogDisk } from "./message_log.ts";
+import { type MessageLogDisk, TOTAL_CHARS_MAX } from "./message_log.ts";
 
 /** The message log on disk, written in batches. */
 export interface BatchedMessageLogDisk extends MessageLogDisk {
@@ -39,7 +39,7 @@ export function createMessageLogDisk(
     while (waiting.length > 0) {
       const batch = waiting.slice(0, WRITE_MAX);
       waiting = waiting.slice(WRITE_MAX);
-      await store.saveMessages(batch, entriesPerStation)
+      await store.saveMessages(batch, entriesPerStation, TOTAL_CHARS_MAX)
         .catch((thrown) => log.error("entries of the message log were not stored", { error: errorMessage(thrown) }));
     }
     if (lost > 0) log.warn(`${lost} entries of the message log were not stored: the disk is too slow`);

@@ -163,7 +163,10 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   stationReports: { access: "read", run: ({ db }, stationId, limit) => listStationReports(db, stationId, limit) },
   putVariables: { access: "write", run: ({ db }, variables) => putVariables(db, variables) },
   variables: { access: "read", run: ({ db }, stationId) => listVariables(db, stationId) },
-  saveMessages: { access: "write", run: ({ db }, entries, perStation) => saveMessages(db, entries, perStation) },
+  saveMessages: {
+    access: "write",
+    run: ({ db }, entries, perStation, charsMax) => saveMessages(db, entries, perStation, charsMax),
+  },
   messageLog: { access: "read", run: ({ db }, stationId, page) => listMessages(db, stationId, page) },
   lastMessageNumber: { access: "read", run: ({ db }) => lastMessageNumber(db) },
   localList: { access: "read", run: ({ db }, stationId) => localList(db, stationId) },

@@ -170,3 +170,13 @@ Deno.test("refused keys of more than a hundred kinds are one kind", async () => 
   assert.deepEqual(entries.filter(({ address }) => address === null).map(({ count }) => count), [199, 1]);
   await close();
 });
+
+Deno.test("a long text of an entry is cut, and says how long it was", async () => {
+  const { audit, all, close } = openAudit();
+  audit.note({ ...note("x".repeat(100_000)), action: "y".repeat(100_000) });
+  await audit.flush();
+  const [entry] = await all();
+  assert.equal(entry?.subject, `${"x".repeat(320)}… (100000 characters)`);
+  assert.equal(entry?.action.length, 320 + "… (100000 characters)".length);
+  await close();
+});

@@ -157,4 +157,41 @@ export function stationRecords(holds: Holds): void {
     await assert.rejects(store.reportConnector("CP1", report(0)), expected);
     assert.deepEqual(await store.connectors(), []);
   });
+
+  holds(
+    "the message log of all chargers together has a bound in characters; the oldest entries go first",
+    async (store) => {
+      await addStations(store, "CP1", "CP2");
+      const entry = (number: number, stationId: string) => ({
+        ...{
+          number,
+          stationId,
+          direction: "from_station",
+          action: null,
+          messageId: null,
+          at: 0,
+          durationMs: 0,
+        } as const,
+        // One character that JavaScript counts twice, in each of 500.
+        ...{ outcome: "answered", code: null, message: "\u{1f50c}".repeat(500), answer: "x".repeat(100) } as const,
+      });
+      const numbers = async (stationId: string) =>
+        (await store.messageLog(stationId, { after: null, limit: 9_999 })).map(({ number }) => number);
+      const page = (from: number, stationId: string) =>
+        Array.from({ length: 50 }, (_, n) => entry(from + n, stationId));
+      // An entry has 1,000 characters with its other columns.
+      for (let n = 1; n <= 1_000; n += 50) await store.saveMessages(page(n, "CP1"), 200, 300_000);
+      assert.deepEqual(await numbers("CP1"), Array.from({ length: 200 }, (_, n) => 801 + n), "the bound of a charger");
+      for (let n = 1_001; n <= 1_150; n += 50) await store.saveMessages(page(n, "CP2"), 200, 300_000);
+      const [quiet, busy] = [await numbers("CP1"), await numbers("CP2")];
+      assert.equal(busy.length, 150);
+      assert.ok(quiet.length >= 50 && quiet.length <= 150 && quiet.at(-1) === 1_000, `${quiet.length}`);
+      await store.saveMessages([entry(1_150, "CP2")], 200, 300_000);
+      assert.deepEqual(await numbers("CP1"), quiet, "an entry that is there already counts nothing");
+      await store.saveMessages([entry(1_151, "CP2")], 200, 0);
+      assert.deepEqual([await numbers("CP1"), await numbers("CP2")], [[], []]);
+      for (let n = 2_001; n <= 2_200; n += 50) await store.saveMessages(page(n, "CP2"), 200, 300_000);
+      assert.equal((await numbers("CP2")).length, 200, "what was deleted is no longer counted");
+    },
+  );
 }

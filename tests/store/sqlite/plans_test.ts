@@ -158,7 +158,7 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   stationReports: (store) => store.stationReports("CP1", 9),
   putVariables: (store) => store.putVariables([VARIABLE]),
   variables: (store) => store.variables("CP1"),
-  saveMessages: (store) => store.saveMessages([ENTRY], 9),
+  saveMessages: (store) => store.saveMessages([ENTRY], 9, -1),
   messageLog(store) {
     for (const after of [null, 4]) store.messageLog("CP1", { after, limit: 9 });
   },

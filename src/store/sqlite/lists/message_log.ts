@@ -16,15 +16,39 @@ interface Row {
 }
 
 const COLUMNS = "number, direction, action, message_id, at, duration_ms, outcome, code, message, answer";
-const INSERT = `INSERT OR IGNORE INTO message_log (station, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+/** The size of an entry without its texts, in characters. */
+const ENTRY_CHARS = 400;
+const CHARS = `length(message) + coalesce(length(answer), 0) + ${ENTRY_CHARS} AS chars`;
+const INSERT = `INSERT OR IGNORE INTO message_log (station, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  RETURNING ${CHARS}`;
 // Reads the index only, and finds no row if there is none to delete.
 const PRUNE = `DELETE FROM message_log WHERE station = ? AND number <=
-  (SELECT number FROM message_log WHERE station = ? ORDER BY number DESC LIMIT 1 OFFSET ?)`;
+  (SELECT number FROM message_log WHERE station = ? ORDER BY number DESC LIMIT 1 OFFSET ?) RETURNING ${CHARS}`;
+/** Entries of all stations that are deleted at once when there are too many; a write adds at most about as many. */
+const OLDEST =
+  `DELETE FROM message_log WHERE number IN (SELECT number FROM message_log WHERE number > 0 ORDER BY number LIMIT 100)
+  RETURNING ${CHARS}`;
+const USED = "SELECT logged_chars AS chars FROM database_facts WHERE key = 1";
 const NEWEST = `SELECT ${COLUMNS} FROM message_log WHERE station = ? ORDER BY number DESC LIMIT ?`;
 const BEHIND = `SELECT ${COLUMNS} FROM message_log WHERE station = ? AND number > ? ORDER BY number LIMIT ?`;
 
-/** Adds entries, and deletes those of their stations before the newest `perStation`. */
-export function saveMessages(db: Database, entries: readonly MessageLogEntry[], perStation: number): void {
+interface Chars {
+  readonly chars: number;
+}
+
+const sumOf = (rows: readonly Chars[]) => rows.reduce((sum, { chars }) => sum + chars, 0);
+
+/**
+ * Adds entries, and deletes those of their stations before the newest `perStation`, then the oldest of all stations until the
+ * log has at most `charsMax` characters. The sum is stored: to add it up would read the whole log.
+ */
+export function saveMessages(
+  db: Database,
+  entries: readonly MessageLogEntry[],
+  perStation: number,
+  charsMax: number,
+): void {
+  let used = sumOf(db.all<Chars>(USED));
   const keys = new Map<string, number | undefined>();
   for (const entry of entries) {
     const { stationId } = entry;
@@ -32,11 +56,18 @@ export function saveMessages(db: Database, entries: readonly MessageLogEntry[], 
     const station = keys.get(stationId);
     if (station === undefined) continue;
     const { number, direction, action, messageId, at, durationMs, outcome, code, message, answer } = entry;
-    db.run(INSERT, station, number, direction, action, messageId, at, durationMs, outcome, code, message, answer);
+    const values = [station, number, direction, action, messageId, at, durationMs, outcome, code, message, answer];
+    used += sumOf(db.all<Chars>(INSERT, ...values));
   }
   for (const station of keys.values()) {
-    if (station !== undefined) db.run(PRUNE, station, station, perStation);
+    if (station !== undefined) used -= sumOf(db.all<Chars>(PRUNE, station, station, perStation));
   }
+  while (used > charsMax) {
+    const oldest = db.all<Chars>(OLDEST);
+    if (oldest.length === 0) break;
+    used -= sumOf(oldest);
+  }
+  db.run("UPDATE database_facts SET logged_chars = ? WHERE key = 1", Math.max(0, used));
 }
 
 /** The entries of a station, oldest first: the newest ones, or those after a number. */

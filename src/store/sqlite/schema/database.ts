@@ -6,6 +6,7 @@ CREATE TABLE database_facts (
   created_at INTEGER NOT NULL,
   written_at INTEGER NOT NULL,          -- when a write was last tried; 0: never
   time_zone TEXT,                       -- of local days; NULL: that of the machine
+  logged_chars INTEGER NOT NULL DEFAULT 0, -- the size of all entries of message_log, as message_log.ts counts it
   idle_thinned INTEGER NOT NULL DEFAULT 0 -- up to this number, readings outside of charges are thinned
 ) STRICT;
 CREATE TABLE migrations (

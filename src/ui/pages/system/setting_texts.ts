@@ -86,6 +86,8 @@ export const GERMAN_SETTINGS: Readonly<Record<string, string>> = {
   "backups.weekly": "Wochen davor, von denen die letzte nächtliche Sicherung bleibt.",
   "backups.passphraseFile":
     "Datei, deren erste Zeile die Sicherungen verschlüsselt, damit Kopien überall liegen dürfen; leer: unverschlüsselt.",
+  "retention.samplesDays":
+    "Tage, für die jeder Messwert behalten wird; von älteren bleiben einer je Viertelstunde und signierte Werte. 0 behält alle; Ladungen, ihre Energie und Kosten bleiben immer.",
   "webhooks.allowLoopback":
     "Webhooks auch an diesen Rechner senden (127.0.0.1, ::1), wo andere Programme vielleicht jeder Verbindung vertrauen.",
   "log.level": "Die unwichtigste Stufe, die geschrieben wird; debug ist zur Fehlersuche.",
