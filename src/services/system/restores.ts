@@ -150,8 +150,11 @@ export function finishRestore(dataDir: string): Restored | undefined {
       }
     }
     syncFolder(dataDir);
-    Deno.removeSync(`${from}/${FACTS}`);
-    Deno.removeSync(from);
+    // In one step, as in cancelRestore: a folder without its facts would stay.
+    const old = `${dataDir}/${RESTORE_GIVEN_UP}`;
+    removeFolderNow(old);
+    renameSynced(from, old);
+    removeFolderNow(old);
     return { ...ready, kept, settings: settings === undefined ? undefined : `${kept}/restored-${settings}` };
   } catch (thrown) {
     throw new AppError("storage", `the restore in ${dataDir} can't be finished: ${errorMessage(thrown)}`, {
@@ -188,6 +191,14 @@ function idIn(path: string): number {
     return Number.isSafeInteger(id) && id > 0 ? id : 0;
   } catch {
     return 0;
+  }
+}
+
+function removeFolderNow(path: string): void {
+  try {
+    Deno.removeSync(path, { recursive: true });
+  } catch (thrown) {
+    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
   }
 }
 

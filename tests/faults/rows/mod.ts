@@ -9,6 +9,7 @@ import { diskFull } from "./disk_full.ts";
 import { flipFlop } from "./flip_flop.ts";
 import { foreignWriter } from "./foreign_writer.ts";
 import { kill } from "./kill.ts";
+import { killedRestore } from "./killed_restore.ts";
 import { networkCut } from "./network_cut.ts";
 import { powerCut } from "./power_cut.ts";
 import { readOnly } from "./read_only.ts";
@@ -18,6 +19,7 @@ import { soak } from "./soak.ts";
 
 export const ROWS: readonly FaultRow[] = [
   kill,
+  killedRestore,
   sigterm,
   powerCut,
   diskErrors,

@@ -40,6 +40,9 @@ function contentOf(dir: string, below = ""): Readonly<Record<string, string>> {
   return found;
 }
 
+const namesBeginning = (dir: string, beginning: string) =>
+  [...Deno.readDirSync(dir)].map(({ name }) => name).filter((name) => name.startsWith(beginning));
+
 const IN_USE = /^(?!restore|before-restore)/;
 const inUse = (dir: string) => Object.fromEntries(Object.entries(contentOf(dir)).filter(([name]) => IN_USE.test(name)));
 
@@ -91,6 +94,11 @@ Deno.test("a restore that is cut at any step is finished by the next start; the 
       }
       assert.equal(keptNow[`${kept}/restored-settings.jsonc`], "new settings.jsonc");
       assert.equal(finishRestore(dir), undefined, "it is done once");
+      assert.deepEqual(
+        namesBeginning(dir, "restore").filter((name) => name !== "restore.old"),
+        [],
+        `cut at ${cut}: nothing of it is ready`,
+      );
     });
   }
   assert.ok(cuts > 10, `${cuts} steps`);
