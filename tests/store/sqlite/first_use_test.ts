@@ -82,6 +82,8 @@ Deno.test("what is ended, corrected or sent by the server on its own is no use; 
     "corrected times": (store) => store.correctTimes(NEWEST),
     "a charge without messages": (store, id) => store.endTransaction(id, { ...end, by: "rule" }),
     "a delivery that has arrived": (store) => store.dropDelivery(1),
+    "readings that are thinned": (store) => store.thinIdleReadings(0),
+    "a notification that is sent": (store) => store.dropNotification(1),
   };
   for (const [what, work] of Object.entries(own)) assert.equal(await isUsedAfter(work), false, what);
   const others: typeof own = {
