@@ -53,6 +53,7 @@ export function startMqtt(deps: MqttDeps): { stop(): Promise<void> } {
     });
   const dropped = { state: droppedOf("state"), event: droppedOf("event") };
   let dropsReported = false;
+  let failureReported = false;
   const outbox = new Outbox({
     onDropped(kind) {
       dropped[kind].add();
@@ -60,6 +61,10 @@ export function startMqtt(deps: MqttDeps): { stop(): Promise<void> } {
       dropsReported = true;
     },
     onStatesLost: () => publisher.all(),
+    onFailed(topic, thrown) {
+      if (!failureReported) log.warn(`an MQTT message was not sent: ${errorMessage(thrown)}`, { topic });
+      failureReported = true;
+    },
   });
   const publisher = createStationPublisher({
     ...{ directory, outbox, clock, log, topics, discoveryPrefix, baseTopic, version, limitMaxA },
@@ -79,7 +84,7 @@ export function startMqtt(deps: MqttDeps): { stop(): Promise<void> } {
     } else if (retain && payload.length > 0) publisher.removeRetained(topic);
   };
   const onConnect = (connection: BrokerConnection) => {
-    dropsReported = false;
+    dropsReported = failureReported = false;
     const subscribe = async () => {
       await connection.subscribe([...topics.commandFilters, ...(homeAssistant === undefined ? [] : [homeAssistant])]);
       // What the broker retains is read once: chargers that were removed while it, or this server, was away.

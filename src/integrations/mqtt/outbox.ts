@@ -10,6 +10,8 @@ export const OUTBOX_BOUNDS = { states: 50_000, stateBytes: 32 * 1024 * 1024, eve
 
 /** Messages that the broker has not confirmed yet, at most. */
 const IN_FLIGHT_MAX = 50;
+/** Messages that could not be sent and wait for the next connection, at most. */
+const FAILED_MAX = 50;
 
 /** What {@link Outbox} needs. */
 export interface OutboxDeps {
@@ -17,6 +19,8 @@ export interface OutboxDeps {
   readonly onDropped: (kind: "state" | "event") => void;
   /** Called when the queue is empty again after states were dropped: all of them have to be put again. */
   readonly onStatesLost: () => void;
+  /** Called when a message could not be sent while the connection stays; it is sent again over the next one. */
+  readonly onFailed: (topic: string, thrown: unknown) => void;
   readonly bounds?: typeof OUTBOX_BOUNDS;
 }
 
@@ -32,6 +36,8 @@ export class Outbox {
   readonly #states = new Map<string, OutgoingMessage>();
   #events: OutgoingMessage[] = [];
   readonly #inFlight = new Map<string, OutgoingMessage>();
+  /** What could not be sent over this connection: tried again at once it would fail again without end. */
+  readonly #failed = new Map<string, OutgoingMessage>();
   #stateBytes = 0;
   #eventBytes = 0;
   #statesLost = false;
@@ -43,7 +49,7 @@ export class Outbox {
     this.#bounds = deps.bounds ?? OUTBOX_BOUNDS;
   }
 
-  /** How many messages wait or are not confirmed. */
+  /** How many messages wait or are not confirmed, without those that wait for the next connection. */
   get size(): number {
     return this.#states.size + this.#events.length + this.#inFlight.size;
   }
@@ -64,6 +70,7 @@ export class Outbox {
       this.#deps.onDropped("state");
       return;
     }
+    this.#failed.delete(topic);
     this.#states.set(topic, message);
     this.#stateBytes += added;
     this.#pump();
@@ -84,7 +91,8 @@ export class Outbox {
   /** The connection has ended: what was not confirmed waits again. */
   detach(): void {
     this.#send = undefined;
-    const unconfirmed = [...this.#inFlight.values()];
+    const unconfirmed = [...this.#failed.values(), ...this.#inFlight.values()];
+    this.#failed.clear();
     this.#inFlight.clear();
     const events = unconfirmed.filter(({ retain }) => !retain);
     const later = this.#events;
@@ -134,14 +142,23 @@ export class Outbox {
         if (this.#inFlight.get(key) !== message) return;
         this.#inFlight.delete(key);
         this.#pump();
-      }, () => {
-        // The connection ends with an error of each message: detach queues them again.
-      });
+      }, (thrown) => this.#sendFailed(key, message, thrown));
     }
     if (send !== undefined && this.#statesLost && this.size === 0) {
       this.#statesLost = false;
       this.#deps.onStatesLost();
     }
+  }
+
+  #sendFailed(key: string, message: OutgoingMessage, thrown: unknown): void {
+    // When the connection ends, each message fails, and detach has queued it again.
+    if (this.#inFlight.get(key) !== message) return;
+    this.#deps.onFailed(message.topic, thrown);
+    // A connection on which everything fails gets no more: nothing is lost, and the rest waits for the next one.
+    if (this.#failed.size >= FAILED_MAX) return;
+    this.#inFlight.delete(key);
+    if (!this.#states.has(key)) this.#failed.set(key, message);
+    this.#pump();
   }
 }
 

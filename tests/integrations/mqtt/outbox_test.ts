@@ -5,15 +5,26 @@ import { Outbox, type OutgoingMessage } from "../../../src/integrations/mqtt/out
 function connection() {
   const sent: OutgoingMessage[] = [];
   const confirmations: (() => void)[] = [];
+  const failures: (() => void)[] = [];
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
   return {
     sent,
     send: (message: OutgoingMessage) => {
       sent.push(message);
-      return new Promise<void>((resolve) => confirmations.push(resolve));
+      return new Promise<void>((resolve, reject) => {
+        confirmations.push(resolve);
+        failures.push(() => reject(new Error("not sent")));
+      });
     },
     async confirmAll() {
+      failures.splice(0);
       for (const confirm of confirmations.splice(0)) confirm();
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await settled();
+    },
+    async failAll() {
+      confirmations.splice(0);
+      for (const fail of failures.splice(0)) fail();
+      await settled();
     },
   };
 }
@@ -21,8 +32,12 @@ function connection() {
 function queue(bounds = { states: 3, stateBytes: 1_000, events: 2, eventBytes: 1_000 }) {
   const dropped: string[] = [];
   const lost = { count: 0 };
-  const outbox = new Outbox({ bounds, onDropped: (kind) => dropped.push(kind), onStatesLost: () => lost.count++ });
-  return { outbox, dropped, lost };
+  const failed: string[] = [];
+  const outbox = new Outbox({
+    ...{ bounds, onDropped: (kind) => dropped.push(kind), onStatesLost: () => lost.count++ },
+    onFailed: (topic) => failed.push(topic),
+  });
+  return { outbox, dropped, lost, failed };
 }
 
 const texts = (sent: readonly OutgoingMessage[]) => sent.map(({ topic, payload }) => `${topic}=${payload}`);
@@ -89,4 +104,60 @@ Deno.test("a slow broker gets at most fifty messages that it has not confirmed",
   assert.equal(sent.length, 50);
   for (let left = 10; left > 0 && outbox.size > 0; left--) await confirmAll();
   assert.equal(sent.length, 200);
+});
+
+const ROOM = { states: 1_000, stateBytes: 1e6, events: 1_000, eventBytes: 1e6 };
+
+Deno.test("a message that can't be sent frees its place, and is sent again over the next connection", async () => {
+  const { outbox, failed, dropped } = queue(ROOM);
+  const first = connection();
+  outbox.attach(first.send);
+  for (let number = 0; number < 49; number++) outbox.put(`topic ${number}`, "x");
+  outbox.add("event", "1");
+  outbox.put("later", "x");
+  assert.equal(first.sent.length, 50);
+  await first.failAll();
+  assert.equal(failed.length, 50);
+  assert.deepEqual(texts(first.sent.slice(50)), ["later=x"]);
+  outbox.put("topic 7", "newer");
+  await first.confirmAll();
+  assert.deepEqual(texts(first.sent.slice(51)), ["topic 7=newer"]);
+  assert.equal(outbox.size, 0, "it is not tried again over this connection");
+  outbox.detach();
+  const second = connection();
+  outbox.attach(second.send);
+  const again = texts(second.sent);
+  assert.equal(again.length, 49, "the state that was published since is not replaced by an older one");
+  assert.ok(again.includes("event=1") && again.includes("topic 6=x") && !again.includes("topic 7=x"));
+  assert.deepEqual(dropped, []);
+});
+
+Deno.test("over a connection on which nothing can be sent a hundred messages are tried, and none is lost", async () => {
+  const { outbox, failed, dropped } = queue(ROOM);
+  const first = connection();
+  outbox.attach(first.send);
+  for (let number = 0; number < 300; number++) outbox.add("event", String(number));
+  for (let round = 0; round < 10; round++) await first.failAll();
+  assert.deepEqual([first.sent.length, failed.length], [100, 100]);
+  outbox.detach();
+  const second = connection();
+  outbox.attach(second.send);
+  for (let round = 0; round < 10; round++) await second.confirmAll();
+  assert.deepEqual(second.sent.map(({ payload }) => Number(payload)), Array.from({ length: 300 }, (_, index) => index));
+  assert.deepEqual(dropped, []);
+});
+
+Deno.test("a state that failed while a newer one waits is not sent again", async () => {
+  const { outbox } = queue(ROOM);
+  const first = connection();
+  outbox.attach(first.send);
+  outbox.put("a", "old");
+  outbox.put("a", "new");
+  await first.failAll();
+  assert.deepEqual(texts(first.sent), ["a=old", "a=new"]);
+  await first.confirmAll();
+  outbox.detach();
+  const second = connection();
+  outbox.attach(second.send);
+  assert.deepEqual(second.sent, []);
 });
