@@ -6,13 +6,11 @@ import type { ConnectorSnapshot, StationCommands, StationDirectory } from "./dom
 import { type MqttDeps, startMqtt } from "./integrations/mqtt/mqtt.ts";
 import { connectorsShown } from "./services/live_view.ts";
 import type { Services } from "./services/mod.ts";
-import type { Store } from "./store/store.ts";
 
 /** What {@link openMqtt} needs; see app.ts. */
 export interface OpenMqttDeps extends Omit<MqttDeps, "directory" | "commands"> {
   readonly services: Services;
   readonly links: Pick<StationGateway, "find">;
-  readonly store: Pick<Store, "variables">;
   /** Answers a request of the REST API as the caller. */
   readonly answer: (request: Request, caller: Caller, address: string) => Promise<Response>;
 }
@@ -49,21 +47,23 @@ function directoryOf(deps: OpenMqttDeps): StationDirectory {
     ids: () => services.stations.list().map(({ id }) => id),
     has: isListed,
     currency: () => services.tariffs.list()[0]?.currency ?? null,
+    watch(listener) {
+      const ends = [services.tariffs.watch(() => listener(null)), services.largestCurrents.watch(listener)];
+      return () => ends.forEach((end) => end());
+    },
     async show(id) {
       const station = services.stations.find(id);
       if (station === undefined) return undefined;
-      const [warnings, connectors, maxA] = await Promise.all([
-        services.warnings.list(id),
-        connectorsShown({ services }, id),
-        limitsOf(deps, id),
-      ]);
+      const [warnings, shown] = await Promise.all([services.warnings.list(id), connectorsShown({ services }, id)]);
+      const connectors = shown.filter(({ connector }) => connector > 0);
+      const maxA = await Promise.all(connectors.map(({ connector }) => services.largestCurrents.of(id, connector)));
       const { boot, name } = station;
       return {
         ...{ id: station.id, name, online: links.find(id) !== undefined },
         ...{ vendor: boot?.vendor ?? null, model: boot?.model ?? null },
         ...{ serial: boot?.serial ?? null, firmware: boot?.firmware ?? null },
         warnings: warnings.map(({ code, lastAt }) => ({ code, lastAt: new Date(lastAt).toISOString() })),
-        connectors: connectors.filter(({ connector }) => connector > 0).map((one) => snapshotOf(one, maxA)),
+        connectors: connectors.map((one, index) => snapshotOf(one, maxA[index] ?? null)),
       };
     },
   };
@@ -71,7 +71,7 @@ function directoryOf(deps: OpenMqttDeps): StationDirectory {
 
 type ConnectorShown = Awaited<ReturnType<typeof connectorsShown>>[number];
 
-function snapshotOf(shown: ConnectorShown, maxA: ReadonlyMap<number, number>): ConnectorSnapshot {
+function snapshotOf(shown: ConnectorShown, maxA: number | null): ConnectorSnapshot {
   const { connector, name, status, chargingState, meter, transaction, limit } = shown;
   return {
     ...{ connector, name },
@@ -92,24 +92,6 @@ function snapshotOf(shown: ConnectorShown, maxA: ReadonlyMap<number, number>): C
     limitA: limit?.limitA ?? null,
     limitW: limit?.limitW ?? null,
     limitConfirmed: limit?.confirmed ?? null,
-    maxA: maxA.get(connector) ?? null,
+    maxA,
   };
-}
-
-const VOLTS = 230;
-const PHASES = 3;
-
-/** The largest current of each connector, from what the station reports (2.x EVSE.Power maxLimit, EVSE.SupplyPhases). */
-async function limitsOf({ store }: OpenMqttDeps, id: string): Promise<ReadonlyMap<number, number>> {
-  const ofEvse = (await store.variables(id)).filter(({ component }) => component.toLowerCase() === "evse");
-  const phases = new Map(
-    ofEvse.filter(({ variable }) => variable.toLowerCase() === "supplyphases").map((one) => [one.connector, one.value]),
-  );
-  return new Map(
-    ofEvse.filter(({ variable, attribute }) => variable.toLowerCase() === "power" && attribute === "maxLimit")
-      .flatMap(({ connector, value }) => {
-        const maxA = Math.floor(Number(value) / VOLTS / (Number(phases.get(connector)) || PHASES));
-        return maxA >= 1 ? [[connector, maxA] as const] : [];
-      }),
-  );
 }

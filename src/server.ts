@@ -140,7 +140,7 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
   );
   // Loaded only where it is used: its module takes 60 ms and 18 MB.
   const mqtt = settings.mqtt.url === "" ? undefined : (await import("./mqtt.ts")).openMqtt({
-    ...{ services, links, store, clock, ids, log, metrics, version, settings: settings.mqtt, subscribe: app.subscribe },
+    ...{ services, links, clock, ids, log, metrics, version, settings: settings.mqtt, subscribe: app.subscribe },
     async answer(request, caller, remoteAddress) {
       return (await site()).fetch(request, { remoteAddress, prefix: "", secure: true, authenticated() {}, caller });
     },

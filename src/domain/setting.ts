@@ -37,6 +37,8 @@ export interface SettingFacts {
     readonly units: string;
     /** The phases of a connector, from the settings that `valueOf` returns; undefined when no setting contains them. */
     phases(connector: number, valueOf: (name: string) => string | null | undefined): number | undefined;
+    /** The largest current of a connector, whole A; undefined when no setting contains it. */
+    maxA(connector: number, valueOf: (name: string) => string | null | undefined): number | undefined;
   };
 }
 

@@ -74,4 +74,9 @@ export interface StationDirectory {
   show(id: string): Promise<StationSnapshot | undefined>;
   /** The currency of costs, as ISO 4217; null while there is no tariff. */
   currency(): string | null;
+  /**
+   * Calls the listener when something changed for which there is no event: of one station, or (null) of all. Returns
+   * what ends this.
+   */
+  watch(listener: (stationId: string | null) => void): () => void;
 }

@@ -162,10 +162,12 @@ import {
 import { type ApiRefusals, createApiRefusals, registerEventMetrics, registerStationMetrics } from "./metrics/mod.ts";
 import {
   createAuthorizedLimits,
+  createLargestCurrents,
   createLimitFacts,
   createLimitObserver,
   createLimitRegistry,
   createLimits,
+  type LargestCurrents,
   type Limits,
 } from "./limits/mod.ts";
 
@@ -202,6 +204,7 @@ export interface Services {
   readonly messageLog: MessageLog;
   readonly stationCommands: StationCommands;
   readonly limits: Limits;
+  readonly largestCurrents: LargestCurrents;
   readonly rawCalls: RawCalls;
   readonly stationSettings: StationSettings;
   readonly localLists: LocalLists;
@@ -352,7 +355,12 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const budgets = watchBudgets({ ...deps, liveState, authorization, stationCommands });
   const changeKey = createKeyChange({ stations });
   const displays = createCostDisplays(deps);
-  const settings = createSettings({ ...deps, warnings, sendCommand, changeKey, onKept: displays.forget });
+  const largestCurrents = createLargestCurrents(deps);
+  const onKept = (stationId: string) => {
+    displays.forget(stationId);
+    largestCurrents.forget(stationId);
+  };
+  const settings = createSettings({ ...deps, warnings, sendCommand, changeKey, onKept });
   const publisher = createTransactionPublisher({ ...deps, liveState, staleTransactions, flags });
   const metering = createMetering({ ...deps, liveState, warnings, staleTransactions, publisher });
   const transactions = createTransactions({
@@ -439,6 +447,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     stationReports: createStationReports(deps),
     stationCommands,
     limits,
+    largestCurrents,
     rawCalls: createRawCalls({
       ...{ ...deps, changeKey, remoteStarts },
       effect: createCommandEffects({ reservations, localLists, settings, jobs, limits }),

@@ -122,9 +122,13 @@ export function startMqtt(deps: MqttDeps): { stop(): Promise<void> } {
     const shown = entities.of(event);
     if (shown !== undefined) outbox.add(topics.event(stationId, shown.name), JSON.stringify(shown.payload));
   });
+  const unwatch = directory.watch((stationId) => {
+    for (const id of stationId === null ? directory.ids() : [stationId]) publisher.changed(id);
+  });
   return {
     async stop() {
       unsubscribe();
+      unwatch();
       publisher.stop();
       if (broker.isConnected) {
         outbox.put(topics.server, "offline");

@@ -70,8 +70,20 @@ export const settingFacts16: SettingFacts = {
     highestStackLevel: "ChargeProfileMaxStackLevel",
     units: "ChargingScheduleAllowedChargingRateUnit",
     phases: (connector, valueOf) => phasesIn(valueOf("ConnectorPhaseRotation"), connector),
+    maxA: (_connector, valueOf) => maxCurrentIn(valueOf),
   },
 };
+
+/**
+ * Keys with the largest current, in A of their unit. The specification has none; these are the keys of KEBA, and of
+ * Schneider EVlink, as the station templates of SAP's e-mobility-charging-stations-simulator name them.
+ */
+const MAX_CURRENT_KEYS = { MaxAvailableCurrent: 0.001, maxintensitysocket: 1 } as const;
+
+function maxCurrentIn(valueOf: (name: string) => string | null | undefined): number | undefined {
+  return Object.entries(MAX_CURRENT_KEYS).map(([key, unitA]) => Math.floor(Number(valueOf(key) || NaN) * unitA))
+    .find((maxA) => maxA >= 1);
+}
 
 /**
  * `0.RST,1.RST,2.NotApplicable` (§9.1.7): three letters are three phases; NotApplicable is one. Undefined for Unknown.

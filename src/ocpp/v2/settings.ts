@@ -1,5 +1,6 @@
 import type { Sentence } from "../../base/sentence.ts";
 import { sentence } from "../../domain/sentences/mod.ts";
+import { NOMINAL_VOLTS, PHASES_UNKNOWN } from "../../domain/limit_units.ts";
 import type { ReportedSetting, SettingFacts } from "../../domain/setting.ts";
 import { parseVariableName, printVariableName, type VariablePlace } from "../../domain/variable_name.ts";
 import type { Lenient, Requests201, Requests21 } from "../handler.ts";
@@ -79,13 +80,23 @@ export const settingFacts2: SettingFacts = {
   limits: {
     highestStackLevel: "SmartChargingCtrlr.ProfileStackLevel",
     units: "SmartChargingCtrlr.RateUnit",
-    phases(connector, valueOf) {
-      const places = connector === 0 ? [] : [`Connector@${connector}`, `EVSE@${connector}`];
-      const values = [...places, "ChargingStation"].map((place) => Number(valueOf(`${place}.SupplyPhases`) || NaN));
-      return values.find((phases) => phases === 1 || phases === 2 || phases === 3);
+    phases: phasesIn,
+    maxA(connector, valueOf) {
+      const places = connector === 0 ? ["ChargingStation"] : [`EVSE@${connector}`, "ChargingStation"];
+      const maxW = places.map((place) => Number(valueOf(`${place}.Power#maxLimit`) || NaN)).find((watts) => watts > 0);
+      if (maxW === undefined) return undefined;
+      // A station with 16 A reports the 11,000 W of its name as often as 11,040 W: rounded down, both would not be 16 A.
+      const maxA = Math.round(maxW / NOMINAL_VOLTS / (phasesIn(connector, valueOf) ?? PHASES_UNKNOWN));
+      return maxA >= 1 ? maxA : undefined;
     },
   },
 };
+
+function phasesIn(connector: number, valueOf: (name: string) => string | null | undefined): number | undefined {
+  const places = connector === 0 ? [] : [`Connector@${connector}`, `EVSE@${connector}`];
+  const values = [...places, "ChargingStation"].map((place) => Number(valueOf(`${place}.SupplyPhases`) || NaN));
+  return values.find((phases) => phases === 1 || phases === 2 || phases === 3);
+}
 
 type VariableAddress = Requests201["GetVariables"]["getVariableData"][number];
 type Attribute = NonNullable<VariableAddress["attributeType"]>;

@@ -33,6 +33,8 @@ export interface Tariffs {
   of(charge: Charge, knownAt: number | null): Tariff | undefined;
   /** Loads what another process wrote to the store. */
   reload(): Promise<void>;
+  /** Calls the listener when a tariff was added, changed, archived or restored, until the returned function is called. */
+  watch(listener: () => void): () => void;
 }
 
 /** The terms of a new tariff; a missing price is 0, a missing scope means everybody, a missing end means no end. */
@@ -52,6 +54,7 @@ const VERSIONS_MAX = 2_000;
 /** Loads the tariffs and keeps them in memory and in the store. */
 export async function createTariffs({ store, clock, onTariffs }: TariffsDeps): Promise<Tariffs> {
   let all = await store.tariffs();
+  const listeners = new Set<() => void>();
 
   const versions = (id: number) => all.filter((tariff) => tariff.id === id);
   const last = (id: number): Tariff => {
@@ -72,9 +75,12 @@ export async function createTariffs({ store, clock, onTariffs }: TariffsDeps): P
     return terms;
   };
   const reload = async () => {
-    const before = all.length;
+    const before = all;
     all = await store.tariffs();
-    if (all.length !== before) onTariffs();
+    if (all.length !== before.length) onTariffs();
+    const isSame = all.length === before.length &&
+      all.every(({ archivedAt }, index) => archivedAt === before[index]?.archivedAt);
+    if (!isSame) { for (const listener of listeners) listener(); }
   };
 
   return {
@@ -117,6 +123,10 @@ export async function createTariffs({ store, clock, onTariffs }: TariffsDeps): P
     of: (charge, knownAt) =>
       tariffFor(knownAt === null ? all : all.filter(({ createdAt }) => createdAt <= knownAt), charge),
     reload,
+    watch(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }
 

@@ -29,13 +29,15 @@ export const notifyReport: Handler2<"NotifyReport"> = async (report, { station, 
 type Item = NonNullable<Requests21["NotifyReport"]["reportData"]>[number];
 type MaxLimitAttribute = { readonly type?: string; readonly value?: string; readonly mutability?: string };
 
-/** The maximum of a variable is stored as an attribute where the server uses it. */
+const WITH_POWER: ReadonlySet<string> = new Set(["evse", "chargingstation"]);
+
+/** The maximum of a variable is stored as an attribute where the server uses it; that of a power in W. */
 function maxLimitOf(item: Item): readonly MaxLimitAttribute[] {
-  const maxLimit = item.variableCharacteristics?.maxLimit;
+  const { maxLimit, unit } = item.variableCharacteristics ?? {};
   const { component, variable } = item;
-  const isPower = component.name.toLowerCase() === "evse" && variable.name.toLowerCase() === "power";
+  const isPower = WITH_POWER.has(component.name.toLowerCase()) && variable.name.toLowerCase() === "power";
   const isWanted = isPower || settingKey(printVariableName(placeOf(item, undefined))) === settingKey(LIMITED);
-  return maxLimit === undefined || !isWanted
-    ? []
-    : [{ type: "maxLimit", value: String(maxLimit), mutability: "ReadOnly" }];
+  if (maxLimit === undefined || !isWanted) return [];
+  const factor = isPower && unit?.toLowerCase() === "kw" ? 1000 : 1;
+  return [{ type: "maxLimit", value: String(maxLimit * factor), mutability: "ReadOnly" }];
 }
