@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Webhook } from "standardwebhooks";
+import { createAuthorizationSource } from "../../src/integrations/authorization/source.ts";
 import { startTestApp, type TestApp, withApp } from "../support/app.ts";
 import { CARD_SECRET, type CardServer, startCardServer } from "../support/card_server.ts";
 import { bootedCharger } from "../support/booted.ts";
@@ -460,6 +461,22 @@ Deno.test("a charge keeps its name over a restart of the server", async () => {
     assert.equal(app.app.services.liveState.open("CP1")[0]?.tagName, "Ada Lovelace");
     return Promise.resolve();
   }, { dir: first.dir, store: "file" });
+});
+
+Deno.test("a stop ends a request that waits for its answer", async () => {
+  const cards = startCardServer();
+  cards.answers(null);
+  const source = createAuthorizationSource({
+    ...{ url: cards.url, secret: CARD_SECRET, version: "1", sign: () => Promise.resolve("v1,") },
+    // The clock stands still: no time-out ends it.
+    ...{ clock: stillClock(), ids: { secret: () => "id" } },
+  });
+  const card = { stationId: "CP1", connector: null, tagId: "CARD1", kind: null, purpose: "authorize" } as const;
+  const result = source.request(card);
+  await cards.requests.next(() => true, "a request");
+  source.stop();
+  assert.equal((await result).kind, "silent");
+  await cards.close();
 });
 
 Deno.test("a server without the setting loads nothing of it: the code is imported only when a URL is set", async () => {

@@ -77,7 +77,8 @@ export function createCommandReceiver({ topics, commands, startCard, reply }: Co
     receive({ topic, payload, retain }: IncomingMessage): boolean {
       const command = topics.parseCommand(topic);
       if (command === undefined) return false;
-      if (retain || payload.length === 0 && command.name !== "restart" && command.name !== "unlock") return true;
+      // An empty payload is how people remove a retained message, and no command.
+      if (retain || payload.length === 0) return true;
       const { id, input } = parse(payload);
       const answer = (result: StationCommandReply) =>
         reply(`${topic}/reply`, JSON.stringify({ ...(id === undefined ? {} : { id }), ...result }));

@@ -8,12 +8,18 @@ export interface EntityEvent {
 }
 
 /** Makes the events of the event entities; remembers which connectors are faulted, for the event at their end. */
-export function eventEntities(): { of(event: DomainEvent): EntityEvent | undefined } {
+export interface EventEntities {
+  of(event: DomainEvent): EntityEvent | undefined;
+  /** A station was removed. */
+  forget(stationId: string): void;
+}
+
+/** See {@link EventEntities}. */
+export function eventEntities(): EventEntities {
   const faulted = new Map<string, Set<number>>();
   return {
     of(event) {
       const { type, stationId } = event;
-      if (type === "station.removed") faulted.delete(stationId);
       if (type === "token.presented") {
         const { tagId, authorizationStatus: status } = event;
         const event_type = status === "accepted" ? "accepted" : "refused";
@@ -31,5 +37,6 @@ export function eventEntities(): { of(event: DomainEvent): EntityEvent | undefin
       if (!connectors.delete(connector)) return undefined;
       return { name: "fault", payload: { event_type: "cleared", connector } };
     },
+    forget: (stationId) => void faulted.delete(stationId),
   };
 }

@@ -114,7 +114,9 @@ export function startMqtt(deps: MqttDeps): { stop(): Promise<void> } {
     const { stationId, type } = event;
     if (stationId === "") return;
     if (!directory.has(stationId)) {
-      if (type === "station.removed") publisher.changed(stationId);
+      if (type !== "station.removed") return;
+      publisher.changed(stationId);
+      entities.forget(stationId);
       return;
     }
     publisher.changed(stationId);
