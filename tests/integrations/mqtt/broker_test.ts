@@ -84,6 +84,13 @@ mqttTest(
     const ended = await nextJson(client, "ocppd/stations/CP1/events", ({ type }) => type === "transaction.ended");
     assert.equal(ended.data.transaction.energyWh, 3000);
 
+    const types = client.messages.all.filter(({ topic }) => topic === "ocppd/stations/CP1/events")
+      .map(({ payload }) => JSON.parse(payload).type);
+    assert.ok(types.includes("token.presented") && types.includes("transaction.started"), JSON.stringify(types));
+    assert.deepEqual(types.filter((type) => ["meter.read", "transaction.updated"].includes(type)), []);
+    const all = app.events.all.map(({ type }) => type);
+    assert.ok(all.includes("meter.read") && all.includes("transaction.updated"), "both happened");
+
     const late = await broker.client();
     for (const topic of [STATE, "ocppd/status", "ocppd/stations/CP1/state", "homeassistant/device/ocppd_CP1/config"]) {
       assert.equal((await next(late, topic)).retain, true, topic);
@@ -131,7 +138,11 @@ mqttTest(
 
     const { body } = await app.api("/api/v1/audit");
     // deno-lint-ignore no-explicit-any -- read below
-    const entries = (body as any).items.filter((one: any) => one.caller === "mqtt").map((one: any) => one.action);
+    const ours = (body as any).items.filter((one: any) => one.caller === "mqtt");
+    // deno-lint-ignore no-explicit-any -- read below
+    const entries = ours.map((one: any) => one.action);
+    // deno-lint-ignore no-explicit-any -- read below
+    assert.ok(ours.every((one: any) => one.address === "127.0.0.1"), "the address is that of the broker");
     assert.ok(entries.includes("POST /api/v1/stations/{id}/start"), JSON.stringify(entries));
     assert.ok(entries.includes("POST /api/v1/stations/{id}/limit"), JSON.stringify(entries));
   },
@@ -186,6 +197,35 @@ Deno.test({
       await broker.stop();
     }
   },
+});
+
+mqttTest("a limit of 0 reaches the charger and pauses it, and none removes the limit", async ({ app, client }) => {
+  const charger = await commandedCharger(app);
+  await next(client, STATE);
+  await client.publish(`${COMMAND}/limit`, "0");
+  assert.equal((await nextJson(client, `${COMMAND}/limit/reply`)).status, 200);
+  assert.match(JSON.stringify(charger.commands.get("SetChargingProfile")), /"limit":0[,}]/);
+  assert.equal((await nextJson(client, STATE, ({ limitA }) => limitA === 0)).limitA, 0);
+  await client.publish(`${COMMAND}/limit`, "none");
+  assert.equal((await nextJson(client, `${COMMAND}/limit/reply`)).status, 200);
+  await nextJson(client, STATE, ({ limitA }) => limitA === null);
+}, { settings: { scope: "control" } });
+
+mqttTest("a charger that was removed while faulted, and is there again, has no end of a fault", async (fixture) => {
+  const { app, client } = fixture;
+  const first = await commandedCharger(app);
+  const report = (charger: typeof first, status: string, errorCode: string) =>
+    charger.call("StatusNotification", { connectorId: 1, errorCode, status });
+  await report(first, "Faulted", "GroundFailure");
+  await next(client, "ocppd/stations/CP1/event/fault");
+  await first.close();
+  assert.ok((await app.api("/api/v1/stations/CP1", { method: "DELETE" })).status < 300);
+  await next(client, STATE, (payload) => payload === "");
+  const again = await commandedCharger(app);
+  await report(again, "Available", "NoError");
+  await report(again, "Faulted", "HighTemperature");
+  const { event_type, errorCode } = await nextJson(client, "ocppd/stations/CP1/event/fault");
+  assert.deepEqual([event_type, errorCode], ["fault", "HighTemperature"]);
 });
 
 mqttTest("a charger that is removed takes its retained topics with it", async ({ app, client, broker }) => {
