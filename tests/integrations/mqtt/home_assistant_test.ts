@@ -35,6 +35,7 @@ Deno.test("every key, device class, state class and unit of the discovery payloa
   const odd = { vendor: null, model: null, serial: null, firmware: null, name: null };
   for (const payload of [payloadOf(), payloadOf(odd), payloadOf({ connectors: [connector(1)] }, { currency: null })]) {
     known(DEVICE_PAYLOAD.payload, payload, "payload");
+    for (const key of DEVICE_PAYLOAD.required) assert.ok(payload[key] !== undefined, `the payload has ${key}`);
     known(DEVICE_PAYLOAD.device, payload.device, "device");
     known(DEVICE_PAYLOAD.origin, payload.origin, "origin");
     assert.ok(payload.device.identifiers.length > 0);
@@ -47,13 +48,19 @@ Deno.test("every key, device class, state class and unit of the discovery payloa
       for (const key of ["platform", "unique_id", "default_entity_id", ...schema.required]) {
         assert.ok(component[key] !== undefined, `${name} has ${key}`);
       }
-      const { device_class, state_class, unit_of_measurement, options } = component;
+      const { device_class, state_class, unit_of_measurement, options, entity_category, availability } = component;
+      for (const one of availability ?? []) known(DEVICE_PAYLOAD.availability, one, `${name}.availability`);
+      const categories = schema.categories ?? ["config", "diagnostic"];
+      if (entity_category !== undefined) assert.ok(categories.includes(entity_category), `${name}: ${entity_category}`);
       if (device_class === undefined) continue;
-      assert.ok(schema.deviceClasses.includes(device_class), `${name}: ${device_class}`);
+      const classes = schema.deviceClasses ??
+        [...Object.keys(UNITS), ...(component.platform === "sensor" ? ["enum"] : [])];
+      assert.ok(classes.includes(device_class), `${name}: ${device_class}`);
       const units = UNITS[device_class];
       if (units === undefined) assert.equal(unit_of_measurement, undefined, `${name} has no unit`);
       else if (units !== null) assert.ok(units.includes(unit_of_measurement), `${name}: ${unit_of_measurement}`);
       if (state_class !== undefined) assert.ok(STATE_CLASSES[device_class]?.includes(state_class), name);
+      if (units === null) assert.match(unit_of_measurement, /^[A-Z]{3}$/, `${name}: the code of a currency`);
       assert.equal(options !== undefined, device_class === "enum", `${name}: options belong to enum`);
       if (component.last_reset_value_template !== undefined) assert.equal(state_class, "total", name);
     }
@@ -79,6 +86,7 @@ Deno.test("a charger has the entities of the issue, with their classes", () => {
   assert.equal(components.connector_1_charging.platform, "switch");
   assert.equal(components.connector_1_unlock.platform, "button");
   assert.deepEqual(components.card_event.event_types, ["accepted", "refused"]);
+  assert.deepEqual([components.connector_1_limit.min, components.connector_2_limit.min], [0, 0], "0 pauses");
   assert.deepEqual([components.connector_1_limit.max, components.connector_2_limit.max], [32, 16]);
   assert.deepEqual(components.connector_1_status.options, [...STATUSES]);
   assert.equal(availability_mode, "all");
