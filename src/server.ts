@@ -4,7 +4,7 @@ import { createCalendar } from "./base/calendar.ts";
 import { every } from "./base/clock.ts";
 import { diskSpaceOf } from "./base/disk_space.ts";
 import { AppError, errorMessage } from "./base/errors.ts";
-import { peerOf } from "./base/forwarded.ts";
+import { pagePeerOf } from "./base/forwarded.ts";
 import { isOwnHost } from "./base/host_names.ts";
 import { ipList } from "./base/ip.ts";
 import { once } from "./base/once.ts";
@@ -60,6 +60,7 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
   registerStoreMetrics({ metrics, store, clock, dataDir, database: `${dataDir}/${DATABASE_FILE}` });
   services.apiKeys.useSettingsKey(app.apiKey());
   const trustedProxies = ipList(settings.trustedProxies);
+  const peers = { trusted: trustedProxies, ingress: ipList(settings.ingressFrom) };
   const listener = createListener({
     clock,
     ids,
@@ -107,8 +108,8 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
   const connectionHandler: ConnectionHandler = {
     authenticate: listener.handle,
     async answer(request, client, authenticated) {
-      const { address: remoteAddress, prefix, secure } = peerOf(client, request.headers, trustedProxies);
-      return (await site()).fetch(request, { remoteAddress, prefix, secure, authenticated });
+      const { address: remoteAddress, ...peer } = pagePeerOf(client, request.headers, peers);
+      return (await site()).fetch(request, { remoteAddress, ...peer, authenticated });
     },
     refuseTls: listener.refuseTls,
   };
@@ -142,7 +143,14 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
   const mqtt = settings.mqtt.url === "" ? undefined : (await import("./mqtt.ts")).openMqtt({
     ...{ services, links, clock, ids, log, metrics, version, settings: settings.mqtt, subscribe: app.subscribe },
     async answer(request, caller, remoteAddress) {
-      return (await site()).fetch(request, { remoteAddress, prefix: "", secure: true, authenticated() {}, caller });
+      return (await site()).fetch(request, {
+        remoteAddress,
+        prefix: "",
+        secure: true,
+        embedded: false,
+        authenticated() {},
+        caller,
+      });
     },
   });
   let refreshFault: string | undefined;

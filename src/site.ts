@@ -27,6 +27,8 @@ export interface SiteBindings {
   readonly prefix: string;
   /** The client's connection is encrypted, as far as the server or a trusted proxy knows. */
   readonly secure: boolean;
+  /** See PagePeer: the page is shown inside Home Assistant's. */
+  readonly embedded: boolean;
   /** Called once the sender is known by a key, a session or a ticket: its connection counts as authenticated. */
   authenticated(): void;
   /** Who an integration within this program acts for; no request from outside has it. */
@@ -39,7 +41,7 @@ interface SiteEnv {
 }
 
 /** What {@link createSite} needs; see app.ts. */
-export interface SiteDeps extends Omit<V1Deps, "stopped"> {
+export interface SiteDeps extends Omit<V1Deps, "stopped" | "anonymousRead"> {
   readonly settings: Settings;
   readonly metrics: Metrics;
   /** See {@link uiFiles}. */
@@ -67,7 +69,7 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   root.route("/API", coreApi({ services, links, clock }));
   if (settings.ui) root.route("/", docsPage({ version }));
   const isLoggedIn: UiFilesDeps["isLoggedIn"] = (context) =>
-    services.loginSessions.find(sessionToken(context) ?? "") !== undefined;
+    settings.anonymousRead || services.loginSessions.find(sessionToken(context) ?? "") !== undefined;
   root.route("/", uiFiles({ folder: uiFolder, shown: settings.ui, isLoggedIn }));
   root.notFound((context) => problemResponse(context, nothingThere(context.req.path)));
   const failed = failures(log, services.apiRefusals);
@@ -81,7 +83,7 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
     const { v1Api } = await import("./api/v1/api.ts");
     const { bounds, backups, restores, checks, logLevel, logTail, settingFacts, supportBundle } = deps;
     return v1Api({
-      ...{ services, links, clock, stopped, version, log, bounds },
+      ...{ services, links, clock, stopped, version, log, bounds, anonymousRead: settings.anonymousRead },
       ...{ backups, restores, checks, logLevel, logTail, settingFacts, supportBundle },
     });
   });

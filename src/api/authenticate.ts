@@ -63,7 +63,12 @@ export interface CallerDeps {
   readonly eventTickets: Pick<EventTickets, "callerOf">;
   readonly loginSessions: Pick<LoginSessions, "find" | "isConfirmed">;
   readonly users: Pick<Users, "find">;
+  /** The setting `anonymousRead`. */
+  readonly anonymousRead: boolean;
 }
+
+/** Who reads without a log-in, where a setting allows that. */
+const ANONYMOUS: Caller = { keyId: null, name: "anonymous", scope: "read" };
 
 /**
  * As {@link authenticated}; without a key the cookie of a log-in session is accepted. The stream of events also takes a
@@ -78,7 +83,12 @@ export function authenticatedCaller(deps: CallerDeps): MiddlewareHandler<ApiEnv>
       return await next();
     }
     const ticket = req.method === "GET" && req.path === TICKET_PATH ? req.query("ticket") : undefined;
-    const token = ticket !== undefined || presentedKey(req) !== undefined ? undefined : sessionToken(context);
+    const key = presentedKey(req);
+    const token = ticket !== undefined || key !== undefined ? undefined : sessionToken(context);
+    if (ticket === undefined && key === undefined && readsAnonymously(deps, req, token)) {
+      accept(context, ANONYMOUS);
+      return await next();
+    }
     if (ticket === undefined && token === undefined) return await byKey(context, next);
     if (ticket !== undefined) {
       const caller = deps.eventTickets.callerOf(ticket);
@@ -90,6 +100,16 @@ export function authenticatedCaller(deps: CallerDeps): MiddlewareHandler<ApiEnv>
     }
     await next();
   };
+}
+
+/** True for a request that only reads, without a valid session, where a setting allows that. */
+function readsAnonymously(
+  { anonymousRead, loginSessions }: CallerDeps,
+  { method, url }: HonoRequest,
+  token: string | undefined,
+): boolean {
+  return anonymousRead && (method === "GET" || method === "HEAD") && keyInUrl(url) === undefined &&
+    (token === undefined || loginSessions.find(token) === undefined);
 }
 
 /** Notes whose request it is. */

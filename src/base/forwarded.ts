@@ -9,6 +9,12 @@ export interface Peer {
   readonly prefix: string;
 }
 
+/** The sender of a request of the REST API or for a page. */
+export interface PagePeer extends Peer {
+  /** Home Assistant shows the page in its own, and has authenticated the browser. */
+  readonly embedded: boolean;
+}
+
 /** A prefix ends up in links: letters, digits and . _ ~ - % in segments that are neither empty, . nor .. */
 const PREFIX = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~%-]+){1,20}$/;
 const PREFIX_MAX = 200;
@@ -35,6 +41,23 @@ export function peerOf(client: Omit<Peer, "prefix">, headers: Headers, trusted: 
     secure: client.secure || isSecure(listOf(headers.get("x-forwarded-proto")), walked),
     prefix: prefixOf(headers.get("x-forwarded-prefix")),
   };
+}
+
+/**
+ * As {@link peerOf}; a request from one of `ingress` with a valid X-Ingress-Path comes from Home Assistant's ingress, whose
+ * X-Forwarded headers are believed then (developers.home-assistant.io, Presenting your app, Ingress). From any other address
+ * that header is ignored.
+ */
+export function pagePeerOf(
+  client: Omit<Peer, "prefix">,
+  headers: Headers,
+  { trusted, ingress }: { readonly trusted: IpList; readonly ingress: IpList },
+): PagePeer {
+  const prefix = ingress.includes(client.address) ? prefixOf(headers.get("x-ingress-path")) : "";
+  if (prefix === "") return { ...peerOf(client, headers, trusted), embedded: false };
+  const includes = (address: string) => ingress.includes(address) || trusted.includes(address);
+  const { address, secure } = peerOf(client, headers, { includes, size: ingress.size + trusted.size });
+  return { address, secure, prefix, embedded: true };
 }
 
 /** The scheme that belongs to the client's hop; a list that is shorter begins at the client. */

@@ -3,7 +3,7 @@ import type { Settings } from "./schema.ts";
 
 /** Faults of valid settings that do not fit together, or that the schema can't express; one sentence each. */
 export function combinationFaults(
-  { listeners, trustedProxies, authorization, mqtt, notifications }: Settings,
+  { listeners, trustedProxies, ingressFrom, authorization, mqtt, notifications }: Settings,
 ): readonly string[] {
   return [
     ...(authorization.url !== "" && authorization.secret === ""
@@ -25,13 +25,8 @@ export function combinationFaults(
         ]
         : []),
     ]),
-    ...trustedProxies.flatMap((text, index) =>
-      isIpOrNetwork(text) ? [] : [
-        `trustedProxies[${index}] is ${
-          JSON.stringify(text)
-        }; wanted an address such as 10.0.0.5, or a network such as 10.0.0.0/8 or fd00::/8`,
-      ]
-    ),
+    ...addressFaults("trustedProxies", trustedProxies),
+    ...addressFaults("ingressFrom", ingressFrom),
     ...listeners.flatMap(({ proxyProtocol, engine }, index) => {
       if (!proxyProtocol) return [];
       if (engine === "native") {
@@ -61,6 +56,16 @@ function notificationFaults({ mail, ntfy, telegram }: Settings["notifications"])
     faults.push(`notifications.${name}.token and notifications.${name}.tokenFile are both set; wanted one of them`);
   }
   return faults;
+}
+
+function addressFaults(setting: string, texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text, index) =>
+    isIpOrNetwork(text) ? [] : [
+      `${setting}[${index}] is ${
+        JSON.stringify(text)
+      }; wanted an address such as 10.0.0.5, or a network such as 10.0.0.0/8 or fd00::/8`,
+    ]
+  );
 }
 
 function mqttFaults({ url, password, passwordFile, caFile, certificateFile, keyFile }: Settings["mqtt"]): string[] {

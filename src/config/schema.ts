@@ -285,6 +285,16 @@ export const settingsSchema = z.strictObject({
     .describe(
       "Addresses and networks of reverse proxies whose X-Forwarded-For, -Proto and -Prefix and PROXY headers are believed.",
     ),
+  ingressFrom: z.array(
+    z.string().regex(/^[\dA-Fa-f:.]+(\/\d{1,3})?$/).meta({ examples: ["172.30.32.2"] }),
+  ).default(["172.30.32.2"])
+    .describe(
+      "Addresses from which Home Assistant's ingress shows the pages inside its own; the default is that of its supervisor.",
+    ),
+  anonymousRead: z.boolean().default(false)
+    .describe(
+      "Everybody in the network may look at the pages and read the API without a log-in, card numbers included.",
+    ),
   apiKey: z.union([z.literal(""), z.string().min(16)]).default("")
     .meta({ writeOnly: true })
     .describe("Key for the REST API; empty creates a random one at the first start and stores it in dataDir."),

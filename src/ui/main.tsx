@@ -4,7 +4,7 @@ import { type ComponentType, render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { laterStyle } from "./base/later_style.ts";
 import { route } from "./base/route.ts";
-import { api, loadMe, may, me } from "./base/session.ts";
+import { api, isAnonymous, loadMe, may, me, wantsLogIn } from "./base/session.ts";
 import { t } from "./messages.ts";
 import { type Page, type PageProps, PAGES } from "./pages.ts";
 import LogInPage from "./pages/login/login.tsx";
@@ -25,7 +25,7 @@ const startProblem = signal<unknown>(undefined);
 async function start(): Promise<void> {
   try {
     await loadMe();
-    setUpNeeded.value = me.value === null && (await api.getSetUp({})).needed;
+    setUpNeeded.value = (me.value === null || isAnonymous()) && (await api.getSetUp({})).needed;
     startProblem.value = undefined;
   } catch (thrown) {
     startProblem.value = thrown;
@@ -42,9 +42,8 @@ function App() {
       </main>
     );
   }
-  if (me.value === null) {
-    return setUpNeeded.value ? <SetUp /> : <LogInPage />;
-  }
+  if (setUpNeeded.value) return <SetUp />;
+  if (me.value === null || wantsLogIn.value) return <LogInPage />;
   const [path = "", id] = route.value.path;
   const page = PAGES.find((one) => one.path === path);
   const shown = page !== undefined && may(page.scope) ? page : undefined;

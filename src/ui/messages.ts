@@ -21,6 +21,8 @@ const en = {
     api: "REST API",
     skip: "Skip to the page",
     log_out: "Log out",
+    log_in: "Log in",
+    nobody: "Without a log-in",
     again: "Log in again",
   },
   common: {
@@ -128,6 +130,8 @@ const de: typeof en = {
     api: "REST-API",
     skip: "Zur Seite springen",
     log_out: "Abmelden",
+    log_in: "Anmelden",
+    nobody: "Ohne Anmeldung",
     again: "Neu anmelden",
   },
   common: {

@@ -6,7 +6,10 @@ const FILES = "/docs";
 /** The files never change while the program runs. */
 const CACHE = "max-age=3600";
 /** Allows no other origin and no inline script: the page works without a network, and leaks nothing. */
-const POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+const POLICY = (embedded: boolean) =>
+  `default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors '${
+    embedded ? "self" : "none"
+  }'`;
 
 /** Starts Swagger UI with our OpenAPI document; a key that the user enters stays in the page. */
 const start = (prefix: string) => `
@@ -25,14 +28,14 @@ SwaggerUIBundle({
 
 /** The path under which a trusted proxy serves this server; empty for none. A prefix has no character that HTML or JavaScript escapes. */
 interface PageEnv {
-  readonly Bindings: { readonly prefix: string };
+  readonly Bindings: { readonly prefix: string; readonly embedded: boolean };
 }
 
 /** `/docs`: shows the REST API and tries it (Swagger UI), all of it from the binary. */
 export function docsPage({ version }: { readonly version: string }): Hono<PageEnv> {
   const pages = new Hono<PageEnv>();
   pages.get(FILES, (context) => {
-    context.header("content-security-policy", POLICY);
+    context.header("content-security-policy", POLICY(context.env.embedded));
     const files = `${context.env.prefix}${FILES}`;
     return context.html(
       <>

@@ -4,7 +4,7 @@
  */
 import { type Context, Hono } from "hono";
 import { acceptsGzip } from "../base/accept_encoding.ts";
-import type { Peer } from "../base/forwarded.ts";
+import type { PagePeer } from "../base/forwarded.ts";
 
 /** What {@link uiFiles} needs. */
 export interface UiFilesDeps {
@@ -18,7 +18,7 @@ export interface UiFilesDeps {
 
 /** What the listener passes along with a request. */
 interface UiEnv {
-  readonly Bindings: Pick<Peer, "prefix" | "secure">;
+  readonly Bindings: Pick<PagePeer, "prefix" | "secure" | "embedded">;
 }
 
 /**
@@ -42,20 +42,21 @@ const HASHED = /-[\da-zA-Z]{8,}\.(js|css)$/;
 
 /**
  * Scripts and styles of this server alone, no inline script; texts from chargers and people never become HTML (Trusted
- * Types). The page is not shown inside pages of others.
+ * Types). The page is shown inside no page of others but that of Home Assistant, which serves it as its own.
  */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join("; ");
+const POLICY = (embedded: boolean) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors '${embedded ? "self" : "none"}'`,
+    "require-trusted-types-for 'script'",
+  ].join("; ");
 
 interface UiFile {
   readonly plain: Uint8Array<ArrayBuffer>;
@@ -87,7 +88,7 @@ export function uiFiles({ folder, shown, isLoggedIn }: UiFilesDeps): Hono<UiEnv>
       context.header("etag", found.etag);
       context.header("vary", "accept-encoding");
       if (wanted === "index.html") {
-        context.header("content-security-policy", POLICY);
+        context.header("content-security-policy", POLICY(context.env.embedded));
         if (isLoggedIn(context)) context.header("link", FIRST_REQUESTS);
       }
       if (context.req.header("if-none-match") === found.etag) return context.body(null, 304);

@@ -14,6 +14,7 @@ const USER: User = {
 };
 
 const DEPS: CallerDeps = {
+  anonymousRead: false,
   apiAuthenticator: {
     identify: (key) => Promise.resolve(key === "right" ? { kind: "opens", caller: CALLER } : { kind: "wrong" }),
   },

@@ -6,6 +6,8 @@ import type { Settings } from "../../src/config/schema.ts";
  */
 export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
   trustedProxies: [],
+  ingressFrom: [],
+  anonymousRead: false,
   clientCAs: [],
   apiKey: "",
   api: { hosts: [], corsOrigins: [] },

@@ -1,41 +1,11 @@
 import assert from "node:assert/strict";
-import { createServer, request as send } from "node:http";
-import type { AddressInfo } from "node:net";
 import { withApp } from "../support/app.ts";
 import { browserTest, inBrowser } from "../support/browser.ts";
+import { proxyTo } from "../support/proxy.ts";
 import { builtUi } from "../support/ui_server.ts";
 
 const PASSWORD = "correct horse battery";
 const PREFIX = "/home/charging";
-
-/** A reverse proxy on loopback that serves the server under a path; everything else is 404. */
-async function proxyTo(port: number) {
-  const elsewhere: string[] = [];
-  const server = createServer((request, response) => {
-    const { url = "", method, headers } = request;
-    if (!url.startsWith(`${PREFIX}/`)) {
-      elsewhere.push(url);
-      return response.writeHead(404).end();
-    }
-    const forwarded = { "x-forwarded-prefix": PREFIX, "x-forwarded-for": "127.0.0.1" };
-    const target = { host: "127.0.0.1", port, path: url.slice(PREFIX.length), method };
-    const sent = send({ ...target, headers: { ...headers, ...forwarded } }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
-    });
-    sent.on("error", () => response.destroy());
-    response.on("close", () => sent.destroy());
-    request.pipe(sent);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port: own } = server.address() as AddressInfo;
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { origin: `http://127.0.0.1:${own}`, elsewhere, stop };
-}
 
 browserTest(
   "under a sub-path of a proxy the UI logs in, is live, lists ids as people count, and downloads; the cookie stays there",
@@ -48,7 +18,7 @@ browserTest(
         body: JSON.stringify({ name: "Ada", scope: "admin", password: PASSWORD }),
       });
       for (const id of ["SIM-10", "SIM-2", "sim-1"]) await services.stations.add(id);
-      const proxy = await proxyTo(app.port);
+      const proxy = await proxyTo(app.port, PREFIX, { "x-forwarded-prefix": PREFIX, "x-forwarded-for": "127.0.0.1" });
       try {
         await inBrowser(async (open) => {
           const page = await open(`${proxy.origin}${PREFIX}/#/stations`, { width: 1100, height: 800 });

@@ -109,7 +109,7 @@ export function v1Api(deps: V1Deps): Api {
   api.use(uncached, headOnly);
   // Before the authentication: nobody is logged in yet.
   api.route("/", logIns(deps));
-  api.use(authenticatedCaller(deps.services), audited(audit, deps.clock));
+  api.use(authenticatedCaller({ ...deps.services, anonymousRead: deps.anonymousRead }), audited(audit, deps.clock));
   for (const resource of RESOURCES) api.route("/", resource(deps));
   api.notFound((context) => problemResponse(context, nothingAt(api, context.req)));
   return api;

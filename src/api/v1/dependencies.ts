@@ -26,5 +26,7 @@ export interface V1Deps {
   readonly logLevel: LogLevelSwitch | undefined;
   /** Undefined for a log of which nothing is kept in memory. */
   readonly logTail: LogTail | undefined;
+  /** The setting of this name: reading needs no log-in. */
+  readonly anonymousRead: boolean;
   settingFacts(): Promise<readonly SettingFact[]>;
 }

@@ -16,6 +16,9 @@ export const me = signal<Me | null | undefined>(undefined);
 /** True while a user was logged in on this page and the session has ended: the log-in is then shown above the page. */
 export const sessionEnded = signal(false);
 
+/** True while somebody who reads without a log-in wants to log in. */
+export const wantsLogIn = signal(false);
+
 /** Ends the question for the password, with true when it was right; null while nothing needs it. */
 export const confirmation = signal<((isConfirmed: boolean) => void) | null>(null);
 
@@ -72,11 +75,19 @@ export async function loadMe(): Promise<void> {
 export async function logIn(name: string, password: string): Promise<void> {
   me.value = await api.createSession({}, { name, password });
   sessionEnded.value = false;
+  wantsLogIn.value = false;
 }
 
 /** Ends the session of this browser. */
 export async function logOut(): Promise<void> {
   await api.deleteSession({});
-  me.value = null;
   sessionEnded.value = false;
+  me.value = null;
+  // Where no log-in is needed, the pages can still be read.
+  await loadMe();
+}
+
+/** True while the pages are read without a log-in. */
+export function isAnonymous(): boolean {
+  return me.value?.sessionId === null;
 }

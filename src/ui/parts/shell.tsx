@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { when } from "../base/format.ts";
 import { language, LANGUAGES, theme, THEMES } from "../base/preferences.ts";
 import { href, route } from "../base/route.ts";
-import { confirmation, logOut, may, me, type Scope, sessionEnded } from "../base/session.ts";
+import { confirmation, isAnonymous, logOut, may, me, type Scope, sessionEnded, wantsLogIn } from "../base/session.ts";
 import { connection, lostSince } from "../base/stations.ts";
 import { t } from "../messages.ts";
 import { Confirmation } from "../pages/login/confirmation.tsx";
@@ -104,16 +104,18 @@ function AccountMenu() {
       icon: "gear" as const,
       run: () => prefer({ theme: one }),
     })),
-    { label: t().nav.log_out, icon: "log_out", run: logOut },
+    isAnonymous()
+      ? { label: t().nav.log_in, icon: "user", run: () => void (wantsLogIn.value = true) }
+      : { label: t().nav.log_out, icon: "log_out", run: logOut },
   ];
   return (
     <Menu
-      label={`${t().nav.account}: ${user.name}`}
+      label={`${t().nav.account}: ${isAnonymous() ? t().nav.nobody : user.name}`}
       kind="plain"
       button={
         <>
           <Icon name="user" />
-          <span class="name">{user.name}</span>
+          <span class="name">{isAnonymous() ? t().nav.nobody : user.name}</span>
         </>
       }
       entries={entries}

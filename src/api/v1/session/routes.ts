@@ -28,10 +28,12 @@ export const Password = z.string().min(1).max(USER_PASSWORD_LENGTH.max).openapi(
 });
 
 const Me = z.object({
-  userId: z.int().nullable().openapi({ description: "null for an API key" }),
+  userId: z.int().nullable().openapi({ description: "null for an API key, and without a log-in" }),
   name: z.string().openapi({ example: "Ada" }),
   scope: z.enum(SCOPES).openapi({ description: "the role: what the user or the key may do" }),
-  sessionId: z.int().nullable().openapi({ description: "the log-in session of this request; null for an API key" }),
+  sessionId: z.int().nullable().openapi({
+    description: "the log-in session of this request; null for an API key, and without a log-in",
+  }),
   confirmed: z.boolean().openapi({
     description: "what needs the password may be done: it was typed within 15 minutes, or an API key is used",
   }),
