@@ -8,7 +8,8 @@ await buildUi();
 const isLoggedIn = ({ req }: { readonly req: { header(name: string): string | undefined } }) =>
   req.header("cookie") === "session=1";
 const site = uiFiles({ folder: FOLDER, shown: true, isLoggedIn });
-const get = (path: string, headers: Record<string, string> = {}) => site.request(path, { headers });
+const peer = { prefix: "", secure: false, embedded: false };
+const get = (path: string, headers: Record<string, string> = {}) => site.request(path, { headers }, peer);
 
 Deno.test("the page names every script that it imports, so that a browser waits for none before the next", async () => {
   const html = await (await get("/")).text();
