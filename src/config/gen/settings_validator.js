@@ -4,25 +4,25 @@ import { formats } from "../formats.ts";
 import { characters } from "../formats.ts";
 export const validate = validate10;
 
-const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]},"proxyProtocol":{"type":"boolean"},"tls":{"anyOf":[{"type":"string","enum":["off","self-signed"]},{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false},{"minItems":1,"maxItems":100,"type":"array","items":{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false}}]},"clientCertificates":{"type":"boolean"}},"additionalProperties":false}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$"}},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"iso15118":{"type":"object","properties":{"roots":{"maxItems":100,"type":"array","items":{"type":"string","pattern":"^[^\\p{Cc}]+$"}},"ocsp":{"type":"string","enum":["off","public","any"]},"signUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"contractUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"token":{"type":"string","pattern":"^[\\x21-\\x7e]*$"}},"additionalProperties":false},"authorization":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"secret":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}]},"onSilence":{"type":"string","enum":["refuse","accept"]},"cacheS":{"type":"integer","minimum":0,"maximum":3600}},"additionalProperties":false},"mqtt":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Mm][Qq][Tt][Tt][Ss]?:\\/\\/[^\\s/?#@]+$"}]},"username":{"type":"string","maxLength":256},"password":{"type":"string","maxLength":1024},"passwordFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"caFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"certificateFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"keyFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"baseTopic":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"},"scope":{"type":"string","enum":["read","control"]},"startCard":{"type":"string","maxLength":255},"limitMaxA":{"type":"integer","minimum":6,"maximum":1000},"discoveryPrefix":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"}]}},"additionalProperties":false},"notifications":{"type":"object","properties":{"language":{"type":"string","enum":["en","de"]},"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"mail":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","const":""},{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":1,"maximum":65535},"security":{"type":"string","enum":["starttls","tls","none"]},"username":{"type":"string","maxLength":256,"pattern":"^[^\\p{Cc}]*$"},"password":{"type":"string","maxLength":1024,"pattern":"^[^\\p{Cc}]*$"},"passwordFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"caFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"from":{"anyOf":[{"type":"string","const":""},{"type":"string","maxLength":254,"pattern":"^[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+@[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+$"}]}},"additionalProperties":false},"ntfy":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"token":{"type":"string","maxLength":1024,"pattern":"^[\\x21-\\x7e]*$"},"tokenFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"}},"additionalProperties":false},"gotify":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]}},"additionalProperties":false},"telegram":{"type":"object","properties":{"token":{"type":"string","maxLength":1024,"pattern":"^[\\x21-\\x7e]*$"},"tokenFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]}},"additionalProperties":false},"webhookSecret":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}]}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"backups":{"type":"object","properties":{"at":{"anyOf":[{"type":"string","const":"off"},{"type":"string","pattern":"^([01]\\d|2[0-3]):[0-5]\\d$"}]},"daily":{"type":"integer","minimum":1,"maximum":366},"weekly":{"type":"integer","minimum":0,"maximum":520},"passphraseFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"}},"additionalProperties":false},"retention":{"type":"object","properties":{"samplesDays":{"type":"integer","minimum":0,"maximum":36500}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"clientCAs":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1}},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"ui":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000},"queueBytes":{"type":"integer","minimum":65536,"maximum":1073741824}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
+const schema11 = {"type":"object","properties":{"$schema":{"type":"string"},"dataDir":{"type":"string","pattern":"^[^\\p{Cc}]+$"},"listeners":{"minItems":1,"type":"array","items":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":0,"maximum":65535},"engine":{"type":"string","enum":["auto","native","hardened"]},"proxyProtocol":{"type":"boolean"},"tls":{"anyOf":[{"type":"string","enum":["off","self-signed"]},{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false},{"minItems":1,"maxItems":100,"type":"array","items":{"type":"object","properties":{"certificate":{"type":"string","minLength":1},"key":{"type":"string","minLength":1}},"required":["certificate","key"],"additionalProperties":false}}]},"clientCertificates":{"type":"boolean"}},"additionalProperties":false}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$"}},"ingressFrom":{"type":"array","items":{"type":"string","pattern":"^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$"}},"anonymousRead":{"type":"boolean"},"apiKey":{"anyOf":[{"type":"string","const":""},{"type":"string","minLength":16}]},"api":{"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}},"corsOrigins":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}}},"additionalProperties":false},"metrics":{"type":"object","properties":{"allowFrom":{"type":"array","items":{"anyOf":[{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"},{"type":"string","format":"cidrv4","pattern":"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"},{"type":"string","format":"cidrv6","pattern":"^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}]}}},"additionalProperties":false},"webhooks":{"type":"object","properties":{"allowLoopback":{"type":"boolean"}},"additionalProperties":false},"iso15118":{"type":"object","properties":{"roots":{"maxItems":100,"type":"array","items":{"type":"string","pattern":"^[^\\p{Cc}]+$"}},"ocsp":{"type":"string","enum":["off","public","any"]},"signUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"contractUrl":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"token":{"type":"string","pattern":"^[\\x21-\\x7e]*$"}},"additionalProperties":false},"authorization":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"secret":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}]},"onSilence":{"type":"string","enum":["refuse","accept"]},"cacheS":{"type":"integer","minimum":0,"maximum":3600}},"additionalProperties":false},"mqtt":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Mm][Qq][Tt][Tt][Ss]?:\\/\\/[^\\s/?#@]+$"}]},"username":{"type":"string","maxLength":256},"password":{"type":"string","maxLength":1024},"passwordFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"caFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"certificateFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"keyFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"baseTopic":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"},"scope":{"type":"string","enum":["read","control"]},"startCard":{"type":"string","maxLength":255},"limitMaxA":{"type":"integer","minimum":6,"maximum":1000},"discoveryPrefix":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"}]}},"additionalProperties":false},"notifications":{"type":"object","properties":{"language":{"type":"string","enum":["en","de"]},"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"mail":{"type":"object","properties":{"host":{"anyOf":[{"type":"string","const":""},{"type":"string","format":"hostname","pattern":"^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"},{"type":"string","format":"ipv4","pattern":"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"},{"type":"string","format":"ipv6"}]},"port":{"type":"integer","minimum":1,"maximum":65535},"security":{"type":"string","enum":["starttls","tls","none"]},"username":{"type":"string","maxLength":256,"pattern":"^[^\\p{Cc}]*$"},"password":{"type":"string","maxLength":1024,"pattern":"^[^\\p{Cc}]*$"},"passwordFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"caFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"from":{"anyOf":[{"type":"string","const":""},{"type":"string","maxLength":254,"pattern":"^[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+@[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+$"}]}},"additionalProperties":false},"ntfy":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]},"token":{"type":"string","maxLength":1024,"pattern":"^[\\x21-\\x7e]*$"},"tokenFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"}},"additionalProperties":false},"gotify":{"type":"object","properties":{"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]}},"additionalProperties":false},"telegram":{"type":"object","properties":{"token":{"type":"string","maxLength":1024,"pattern":"^[\\x21-\\x7e]*$"},"tokenFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"},"url":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}]}},"additionalProperties":false},"webhookSecret":{"anyOf":[{"type":"string","const":""},{"type":"string","pattern":"^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}]}},"additionalProperties":false},"log":{"type":"object","properties":{"level":{"type":"string","enum":["debug","info","warning","error"]},"format":{"type":"string","enum":["auto","text","json"]}},"additionalProperties":false},"backups":{"type":"object","properties":{"at":{"anyOf":[{"type":"string","const":"off"},{"type":"string","pattern":"^([01]\\d|2[0-3]):[0-5]\\d$"}]},"daily":{"type":"integer","minimum":1,"maximum":366},"weekly":{"type":"integer","minimum":0,"maximum":520},"passphraseFile":{"type":"string","pattern":"^[^\\p{Cc}]*$"}},"additionalProperties":false},"retention":{"type":"object","properties":{"samplesDays":{"type":"integer","minimum":0,"maximum":36500}},"additionalProperties":false},"messageLog":{"type":"object","properties":{"entriesPerStation":{"type":"integer","minimum":0,"maximum":10000},"toDisk":{"type":"boolean"}},"additionalProperties":false},"heartbeatIntervalS":{"type":"integer","minimum":10,"maximum":3600},"callTimeoutS":{"type":"integer","minimum":1,"maximum":600},"maxMessageBytes":{"type":"integer","minimum":16384,"maximum":67108864},"validation":{"type":"string","enum":["strict","lenient","off"]},"denyConcurrentTx":{"type":"boolean"},"clientCAs":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1}},"unknownStations":{"type":"string","enum":["refuse","pending","accept"]},"hideUnknown":{"type":"boolean"},"allowFilePages":{"type":"boolean"},"ui":{"type":"boolean"},"maxStations":{"type":"integer","minimum":1,"maximum":100000},"offlineAfterS":{"type":"integer","minimum":20,"maximum":86400},"bounds":{"type":"object","properties":{"unauthenticatedConnections":{"type":"integer","minimum":1,"maximum":100000},"replacementsPerMinute":{"type":"integer","minimum":1,"maximum":1000},"pendingStations":{"type":"integer","minimum":1,"maximum":100000},"registrationsPerHour":{"type":"integer","minimum":1,"maximum":100000},"queueBytes":{"type":"integer","minimum":65536,"maximum":1073741824}},"additionalProperties":false},"pathPrefixes":{"type":"array","items":{"type":"string","pattern":"^\\/[^\\s?#]*$"}}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = characters;
 const pattern0 = new RegExp("^[^\\p{Cc}]+$", "u");
 const pattern1 = new RegExp("^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$", "u");
 const pattern2 = new RegExp("^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$", "u");
 const pattern3 = new RegExp("^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$", "u");
-const pattern5 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$", "u");
-const pattern7 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$", "u");
-const pattern8 = new RegExp("^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$", "u");
-const pattern10 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$", "u");
-const pattern12 = new RegExp("^[\\x21-\\x7e]*$", "u");
-const pattern14 = new RegExp("^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$", "u");
-const pattern15 = new RegExp("^[Mm][Qq][Tt][Tt][Ss]?:\\/\\/[^\\s/?#@]+$", "u");
-const pattern16 = new RegExp("^[^\\p{Cc}]*$", "u");
-const pattern20 = new RegExp("^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$", "u");
-const pattern29 = new RegExp("^[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+@[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+$", "u");
-const pattern38 = new RegExp("^([01]\\d|2[0-3]):[0-5]\\d$", "u");
-const pattern40 = new RegExp("^\\/[^\\s?#]*$", "u");
+const pattern6 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$", "u");
+const pattern8 = new RegExp("^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$", "u");
+const pattern9 = new RegExp("^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$", "u");
+const pattern11 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$", "u");
+const pattern13 = new RegExp("^[\\x21-\\x7e]*$", "u");
+const pattern15 = new RegExp("^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$", "u");
+const pattern16 = new RegExp("^[Mm][Qq][Tt][Tt][Ss]?:\\/\\/[^\\s/?#@]+$", "u");
+const pattern17 = new RegExp("^[^\\p{Cc}]*$", "u");
+const pattern21 = new RegExp("^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$", "u");
+const pattern30 = new RegExp("^[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+@[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+$", "u");
+const pattern39 = new RegExp("^([01]\\d|2[0-3]):[0-5]\\d$", "u");
+const pattern41 = new RegExp("^\\/[^\\s?#]*$", "u");
 const formats0 = formats.ipv6;
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -642,13 +642,15 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.apiKey !== undefined){
-let data17 = data.apiKey;
-const _errs52 = errors;
-let valid12 = false;
-const _errs53 = errors;
-if(typeof data17 !== "string"){
-const err47 = {instancePath:instancePath+"/apiKey",schemaPath:"#/properties/apiKey/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(data.ingressFrom !== undefined){
+let data17 = data.ingressFrom;
+if(Array.isArray(data17)){
+const len3 = data17.length;
+for(let i3=0; i3<len3; i3++){
+let data18 = data17[i3];
+if(typeof data18 === "string"){
+if(!pattern3.test(data18)){
+const err47 = {instancePath:instancePath+"/ingressFrom/" + i3,schemaPath:"#/properties/ingressFrom/items/pattern",keyword:"pattern",params:{pattern: "^[\\dA-Fa-f:.]+(\\/\\d{1,3})?$"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -657,8 +659,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-if("" !== data17){
-const err48 = {instancePath:instancePath+"/apiKey",schemaPath:"#/properties/apiKey/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+}
+else {
+const err48 = {instancePath:instancePath+"/ingressFrom/" + i3,schemaPath:"#/properties/ingressFrom/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -667,13 +670,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-var _valid2 = _errs53 === errors;
-valid12 = valid12 || _valid2;
-if(!valid12){
-const _errs55 = errors;
-if(typeof data17 === "string"){
-if(func3(data17) < 16){
-const err49 = {instancePath:instancePath+"/apiKey",schemaPath:"#/properties/apiKey/anyOf/1/minLength",keyword:"minLength",params:{limit: 16}};
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/ingressFrom",schemaPath:"#/properties/ingressFrom/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -683,8 +683,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/apiKey",schemaPath:"#/properties/apiKey/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(data.anonymousRead !== undefined){
+if(typeof data.anonymousRead !== "boolean"){
+const err50 = {instancePath:instancePath+"/anonymousRead",schemaPath:"#/properties/anonymousRead/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -693,11 +694,14 @@ vErrors.push(err50);
 }
 errors++;
 }
-var _valid2 = _errs55 === errors;
-valid12 = valid12 || _valid2;
 }
-if(!valid12){
-const err51 = {instancePath:instancePath+"/apiKey",schemaPath:"#/properties/apiKey/anyOf",keyword:"anyOf",params:{}};
+if(data.apiKey !== undefined){
+let data20 = data.apiKey;
+const _errs58 = errors;
+let valid14 = false;
+const _errs59 = errors;
+if(typeof data20 !== "string"){
+const err51 = {instancePath:instancePath+"/apiKey",schemaPath:"#/properties/apiKey/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -706,24 +710,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-else {
-errors = _errs52;
-if(vErrors !== null){
-if(_errs52){
-vErrors.length = _errs52;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.api !== undefined){
-let data18 = data.api;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key4 in data18){
-if(!((key4 === "hosts") || (key4 === "corsOrigins"))){
-const err52 = {instancePath:instancePath+"/api",schemaPath:"#/properties/api/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if("" !== data20){
+const err52 = {instancePath:instancePath+"/apiKey",schemaPath:"#/properties/apiKey/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -732,16 +720,13 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data18.hosts !== undefined){
-let data19 = data18.hosts;
-if(Array.isArray(data19)){
-const len3 = data19.length;
-for(let i3=0; i3<len3; i3++){
-let data20 = data19[i3];
+var _valid2 = _errs59 === errors;
+valid14 = valid14 || _valid2;
+if(!valid14){
+const _errs61 = errors;
 if(typeof data20 === "string"){
-if(!pattern1.test(data20)){
-const err53 = {instancePath:instancePath+"/api/hosts/" + i3,schemaPath:"#/properties/api/properties/hosts/items/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}};
+if(func3(data20) < 16){
+const err53 = {instancePath:instancePath+"/apiKey",schemaPath:"#/properties/apiKey/anyOf/1/minLength",keyword:"minLength",params:{limit: 16}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -752,7 +737,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/api/hosts/" + i3,schemaPath:"#/properties/api/properties/hosts/items/type",keyword:"type",params:{type: "string"}};
+const err54 = {instancePath:instancePath+"/apiKey",schemaPath:"#/properties/apiKey/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -761,10 +746,11 @@ vErrors.push(err54);
 }
 errors++;
 }
+var _valid2 = _errs61 === errors;
+valid14 = valid14 || _valid2;
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/api/hosts",schemaPath:"#/properties/api/properties/hosts/type",keyword:"type",params:{type: "array"}};
+if(!valid14){
+const err55 = {instancePath:instancePath+"/apiKey",schemaPath:"#/properties/apiKey/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -773,16 +759,24 @@ vErrors.push(err55);
 }
 errors++;
 }
+else {
+errors = _errs58;
+if(vErrors !== null){
+if(_errs58){
+vErrors.length = _errs58;
 }
-if(data18.corsOrigins !== undefined){
-let data21 = data18.corsOrigins;
-if(Array.isArray(data21)){
-const len4 = data21.length;
-for(let i4=0; i4<len4; i4++){
-let data22 = data21[i4];
-if(typeof data22 === "string"){
-if(!pattern5.test(data22)){
-const err56 = {instancePath:instancePath+"/api/corsOrigins/" + i4,schemaPath:"#/properties/api/properties/corsOrigins/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.api !== undefined){
+let data21 = data.api;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key4 in data21){
+if(!((key4 === "hosts") || (key4 === "corsOrigins"))){
+const err56 = {instancePath:instancePath+"/api",schemaPath:"#/properties/api/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -792,8 +786,15 @@ vErrors.push(err56);
 errors++;
 }
 }
-else {
-const err57 = {instancePath:instancePath+"/api/corsOrigins/" + i4,schemaPath:"#/properties/api/properties/corsOrigins/items/type",keyword:"type",params:{type: "string"}};
+if(data21.hosts !== undefined){
+let data22 = data21.hosts;
+if(Array.isArray(data22)){
+const len4 = data22.length;
+for(let i4=0; i4<len4; i4++){
+let data23 = data22[i4];
+if(typeof data23 === "string"){
+if(!pattern1.test(data23)){
+const err57 = {instancePath:instancePath+"/api/hosts/" + i4,schemaPath:"#/properties/api/properties/hosts/items/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -803,9 +804,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
 else {
-const err58 = {instancePath:instancePath+"/api/corsOrigins",schemaPath:"#/properties/api/properties/corsOrigins/type",keyword:"type",params:{type: "array"}};
+const err58 = {instancePath:instancePath+"/api/hosts/" + i4,schemaPath:"#/properties/api/properties/hosts/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -817,7 +817,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/api",schemaPath:"#/properties/api/type",keyword:"type",params:{type: "object"}};
+const err59 = {instancePath:instancePath+"/api/hosts",schemaPath:"#/properties/api/properties/hosts/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -827,12 +827,15 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.metrics !== undefined){
-let data23 = data.metrics;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key5 in data23){
-if(!(key5 === "allowFrom")){
-const err60 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+if(data21.corsOrigins !== undefined){
+let data24 = data21.corsOrigins;
+if(Array.isArray(data24)){
+const len5 = data24.length;
+for(let i5=0; i5<len5; i5++){
+let data25 = data24[i5];
+if(typeof data25 === "string"){
+if(!pattern6.test(data25)){
+const err60 = {instancePath:instancePath+"/api/corsOrigins/" + i5,schemaPath:"#/properties/api/properties/corsOrigins/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@*]+$"}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -842,18 +845,8 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data23.allowFrom !== undefined){
-let data24 = data23.allowFrom;
-if(Array.isArray(data24)){
-const len5 = data24.length;
-for(let i5=0; i5<len5; i5++){
-let data25 = data24[i5];
-const _errs74 = errors;
-let valid21 = false;
-const _errs75 = errors;
-if(typeof data25 === "string"){
-if(!pattern2.test(data25)){
-const err61 = {instancePath:instancePath+"/metrics/allowFrom/" + i5,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"}};
+else {
+const err61 = {instancePath:instancePath+"/api/corsOrigins/" + i5,schemaPath:"#/properties/api/properties/corsOrigins/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -863,8 +856,9 @@ vErrors.push(err61);
 errors++;
 }
 }
+}
 else {
-const err62 = {instancePath:instancePath+"/metrics/allowFrom/" + i5,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err62 = {instancePath:instancePath+"/api/corsOrigins",schemaPath:"#/properties/api/properties/corsOrigins/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -873,13 +867,10 @@ vErrors.push(err62);
 }
 errors++;
 }
-var _valid3 = _errs75 === errors;
-valid21 = valid21 || _valid3;
-if(!valid21){
-const _errs77 = errors;
-if(typeof data25 === "string"){
-if(!(formats0(data25))){
-const err63 = {instancePath:instancePath+"/metrics/allowFrom/" + i5,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/1/format",keyword:"format",params:{format: "ipv6"}};
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/api",schemaPath:"#/properties/api/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -889,8 +880,12 @@ vErrors.push(err63);
 errors++;
 }
 }
-else {
-const err64 = {instancePath:instancePath+"/metrics/allowFrom/" + i5,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(data.metrics !== undefined){
+let data26 = data.metrics;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key5 in data26){
+if(!(key5 === "allowFrom")){
+const err64 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -899,13 +894,19 @@ vErrors.push(err64);
 }
 errors++;
 }
-var _valid3 = _errs77 === errors;
-valid21 = valid21 || _valid3;
-if(!valid21){
-const _errs79 = errors;
-if(typeof data25 === "string"){
-if(!pattern7.test(data25)){
-const err65 = {instancePath:instancePath+"/metrics/allowFrom/" + i5,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/2/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"}};
+}
+if(data26.allowFrom !== undefined){
+let data27 = data26.allowFrom;
+if(Array.isArray(data27)){
+const len6 = data27.length;
+for(let i6=0; i6<len6; i6++){
+let data28 = data27[i6];
+const _errs80 = errors;
+let valid23 = false;
+const _errs81 = errors;
+if(typeof data28 === "string"){
+if(!pattern2.test(data28)){
+const err65 = {instancePath:instancePath+"/metrics/allowFrom/" + i6,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -916,7 +917,7 @@ errors++;
 }
 }
 else {
-const err66 = {instancePath:instancePath+"/metrics/allowFrom/" + i5,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/2/type",keyword:"type",params:{type: "string"}};
+const err66 = {instancePath:instancePath+"/metrics/allowFrom/" + i6,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -925,13 +926,13 @@ vErrors.push(err66);
 }
 errors++;
 }
-var _valid3 = _errs79 === errors;
-valid21 = valid21 || _valid3;
-if(!valid21){
-const _errs81 = errors;
-if(typeof data25 === "string"){
-if(!pattern8.test(data25)){
-const err67 = {instancePath:instancePath+"/metrics/allowFrom/" + i5,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/3/pattern",keyword:"pattern",params:{pattern: "^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}};
+var _valid3 = _errs81 === errors;
+valid23 = valid23 || _valid3;
+if(!valid23){
+const _errs83 = errors;
+if(typeof data28 === "string"){
+if(!(formats0(data28))){
+const err67 = {instancePath:instancePath+"/metrics/allowFrom/" + i6,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/1/format",keyword:"format",params:{format: "ipv6"}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -942,7 +943,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/metrics/allowFrom/" + i5,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/3/type",keyword:"type",params:{type: "string"}};
+const err68 = {instancePath:instancePath+"/metrics/allowFrom/" + i6,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -951,13 +952,13 @@ vErrors.push(err68);
 }
 errors++;
 }
-var _valid3 = _errs81 === errors;
-valid21 = valid21 || _valid3;
-}
-}
-}
-if(!valid21){
-const err69 = {instancePath:instancePath+"/metrics/allowFrom/" + i5,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf",keyword:"anyOf",params:{}};
+var _valid3 = _errs83 === errors;
+valid23 = valid23 || _valid3;
+if(!valid23){
+const _errs85 = errors;
+if(typeof data28 === "string"){
+if(!pattern8.test(data28)){
+const err69 = {instancePath:instancePath+"/metrics/allowFrom/" + i6,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/2/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\/([0-9]|[1-2][0-9]|3[0-2])$"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -966,21 +967,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-else {
-errors = _errs74;
-if(vErrors !== null){
-if(_errs74){
-vErrors.length = _errs74;
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err70 = {instancePath:instancePath+"/metrics/allowFrom",schemaPath:"#/properties/metrics/properties/allowFrom/type",keyword:"type",params:{type: "array"}};
+const err70 = {instancePath:instancePath+"/metrics/allowFrom/" + i6,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/2/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -989,10 +978,13 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-}
-else {
-const err71 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/type",keyword:"type",params:{type: "object"}};
+var _valid3 = _errs85 === errors;
+valid23 = valid23 || _valid3;
+if(!valid23){
+const _errs87 = errors;
+if(typeof data28 === "string"){
+if(!pattern9.test(data28)){
+const err71 = {instancePath:instancePath+"/metrics/allowFrom/" + i6,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/3/pattern",keyword:"pattern",params:{pattern: "^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$"}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1002,12 +994,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.webhooks !== undefined){
-let data26 = data.webhooks;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key6 in data26){
-if(!(key6 === "allowLoopback")){
-const err72 = {instancePath:instancePath+"/webhooks",schemaPath:"#/properties/webhooks/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+else {
+const err72 = {instancePath:instancePath+"/metrics/allowFrom/" + i6,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf/3/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1016,10 +1004,13 @@ vErrors.push(err72);
 }
 errors++;
 }
+var _valid3 = _errs87 === errors;
+valid23 = valid23 || _valid3;
 }
-if(data26.allowLoopback !== undefined){
-if(typeof data26.allowLoopback !== "boolean"){
-const err73 = {instancePath:instancePath+"/webhooks/allowLoopback",schemaPath:"#/properties/webhooks/properties/allowLoopback/type",keyword:"type",params:{type: "boolean"}};
+}
+}
+if(!valid23){
+const err73 = {instancePath:instancePath+"/metrics/allowFrom/" + i6,schemaPath:"#/properties/metrics/properties/allowFrom/items/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1028,10 +1019,21 @@ vErrors.push(err73);
 }
 errors++;
 }
+else {
+errors = _errs80;
+if(vErrors !== null){
+if(_errs80){
+vErrors.length = _errs80;
+}
+else {
+vErrors = null;
+}
+}
+}
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/webhooks",schemaPath:"#/properties/webhooks/type",keyword:"type",params:{type: "object"}};
+const err74 = {instancePath:instancePath+"/metrics/allowFrom",schemaPath:"#/properties/metrics/properties/allowFrom/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1041,12 +1043,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.iso15118 !== undefined){
-let data28 = data.iso15118;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key7 in data28){
-if(!(((((key7 === "roots") || (key7 === "ocsp")) || (key7 === "signUrl")) || (key7 === "contractUrl")) || (key7 === "token"))){
-const err75 = {instancePath:instancePath+"/iso15118",schemaPath:"#/properties/iso15118/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+}
+else {
+const err75 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1056,11 +1055,12 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data28.roots !== undefined){
-let data29 = data28.roots;
-if(Array.isArray(data29)){
-if(data29.length > 100){
-const err76 = {instancePath:instancePath+"/iso15118/roots",schemaPath:"#/properties/iso15118/properties/roots/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(data.webhooks !== undefined){
+let data29 = data.webhooks;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key6 in data29){
+if(!(key6 === "allowLoopback")){
+const err76 = {instancePath:instancePath+"/webhooks",schemaPath:"#/properties/webhooks/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1069,12 +1069,10 @@ vErrors.push(err76);
 }
 errors++;
 }
-const len6 = data29.length;
-for(let i6=0; i6<len6; i6++){
-let data30 = data29[i6];
-if(typeof data30 === "string"){
-if(!pattern0.test(data30)){
-const err77 = {instancePath:instancePath+"/iso15118/roots/" + i6,schemaPath:"#/properties/iso15118/properties/roots/items/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]+$"}};
+}
+if(data29.allowLoopback !== undefined){
+if(typeof data29.allowLoopback !== "boolean"){
+const err77 = {instancePath:instancePath+"/webhooks/allowLoopback",schemaPath:"#/properties/webhooks/properties/allowLoopback/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1084,8 +1082,9 @@ vErrors.push(err77);
 errors++;
 }
 }
+}
 else {
-const err78 = {instancePath:instancePath+"/iso15118/roots/" + i6,schemaPath:"#/properties/iso15118/properties/roots/items/type",keyword:"type",params:{type: "string"}};
+const err78 = {instancePath:instancePath+"/webhooks",schemaPath:"#/properties/webhooks/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1095,9 +1094,12 @@ vErrors.push(err78);
 errors++;
 }
 }
-}
-else {
-const err79 = {instancePath:instancePath+"/iso15118/roots",schemaPath:"#/properties/iso15118/properties/roots/type",keyword:"type",params:{type: "array"}};
+if(data.iso15118 !== undefined){
+let data31 = data.iso15118;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key7 in data31){
+if(!(((((key7 === "roots") || (key7 === "ocsp")) || (key7 === "signUrl")) || (key7 === "contractUrl")) || (key7 === "token"))){
+const err79 = {instancePath:instancePath+"/iso15118",schemaPath:"#/properties/iso15118/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1107,10 +1109,11 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data28.ocsp !== undefined){
-let data31 = data28.ocsp;
-if(typeof data31 !== "string"){
-const err80 = {instancePath:instancePath+"/iso15118/ocsp",schemaPath:"#/properties/iso15118/properties/ocsp/type",keyword:"type",params:{type: "string"}};
+if(data31.roots !== undefined){
+let data32 = data31.roots;
+if(Array.isArray(data32)){
+if(data32.length > 100){
+const err80 = {instancePath:instancePath+"/iso15118/roots",schemaPath:"#/properties/iso15118/properties/roots/maxItems",keyword:"maxItems",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1119,8 +1122,12 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(!(((data31 === "off") || (data31 === "public")) || (data31 === "any"))){
-const err81 = {instancePath:instancePath+"/iso15118/ocsp",schemaPath:"#/properties/iso15118/properties/ocsp/enum",keyword:"enum",params:{allowedValues: schema11.properties.iso15118.properties.ocsp.enum}};
+const len7 = data32.length;
+for(let i7=0; i7<len7; i7++){
+let data33 = data32[i7];
+if(typeof data33 === "string"){
+if(!pattern0.test(data33)){
+const err81 = {instancePath:instancePath+"/iso15118/roots/" + i7,schemaPath:"#/properties/iso15118/properties/roots/items/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]+$"}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1130,13 +1137,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data28.signUrl !== undefined){
-let data32 = data28.signUrl;
-const _errs98 = errors;
-let valid26 = false;
-const _errs99 = errors;
-if(typeof data32 !== "string"){
-const err82 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf/0/type",keyword:"type",params:{type: "string"}};
+else {
+const err82 = {instancePath:instancePath+"/iso15118/roots/" + i7,schemaPath:"#/properties/iso15118/properties/roots/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1145,8 +1147,10 @@ vErrors.push(err82);
 }
 errors++;
 }
-if("" !== data32){
-const err83 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/iso15118/roots",schemaPath:"#/properties/iso15118/properties/roots/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1155,13 +1159,11 @@ vErrors.push(err83);
 }
 errors++;
 }
-var _valid4 = _errs99 === errors;
-valid26 = valid26 || _valid4;
-if(!valid26){
-const _errs101 = errors;
-if(typeof data32 === "string"){
-if(!pattern10.test(data32)){
-const err84 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
+}
+if(data31.ocsp !== undefined){
+let data34 = data31.ocsp;
+if(typeof data34 !== "string"){
+const err84 = {instancePath:instancePath+"/iso15118/ocsp",schemaPath:"#/properties/iso15118/properties/ocsp/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1170,9 +1172,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-else {
-const err85 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(!(((data34 === "off") || (data34 === "public")) || (data34 === "any"))){
+const err85 = {instancePath:instancePath+"/iso15118/ocsp",schemaPath:"#/properties/iso15118/properties/ocsp/enum",keyword:"enum",params:{allowedValues: schema11.properties.iso15118.properties.ocsp.enum}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1181,11 +1182,14 @@ vErrors.push(err85);
 }
 errors++;
 }
-var _valid4 = _errs101 === errors;
-valid26 = valid26 || _valid4;
 }
-if(!valid26){
-const err86 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf",keyword:"anyOf",params:{}};
+if(data31.signUrl !== undefined){
+let data35 = data31.signUrl;
+const _errs104 = errors;
+let valid28 = false;
+const _errs105 = errors;
+if(typeof data35 !== "string"){
+const err86 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1194,25 +1198,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-else {
-errors = _errs98;
-if(vErrors !== null){
-if(_errs98){
-vErrors.length = _errs98;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data28.contractUrl !== undefined){
-let data33 = data28.contractUrl;
-const _errs104 = errors;
-let valid27 = false;
-const _errs105 = errors;
-if(typeof data33 !== "string"){
-const err87 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if("" !== data35){
+const err87 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1221,8 +1208,13 @@ vErrors.push(err87);
 }
 errors++;
 }
-if("" !== data33){
-const err88 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+var _valid4 = _errs105 === errors;
+valid28 = valid28 || _valid4;
+if(!valid28){
+const _errs107 = errors;
+if(typeof data35 === "string"){
+if(!pattern11.test(data35)){
+const err88 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1231,13 +1223,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-var _valid5 = _errs105 === errors;
-valid27 = valid27 || _valid5;
-if(!valid27){
-const _errs107 = errors;
-if(typeof data33 === "string"){
-if(!pattern10.test(data33)){
-const err89 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
+}
+else {
+const err89 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1246,27 +1234,16 @@ vErrors.push(err89);
 }
 errors++;
 }
+var _valid4 = _errs107 === errors;
+valid28 = valid28 || _valid4;
 }
-else {
-const err90 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(!valid28){
+const err90 = {instancePath:instancePath+"/iso15118/signUrl",schemaPath:"#/properties/iso15118/properties/signUrl/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err90];
 }
 else {
 vErrors.push(err90);
-}
-errors++;
-}
-var _valid5 = _errs107 === errors;
-valid27 = valid27 || _valid5;
-}
-if(!valid27){
-const err91 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf",keyword:"anyOf",params:{}};
-if(vErrors === null){
-vErrors = [err91];
-}
-else {
-vErrors.push(err91);
 }
 errors++;
 }
@@ -1282,11 +1259,23 @@ vErrors = null;
 }
 }
 }
-if(data28.token !== undefined){
-let data34 = data28.token;
-if(typeof data34 === "string"){
-if(!pattern12.test(data34)){
-const err92 = {instancePath:instancePath+"/iso15118/token",schemaPath:"#/properties/iso15118/properties/token/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]*$"}};
+if(data31.contractUrl !== undefined){
+let data36 = data31.contractUrl;
+const _errs110 = errors;
+let valid29 = false;
+const _errs111 = errors;
+if(typeof data36 !== "string"){
+const err91 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+if("" !== data36){
+const err92 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1295,9 +1284,13 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-else {
-const err93 = {instancePath:instancePath+"/iso15118/token",schemaPath:"#/properties/iso15118/properties/token/type",keyword:"type",params:{type: "string"}};
+var _valid5 = _errs111 === errors;
+valid29 = valid29 || _valid5;
+if(!valid29){
+const _errs113 = errors;
+if(typeof data36 === "string"){
+if(!pattern11.test(data36)){
+const err93 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1307,9 +1300,8 @@ vErrors.push(err93);
 errors++;
 }
 }
-}
 else {
-const err94 = {instancePath:instancePath+"/iso15118",schemaPath:"#/properties/iso15118/type",keyword:"type",params:{type: "object"}};
+const err94 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1318,13 +1310,11 @@ vErrors.push(err94);
 }
 errors++;
 }
+var _valid5 = _errs113 === errors;
+valid29 = valid29 || _valid5;
 }
-if(data.authorization !== undefined){
-let data35 = data.authorization;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-for(const key8 in data35){
-if(!((((key8 === "url") || (key8 === "secret")) || (key8 === "onSilence")) || (key8 === "cacheS"))){
-const err95 = {instancePath:instancePath+"/authorization",schemaPath:"#/properties/authorization/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+if(!valid29){
+const err95 = {instancePath:instancePath+"/iso15118/contractUrl",schemaPath:"#/properties/iso15118/properties/contractUrl/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1333,14 +1323,23 @@ vErrors.push(err95);
 }
 errors++;
 }
+else {
+errors = _errs110;
+if(vErrors !== null){
+if(_errs110){
+vErrors.length = _errs110;
 }
-if(data35.url !== undefined){
-let data36 = data35.url;
-const _errs115 = errors;
-let valid29 = false;
-const _errs116 = errors;
-if(typeof data36 !== "string"){
-const err96 = {instancePath:instancePath+"/authorization/url",schemaPath:"#/properties/authorization/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data31.token !== undefined){
+let data37 = data31.token;
+if(typeof data37 === "string"){
+if(!pattern13.test(data37)){
+const err96 = {instancePath:instancePath+"/iso15118/token",schemaPath:"#/properties/iso15118/properties/token/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]*$"}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1349,8 +1348,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-if("" !== data36){
-const err97 = {instancePath:instancePath+"/authorization/url",schemaPath:"#/properties/authorization/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+}
+else {
+const err97 = {instancePath:instancePath+"/iso15118/token",schemaPath:"#/properties/iso15118/properties/token/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1359,13 +1359,10 @@ vErrors.push(err97);
 }
 errors++;
 }
-var _valid6 = _errs116 === errors;
-valid29 = valid29 || _valid6;
-if(!valid29){
-const _errs118 = errors;
-if(typeof data36 === "string"){
-if(!pattern10.test(data36)){
-const err98 = {instancePath:instancePath+"/authorization/url",schemaPath:"#/properties/authorization/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/iso15118",schemaPath:"#/properties/iso15118/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1375,8 +1372,12 @@ vErrors.push(err98);
 errors++;
 }
 }
-else {
-const err99 = {instancePath:instancePath+"/authorization/url",schemaPath:"#/properties/authorization/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(data.authorization !== undefined){
+let data38 = data.authorization;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key8 in data38){
+if(!((((key8 === "url") || (key8 === "secret")) || (key8 === "onSilence")) || (key8 === "cacheS"))){
+const err99 = {instancePath:instancePath+"/authorization",schemaPath:"#/properties/authorization/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1385,11 +1386,14 @@ vErrors.push(err99);
 }
 errors++;
 }
-var _valid6 = _errs118 === errors;
-valid29 = valid29 || _valid6;
 }
-if(!valid29){
-const err100 = {instancePath:instancePath+"/authorization/url",schemaPath:"#/properties/authorization/properties/url/anyOf",keyword:"anyOf",params:{}};
+if(data38.url !== undefined){
+let data39 = data38.url;
+const _errs121 = errors;
+let valid31 = false;
+const _errs122 = errors;
+if(typeof data39 !== "string"){
+const err100 = {instancePath:instancePath+"/authorization/url",schemaPath:"#/properties/authorization/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1398,25 +1402,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-else {
-errors = _errs115;
-if(vErrors !== null){
-if(_errs115){
-vErrors.length = _errs115;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data35.secret !== undefined){
-let data37 = data35.secret;
-const _errs121 = errors;
-let valid30 = false;
-const _errs122 = errors;
-if(typeof data37 !== "string"){
-const err101 = {instancePath:instancePath+"/authorization/secret",schemaPath:"#/properties/authorization/properties/secret/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if("" !== data39){
+const err101 = {instancePath:instancePath+"/authorization/url",schemaPath:"#/properties/authorization/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1425,8 +1412,13 @@ vErrors.push(err101);
 }
 errors++;
 }
-if("" !== data37){
-const err102 = {instancePath:instancePath+"/authorization/secret",schemaPath:"#/properties/authorization/properties/secret/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+var _valid6 = _errs122 === errors;
+valid31 = valid31 || _valid6;
+if(!valid31){
+const _errs124 = errors;
+if(typeof data39 === "string"){
+if(!pattern11.test(data39)){
+const err102 = {instancePath:instancePath+"/authorization/url",schemaPath:"#/properties/authorization/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1435,13 +1427,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-var _valid7 = _errs122 === errors;
-valid30 = valid30 || _valid7;
-if(!valid30){
-const _errs124 = errors;
-if(typeof data37 === "string"){
-if(!pattern14.test(data37)){
-const err103 = {instancePath:instancePath+"/authorization/secret",schemaPath:"#/properties/authorization/properties/secret/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}};
+}
+else {
+const err103 = {instancePath:instancePath+"/authorization/url",schemaPath:"#/properties/authorization/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1450,27 +1438,16 @@ vErrors.push(err103);
 }
 errors++;
 }
+var _valid6 = _errs124 === errors;
+valid31 = valid31 || _valid6;
 }
-else {
-const err104 = {instancePath:instancePath+"/authorization/secret",schemaPath:"#/properties/authorization/properties/secret/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(!valid31){
+const err104 = {instancePath:instancePath+"/authorization/url",schemaPath:"#/properties/authorization/properties/url/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err104];
 }
 else {
 vErrors.push(err104);
-}
-errors++;
-}
-var _valid7 = _errs124 === errors;
-valid30 = valid30 || _valid7;
-}
-if(!valid30){
-const err105 = {instancePath:instancePath+"/authorization/secret",schemaPath:"#/properties/authorization/properties/secret/anyOf",keyword:"anyOf",params:{}};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
 }
 errors++;
 }
@@ -1486,10 +1463,23 @@ vErrors = null;
 }
 }
 }
-if(data35.onSilence !== undefined){
-let data38 = data35.onSilence;
-if(typeof data38 !== "string"){
-const err106 = {instancePath:instancePath+"/authorization/onSilence",schemaPath:"#/properties/authorization/properties/onSilence/type",keyword:"type",params:{type: "string"}};
+if(data38.secret !== undefined){
+let data40 = data38.secret;
+const _errs127 = errors;
+let valid32 = false;
+const _errs128 = errors;
+if(typeof data40 !== "string"){
+const err105 = {instancePath:instancePath+"/authorization/secret",schemaPath:"#/properties/authorization/properties/secret/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+if("" !== data40){
+const err106 = {instancePath:instancePath+"/authorization/secret",schemaPath:"#/properties/authorization/properties/secret/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1498,8 +1488,13 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(!((data38 === "refuse") || (data38 === "accept"))){
-const err107 = {instancePath:instancePath+"/authorization/onSilence",schemaPath:"#/properties/authorization/properties/onSilence/enum",keyword:"enum",params:{allowedValues: schema11.properties.authorization.properties.onSilence.enum}};
+var _valid7 = _errs128 === errors;
+valid32 = valid32 || _valid7;
+if(!valid32){
+const _errs130 = errors;
+if(typeof data40 === "string"){
+if(!pattern15.test(data40)){
+const err107 = {instancePath:instancePath+"/authorization/secret",schemaPath:"#/properties/authorization/properties/secret/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1509,10 +1504,8 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data35.cacheS !== undefined){
-let data39 = data35.cacheS;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err108 = {instancePath:instancePath+"/authorization/cacheS",schemaPath:"#/properties/authorization/properties/cacheS/type",keyword:"type",params:{type: "integer"}};
+else {
+const err108 = {instancePath:instancePath+"/authorization/secret",schemaPath:"#/properties/authorization/properties/secret/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1521,9 +1514,11 @@ vErrors.push(err108);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 3600 || isNaN(data39)){
-const err109 = {instancePath:instancePath+"/authorization/cacheS",schemaPath:"#/properties/authorization/properties/cacheS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
+var _valid7 = _errs130 === errors;
+valid32 = valid32 || _valid7;
+}
+if(!valid32){
+const err109 = {instancePath:instancePath+"/authorization/secret",schemaPath:"#/properties/authorization/properties/secret/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1532,8 +1527,22 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(data39 < 0 || isNaN(data39)){
-const err110 = {instancePath:instancePath+"/authorization/cacheS",schemaPath:"#/properties/authorization/properties/cacheS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+else {
+errors = _errs127;
+if(vErrors !== null){
+if(_errs127){
+vErrors.length = _errs127;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data38.onSilence !== undefined){
+let data41 = data38.onSilence;
+if(typeof data41 !== "string"){
+const err110 = {instancePath:instancePath+"/authorization/onSilence",schemaPath:"#/properties/authorization/properties/onSilence/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1542,11 +1551,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err111 = {instancePath:instancePath+"/authorization",schemaPath:"#/properties/authorization/type",keyword:"type",params:{type: "object"}};
+if(!((data41 === "refuse") || (data41 === "accept"))){
+const err111 = {instancePath:instancePath+"/authorization/onSilence",schemaPath:"#/properties/authorization/properties/onSilence/enum",keyword:"enum",params:{allowedValues: schema11.properties.authorization.properties.onSilence.enum}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1556,12 +1562,10 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data.mqtt !== undefined){
-let data40 = data.mqtt;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-for(const key9 in data40){
-if(!(func2.call(schema11.properties.mqtt.properties, key9))){
-const err112 = {instancePath:instancePath+"/mqtt",schemaPath:"#/properties/mqtt/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+if(data38.cacheS !== undefined){
+let data42 = data38.cacheS;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err112 = {instancePath:instancePath+"/authorization/cacheS",schemaPath:"#/properties/authorization/properties/cacheS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1570,14 +1574,9 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-if(data40.url !== undefined){
-let data41 = data40.url;
-const _errs134 = errors;
-let valid32 = false;
-const _errs135 = errors;
-if(typeof data41 !== "string"){
-const err113 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 3600 || isNaN(data42)){
+const err113 = {instancePath:instancePath+"/authorization/cacheS",schemaPath:"#/properties/authorization/properties/cacheS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1586,8 +1585,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-if("" !== data41){
-const err114 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+if(data42 < 0 || isNaN(data42)){
+const err114 = {instancePath:instancePath+"/authorization/cacheS",schemaPath:"#/properties/authorization/properties/cacheS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1596,13 +1595,11 @@ vErrors.push(err114);
 }
 errors++;
 }
-var _valid8 = _errs135 === errors;
-valid32 = valid32 || _valid8;
-if(!valid32){
-const _errs137 = errors;
-if(typeof data41 === "string"){
-if(!pattern15.test(data41)){
-const err115 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Mm][Qq][Tt][Tt][Ss]?:\\/\\/[^\\s/?#@]+$"}};
+}
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/authorization",schemaPath:"#/properties/authorization/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1612,8 +1609,12 @@ vErrors.push(err115);
 errors++;
 }
 }
-else {
-const err116 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(data.mqtt !== undefined){
+let data43 = data.mqtt;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+for(const key9 in data43){
+if(!(func2.call(schema11.properties.mqtt.properties, key9))){
+const err116 = {instancePath:instancePath+"/mqtt",schemaPath:"#/properties/mqtt/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1622,11 +1623,14 @@ vErrors.push(err116);
 }
 errors++;
 }
-var _valid8 = _errs137 === errors;
-valid32 = valid32 || _valid8;
 }
-if(!valid32){
-const err117 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf",keyword:"anyOf",params:{}};
+if(data43.url !== undefined){
+let data44 = data43.url;
+const _errs140 = errors;
+let valid34 = false;
+const _errs141 = errors;
+if(typeof data44 !== "string"){
+const err117 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1635,23 +1639,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-else {
-errors = _errs134;
-if(vErrors !== null){
-if(_errs134){
-vErrors.length = _errs134;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data40.username !== undefined){
-let data42 = data40.username;
-if(typeof data42 === "string"){
-if(func3(data42) > 256){
-const err118 = {instancePath:instancePath+"/mqtt/username",schemaPath:"#/properties/mqtt/properties/username/maxLength",keyword:"maxLength",params:{limit: 256}};
+if("" !== data44){
+const err118 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1660,9 +1649,13 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-else {
-const err119 = {instancePath:instancePath+"/mqtt/username",schemaPath:"#/properties/mqtt/properties/username/type",keyword:"type",params:{type: "string"}};
+var _valid8 = _errs141 === errors;
+valid34 = valid34 || _valid8;
+if(!valid34){
+const _errs143 = errors;
+if(typeof data44 === "string"){
+if(!pattern16.test(data44)){
+const err119 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Mm][Qq][Tt][Tt][Ss]?:\\/\\/[^\\s/?#@]+$"}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1672,11 +1665,8 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data40.password !== undefined){
-let data43 = data40.password;
-if(typeof data43 === "string"){
-if(func3(data43) > 1024){
-const err120 = {instancePath:instancePath+"/mqtt/password",schemaPath:"#/properties/mqtt/properties/password/maxLength",keyword:"maxLength",params:{limit: 1024}};
+else {
+const err120 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1685,9 +1675,11 @@ vErrors.push(err120);
 }
 errors++;
 }
+var _valid8 = _errs143 === errors;
+valid34 = valid34 || _valid8;
 }
-else {
-const err121 = {instancePath:instancePath+"/mqtt/password",schemaPath:"#/properties/mqtt/properties/password/type",keyword:"type",params:{type: "string"}};
+if(!valid34){
+const err121 = {instancePath:instancePath+"/mqtt/url",schemaPath:"#/properties/mqtt/properties/url/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1696,12 +1688,23 @@ vErrors.push(err121);
 }
 errors++;
 }
+else {
+errors = _errs140;
+if(vErrors !== null){
+if(_errs140){
+vErrors.length = _errs140;
 }
-if(data40.passwordFile !== undefined){
-let data44 = data40.passwordFile;
-if(typeof data44 === "string"){
-if(!pattern16.test(data44)){
-const err122 = {instancePath:instancePath+"/mqtt/passwordFile",schemaPath:"#/properties/mqtt/properties/passwordFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data43.username !== undefined){
+let data45 = data43.username;
+if(typeof data45 === "string"){
+if(func3(data45) > 256){
+const err122 = {instancePath:instancePath+"/mqtt/username",schemaPath:"#/properties/mqtt/properties/username/maxLength",keyword:"maxLength",params:{limit: 256}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1712,7 +1715,7 @@ errors++;
 }
 }
 else {
-const err123 = {instancePath:instancePath+"/mqtt/passwordFile",schemaPath:"#/properties/mqtt/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
+const err123 = {instancePath:instancePath+"/mqtt/username",schemaPath:"#/properties/mqtt/properties/username/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1722,11 +1725,11 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data40.caFile !== undefined){
-let data45 = data40.caFile;
-if(typeof data45 === "string"){
-if(!pattern16.test(data45)){
-const err124 = {instancePath:instancePath+"/mqtt/caFile",schemaPath:"#/properties/mqtt/properties/caFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+if(data43.password !== undefined){
+let data46 = data43.password;
+if(typeof data46 === "string"){
+if(func3(data46) > 1024){
+const err124 = {instancePath:instancePath+"/mqtt/password",schemaPath:"#/properties/mqtt/properties/password/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1737,7 +1740,7 @@ errors++;
 }
 }
 else {
-const err125 = {instancePath:instancePath+"/mqtt/caFile",schemaPath:"#/properties/mqtt/properties/caFile/type",keyword:"type",params:{type: "string"}};
+const err125 = {instancePath:instancePath+"/mqtt/password",schemaPath:"#/properties/mqtt/properties/password/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1747,11 +1750,11 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data40.certificateFile !== undefined){
-let data46 = data40.certificateFile;
-if(typeof data46 === "string"){
-if(!pattern16.test(data46)){
-const err126 = {instancePath:instancePath+"/mqtt/certificateFile",schemaPath:"#/properties/mqtt/properties/certificateFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+if(data43.passwordFile !== undefined){
+let data47 = data43.passwordFile;
+if(typeof data47 === "string"){
+if(!pattern17.test(data47)){
+const err126 = {instancePath:instancePath+"/mqtt/passwordFile",schemaPath:"#/properties/mqtt/properties/passwordFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1762,7 +1765,7 @@ errors++;
 }
 }
 else {
-const err127 = {instancePath:instancePath+"/mqtt/certificateFile",schemaPath:"#/properties/mqtt/properties/certificateFile/type",keyword:"type",params:{type: "string"}};
+const err127 = {instancePath:instancePath+"/mqtt/passwordFile",schemaPath:"#/properties/mqtt/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1772,11 +1775,11 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data40.keyFile !== undefined){
-let data47 = data40.keyFile;
-if(typeof data47 === "string"){
-if(!pattern16.test(data47)){
-const err128 = {instancePath:instancePath+"/mqtt/keyFile",schemaPath:"#/properties/mqtt/properties/keyFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+if(data43.caFile !== undefined){
+let data48 = data43.caFile;
+if(typeof data48 === "string"){
+if(!pattern17.test(data48)){
+const err128 = {instancePath:instancePath+"/mqtt/caFile",schemaPath:"#/properties/mqtt/properties/caFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1787,7 +1790,7 @@ errors++;
 }
 }
 else {
-const err129 = {instancePath:instancePath+"/mqtt/keyFile",schemaPath:"#/properties/mqtt/properties/keyFile/type",keyword:"type",params:{type: "string"}};
+const err129 = {instancePath:instancePath+"/mqtt/caFile",schemaPath:"#/properties/mqtt/properties/caFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1797,11 +1800,11 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data40.baseTopic !== undefined){
-let data48 = data40.baseTopic;
-if(typeof data48 === "string"){
-if(!pattern20.test(data48)){
-const err130 = {instancePath:instancePath+"/mqtt/baseTopic",schemaPath:"#/properties/mqtt/properties/baseTopic/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"}};
+if(data43.certificateFile !== undefined){
+let data49 = data43.certificateFile;
+if(typeof data49 === "string"){
+if(!pattern17.test(data49)){
+const err130 = {instancePath:instancePath+"/mqtt/certificateFile",schemaPath:"#/properties/mqtt/properties/certificateFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1812,7 +1815,7 @@ errors++;
 }
 }
 else {
-const err131 = {instancePath:instancePath+"/mqtt/baseTopic",schemaPath:"#/properties/mqtt/properties/baseTopic/type",keyword:"type",params:{type: "string"}};
+const err131 = {instancePath:instancePath+"/mqtt/certificateFile",schemaPath:"#/properties/mqtt/properties/certificateFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1822,10 +1825,11 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data40.scope !== undefined){
-let data49 = data40.scope;
-if(typeof data49 !== "string"){
-const err132 = {instancePath:instancePath+"/mqtt/scope",schemaPath:"#/properties/mqtt/properties/scope/type",keyword:"type",params:{type: "string"}};
+if(data43.keyFile !== undefined){
+let data50 = data43.keyFile;
+if(typeof data50 === "string"){
+if(!pattern17.test(data50)){
+const err132 = {instancePath:instancePath+"/mqtt/keyFile",schemaPath:"#/properties/mqtt/properties/keyFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1834,8 +1838,9 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(!((data49 === "read") || (data49 === "control"))){
-const err133 = {instancePath:instancePath+"/mqtt/scope",schemaPath:"#/properties/mqtt/properties/scope/enum",keyword:"enum",params:{allowedValues: schema11.properties.mqtt.properties.scope.enum}};
+}
+else {
+const err133 = {instancePath:instancePath+"/mqtt/keyFile",schemaPath:"#/properties/mqtt/properties/keyFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1845,11 +1850,11 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data40.startCard !== undefined){
-let data50 = data40.startCard;
-if(typeof data50 === "string"){
-if(func3(data50) > 255){
-const err134 = {instancePath:instancePath+"/mqtt/startCard",schemaPath:"#/properties/mqtt/properties/startCard/maxLength",keyword:"maxLength",params:{limit: 255}};
+if(data43.baseTopic !== undefined){
+let data51 = data43.baseTopic;
+if(typeof data51 === "string"){
+if(!pattern21.test(data51)){
+const err134 = {instancePath:instancePath+"/mqtt/baseTopic",schemaPath:"#/properties/mqtt/properties/baseTopic/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"}};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1860,7 +1865,7 @@ errors++;
 }
 }
 else {
-const err135 = {instancePath:instancePath+"/mqtt/startCard",schemaPath:"#/properties/mqtt/properties/startCard/type",keyword:"type",params:{type: "string"}};
+const err135 = {instancePath:instancePath+"/mqtt/baseTopic",schemaPath:"#/properties/mqtt/properties/baseTopic/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1870,10 +1875,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data40.limitMaxA !== undefined){
-let data51 = data40.limitMaxA;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err136 = {instancePath:instancePath+"/mqtt/limitMaxA",schemaPath:"#/properties/mqtt/properties/limitMaxA/type",keyword:"type",params:{type: "integer"}};
+if(data43.scope !== undefined){
+let data52 = data43.scope;
+if(typeof data52 !== "string"){
+const err136 = {instancePath:instancePath+"/mqtt/scope",schemaPath:"#/properties/mqtt/properties/scope/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1882,9 +1887,8 @@ vErrors.push(err136);
 }
 errors++;
 }
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 > 1000 || isNaN(data51)){
-const err137 = {instancePath:instancePath+"/mqtt/limitMaxA",schemaPath:"#/properties/mqtt/properties/limitMaxA/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(!((data52 === "read") || (data52 === "control"))){
+const err137 = {instancePath:instancePath+"/mqtt/scope",schemaPath:"#/properties/mqtt/properties/scope/enum",keyword:"enum",params:{allowedValues: schema11.properties.mqtt.properties.scope.enum}};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1893,8 +1897,12 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(data51 < 6 || isNaN(data51)){
-const err138 = {instancePath:instancePath+"/mqtt/limitMaxA",schemaPath:"#/properties/mqtt/properties/limitMaxA/minimum",keyword:"minimum",params:{comparison: ">=", limit: 6}};
+}
+if(data43.startCard !== undefined){
+let data53 = data43.startCard;
+if(typeof data53 === "string"){
+if(func3(data53) > 255){
+const err138 = {instancePath:instancePath+"/mqtt/startCard",schemaPath:"#/properties/mqtt/properties/startCard/maxLength",keyword:"maxLength",params:{limit: 255}};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1904,14 +1912,8 @@ vErrors.push(err138);
 errors++;
 }
 }
-}
-if(data40.discoveryPrefix !== undefined){
-let data52 = data40.discoveryPrefix;
-const _errs160 = errors;
-let valid33 = false;
-const _errs161 = errors;
-if(typeof data52 !== "string"){
-const err139 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf/0/type",keyword:"type",params:{type: "string"}};
+else {
+const err139 = {instancePath:instancePath+"/mqtt/startCard",schemaPath:"#/properties/mqtt/properties/startCard/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1920,8 +1922,11 @@ vErrors.push(err139);
 }
 errors++;
 }
-if("" !== data52){
-const err140 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+}
+if(data43.limitMaxA !== undefined){
+let data54 = data43.limitMaxA;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err140 = {instancePath:instancePath+"/mqtt/limitMaxA",schemaPath:"#/properties/mqtt/properties/limitMaxA/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1930,13 +1935,9 @@ vErrors.push(err140);
 }
 errors++;
 }
-var _valid9 = _errs161 === errors;
-valid33 = valid33 || _valid9;
-if(!valid33){
-const _errs163 = errors;
-if(typeof data52 === "string"){
-if(!pattern20.test(data52)){
-const err141 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"}};
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 > 1000 || isNaN(data54)){
+const err141 = {instancePath:instancePath+"/mqtt/limitMaxA",schemaPath:"#/properties/mqtt/properties/limitMaxA/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1945,9 +1946,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-else {
-const err142 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(data54 < 6 || isNaN(data54)){
+const err142 = {instancePath:instancePath+"/mqtt/limitMaxA",schemaPath:"#/properties/mqtt/properties/limitMaxA/minimum",keyword:"minimum",params:{comparison: ">=", limit: 6}};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1956,11 +1956,15 @@ vErrors.push(err142);
 }
 errors++;
 }
-var _valid9 = _errs163 === errors;
-valid33 = valid33 || _valid9;
 }
-if(!valid33){
-const err143 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf",keyword:"anyOf",params:{}};
+}
+if(data43.discoveryPrefix !== undefined){
+let data55 = data43.discoveryPrefix;
+const _errs166 = errors;
+let valid35 = false;
+const _errs167 = errors;
+if(typeof data55 !== "string"){
+const err143 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1969,21 +1973,8 @@ vErrors.push(err143);
 }
 errors++;
 }
-else {
-errors = _errs160;
-if(vErrors !== null){
-if(_errs160){
-vErrors.length = _errs160;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err144 = {instancePath:instancePath+"/mqtt",schemaPath:"#/properties/mqtt/type",keyword:"type",params:{type: "object"}};
+if("" !== data55){
+const err144 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1992,13 +1983,13 @@ vErrors.push(err144);
 }
 errors++;
 }
-}
-if(data.notifications !== undefined){
-let data53 = data.notifications;
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-for(const key10 in data53){
-if(!(((((((key10 === "language") || (key10 === "url")) || (key10 === "mail")) || (key10 === "ntfy")) || (key10 === "gotify")) || (key10 === "telegram")) || (key10 === "webhookSecret"))){
-const err145 = {instancePath:instancePath+"/notifications",schemaPath:"#/properties/notifications/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+var _valid9 = _errs167 === errors;
+valid35 = valid35 || _valid9;
+if(!valid35){
+const _errs169 = errors;
+if(typeof data55 === "string"){
+if(!pattern21.test(data55)){
+const err145 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,32}(\\/[A-Za-z0-9_-]{1,32}){0,3}$"}};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2008,10 +1999,8 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data53.language !== undefined){
-let data54 = data53.language;
-if(typeof data54 !== "string"){
-const err146 = {instancePath:instancePath+"/notifications/language",schemaPath:"#/properties/notifications/properties/language/type",keyword:"type",params:{type: "string"}};
+else {
+const err146 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -2020,8 +2009,11 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(!((data54 === "en") || (data54 === "de"))){
-const err147 = {instancePath:instancePath+"/notifications/language",schemaPath:"#/properties/notifications/properties/language/enum",keyword:"enum",params:{allowedValues: schema11.properties.notifications.properties.language.enum}};
+var _valid9 = _errs169 === errors;
+valid35 = valid35 || _valid9;
+}
+if(!valid35){
+const err147 = {instancePath:instancePath+"/mqtt/discoveryPrefix",schemaPath:"#/properties/mqtt/properties/discoveryPrefix/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2030,14 +2022,21 @@ vErrors.push(err147);
 }
 errors++;
 }
+else {
+errors = _errs166;
+if(vErrors !== null){
+if(_errs166){
+vErrors.length = _errs166;
 }
-if(data53.url !== undefined){
-let data55 = data53.url;
-const _errs171 = errors;
-let valid35 = false;
-const _errs172 = errors;
-if(typeof data55 !== "string"){
-const err148 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err148 = {instancePath:instancePath+"/mqtt",schemaPath:"#/properties/mqtt/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2046,8 +2045,13 @@ vErrors.push(err148);
 }
 errors++;
 }
-if("" !== data55){
-const err149 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+}
+if(data.notifications !== undefined){
+let data56 = data.notifications;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+for(const key10 in data56){
+if(!(((((((key10 === "language") || (key10 === "url")) || (key10 === "mail")) || (key10 === "ntfy")) || (key10 === "gotify")) || (key10 === "telegram")) || (key10 === "webhookSecret"))){
+const err149 = {instancePath:instancePath+"/notifications",schemaPath:"#/properties/notifications/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2056,13 +2060,11 @@ vErrors.push(err149);
 }
 errors++;
 }
-var _valid10 = _errs172 === errors;
-valid35 = valid35 || _valid10;
-if(!valid35){
-const _errs174 = errors;
-if(typeof data55 === "string"){
-if(!pattern10.test(data55)){
-const err150 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
+}
+if(data56.language !== undefined){
+let data57 = data56.language;
+if(typeof data57 !== "string"){
+const err150 = {instancePath:instancePath+"/notifications/language",schemaPath:"#/properties/notifications/properties/language/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2071,9 +2073,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-else {
-const err151 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(!((data57 === "en") || (data57 === "de"))){
+const err151 = {instancePath:instancePath+"/notifications/language",schemaPath:"#/properties/notifications/properties/language/enum",keyword:"enum",params:{allowedValues: schema11.properties.notifications.properties.language.enum}};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2082,11 +2083,14 @@ vErrors.push(err151);
 }
 errors++;
 }
-var _valid10 = _errs174 === errors;
-valid35 = valid35 || _valid10;
 }
-if(!valid35){
-const err152 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf",keyword:"anyOf",params:{}};
+if(data56.url !== undefined){
+let data58 = data56.url;
+const _errs177 = errors;
+let valid37 = false;
+const _errs178 = errors;
+if(typeof data58 !== "string"){
+const err152 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2095,24 +2099,8 @@ vErrors.push(err152);
 }
 errors++;
 }
-else {
-errors = _errs171;
-if(vErrors !== null){
-if(_errs171){
-vErrors.length = _errs171;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data53.mail !== undefined){
-let data56 = data53.mail;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-for(const key11 in data56){
-if(!((((((((key11 === "host") || (key11 === "port")) || (key11 === "security")) || (key11 === "username")) || (key11 === "password")) || (key11 === "passwordFile")) || (key11 === "caFile")) || (key11 === "from"))){
-const err153 = {instancePath:instancePath+"/notifications/mail",schemaPath:"#/properties/notifications/properties/mail/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+if("" !== data58){
+const err153 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2121,14 +2109,13 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-if(data56.host !== undefined){
-let data57 = data56.host;
+var _valid10 = _errs178 === errors;
+valid37 = valid37 || _valid10;
+if(!valid37){
 const _errs180 = errors;
-let valid37 = false;
-const _errs181 = errors;
-if(typeof data57 !== "string"){
-const err154 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(typeof data58 === "string"){
+if(!pattern11.test(data58)){
+const err154 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2137,8 +2124,9 @@ vErrors.push(err154);
 }
 errors++;
 }
-if("" !== data57){
-const err155 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+}
+else {
+const err155 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2147,13 +2135,11 @@ vErrors.push(err155);
 }
 errors++;
 }
-var _valid11 = _errs181 === errors;
-valid37 = valid37 || _valid11;
+var _valid10 = _errs180 === errors;
+valid37 = valid37 || _valid10;
+}
 if(!valid37){
-const _errs183 = errors;
-if(typeof data57 === "string"){
-if(!pattern1.test(data57)){
-const err156 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}};
+const err156 = {instancePath:instancePath+"/notifications/url",schemaPath:"#/properties/notifications/properties/url/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2162,9 +2148,24 @@ vErrors.push(err156);
 }
 errors++;
 }
+else {
+errors = _errs177;
+if(vErrors !== null){
+if(_errs177){
+vErrors.length = _errs177;
 }
 else {
-const err157 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/1/type",keyword:"type",params:{type: "string"}};
+vErrors = null;
+}
+}
+}
+}
+if(data56.mail !== undefined){
+let data59 = data56.mail;
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+for(const key11 in data59){
+if(!((((((((key11 === "host") || (key11 === "port")) || (key11 === "security")) || (key11 === "username")) || (key11 === "password")) || (key11 === "passwordFile")) || (key11 === "caFile")) || (key11 === "from"))){
+const err157 = {instancePath:instancePath+"/notifications/mail",schemaPath:"#/properties/notifications/properties/mail/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2173,13 +2174,14 @@ vErrors.push(err157);
 }
 errors++;
 }
-var _valid11 = _errs183 === errors;
-valid37 = valid37 || _valid11;
-if(!valid37){
-const _errs185 = errors;
-if(typeof data57 === "string"){
-if(!pattern2.test(data57)){
-const err158 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/2/pattern",keyword:"pattern",params:{pattern: "^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"}};
+}
+if(data59.host !== undefined){
+let data60 = data59.host;
+const _errs186 = errors;
+let valid39 = false;
+const _errs187 = errors;
+if(typeof data60 !== "string"){
+const err158 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2188,9 +2190,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-else {
-const err159 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/2/type",keyword:"type",params:{type: "string"}};
+if("" !== data60){
+const err159 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2199,13 +2200,13 @@ vErrors.push(err159);
 }
 errors++;
 }
-var _valid11 = _errs185 === errors;
-valid37 = valid37 || _valid11;
-if(!valid37){
-const _errs187 = errors;
-if(typeof data57 === "string"){
-if(!(formats0(data57))){
-const err160 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/3/format",keyword:"format",params:{format: "ipv6"}};
+var _valid11 = _errs187 === errors;
+valid39 = valid39 || _valid11;
+if(!valid39){
+const _errs189 = errors;
+if(typeof data60 === "string"){
+if(!pattern1.test(data60)){
+const err160 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}\\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\\.?$"}};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2216,7 +2217,7 @@ errors++;
 }
 }
 else {
-const err161 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/3/type",keyword:"type",params:{type: "string"}};
+const err161 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2225,13 +2226,13 @@ vErrors.push(err161);
 }
 errors++;
 }
-var _valid11 = _errs187 === errors;
-valid37 = valid37 || _valid11;
-}
-}
-}
-if(!valid37){
-const err162 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf",keyword:"anyOf",params:{}};
+var _valid11 = _errs189 === errors;
+valid39 = valid39 || _valid11;
+if(!valid39){
+const _errs191 = errors;
+if(typeof data60 === "string"){
+if(!pattern2.test(data60)){
+const err162 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/2/pattern",keyword:"pattern",params:{pattern: "^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$"}};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2240,22 +2241,9 @@ vErrors.push(err162);
 }
 errors++;
 }
-else {
-errors = _errs180;
-if(vErrors !== null){
-if(_errs180){
-vErrors.length = _errs180;
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-if(data56.port !== undefined){
-let data58 = data56.port;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err163 = {instancePath:instancePath+"/notifications/mail/port",schemaPath:"#/properties/notifications/properties/mail/properties/port/type",keyword:"type",params:{type: "integer"}};
+const err163 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/2/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2264,9 +2252,13 @@ vErrors.push(err163);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 65535 || isNaN(data58)){
-const err164 = {instancePath:instancePath+"/notifications/mail/port",schemaPath:"#/properties/notifications/properties/mail/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
+var _valid11 = _errs191 === errors;
+valid39 = valid39 || _valid11;
+if(!valid39){
+const _errs193 = errors;
+if(typeof data60 === "string"){
+if(!(formats0(data60))){
+const err164 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/3/format",keyword:"format",params:{format: "ipv6"}};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2275,8 +2267,9 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(data58 < 1 || isNaN(data58)){
-const err165 = {instancePath:instancePath+"/notifications/mail/port",schemaPath:"#/properties/notifications/properties/mail/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+else {
+const err165 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf/3/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2285,12 +2278,13 @@ vErrors.push(err165);
 }
 errors++;
 }
+var _valid11 = _errs193 === errors;
+valid39 = valid39 || _valid11;
 }
 }
-if(data56.security !== undefined){
-let data59 = data56.security;
-if(typeof data59 !== "string"){
-const err166 = {instancePath:instancePath+"/notifications/mail/security",schemaPath:"#/properties/notifications/properties/mail/properties/security/type",keyword:"type",params:{type: "string"}};
+}
+if(!valid39){
+const err166 = {instancePath:instancePath+"/notifications/mail/host",schemaPath:"#/properties/notifications/properties/mail/properties/host/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2299,8 +2293,22 @@ vErrors.push(err166);
 }
 errors++;
 }
-if(!(((data59 === "starttls") || (data59 === "tls")) || (data59 === "none"))){
-const err167 = {instancePath:instancePath+"/notifications/mail/security",schemaPath:"#/properties/notifications/properties/mail/properties/security/enum",keyword:"enum",params:{allowedValues: schema11.properties.notifications.properties.mail.properties.security.enum}};
+else {
+errors = _errs186;
+if(vErrors !== null){
+if(_errs186){
+vErrors.length = _errs186;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data59.port !== undefined){
+let data61 = data59.port;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err167 = {instancePath:instancePath+"/notifications/mail/port",schemaPath:"#/properties/notifications/properties/mail/properties/port/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2309,12 +2317,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-if(data56.username !== undefined){
-let data60 = data56.username;
-if(typeof data60 === "string"){
-if(func3(data60) > 256){
-const err168 = {instancePath:instancePath+"/notifications/mail/username",schemaPath:"#/properties/notifications/properties/mail/properties/username/maxLength",keyword:"maxLength",params:{limit: 256}};
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 65535 || isNaN(data61)){
+const err168 = {instancePath:instancePath+"/notifications/mail/port",schemaPath:"#/properties/notifications/properties/mail/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2323,8 +2328,8 @@ vErrors.push(err168);
 }
 errors++;
 }
-if(!pattern16.test(data60)){
-const err169 = {instancePath:instancePath+"/notifications/mail/username",schemaPath:"#/properties/notifications/properties/mail/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+if(data61 < 1 || isNaN(data61)){
+const err169 = {instancePath:instancePath+"/notifications/mail/port",schemaPath:"#/properties/notifications/properties/mail/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2334,8 +2339,11 @@ vErrors.push(err169);
 errors++;
 }
 }
-else {
-const err170 = {instancePath:instancePath+"/notifications/mail/username",schemaPath:"#/properties/notifications/properties/mail/properties/username/type",keyword:"type",params:{type: "string"}};
+}
+if(data59.security !== undefined){
+let data62 = data59.security;
+if(typeof data62 !== "string"){
+const err170 = {instancePath:instancePath+"/notifications/mail/security",schemaPath:"#/properties/notifications/properties/mail/properties/security/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2344,12 +2352,8 @@ vErrors.push(err170);
 }
 errors++;
 }
-}
-if(data56.password !== undefined){
-let data61 = data56.password;
-if(typeof data61 === "string"){
-if(func3(data61) > 1024){
-const err171 = {instancePath:instancePath+"/notifications/mail/password",schemaPath:"#/properties/notifications/properties/mail/properties/password/maxLength",keyword:"maxLength",params:{limit: 1024}};
+if(!(((data62 === "starttls") || (data62 === "tls")) || (data62 === "none"))){
+const err171 = {instancePath:instancePath+"/notifications/mail/security",schemaPath:"#/properties/notifications/properties/mail/properties/security/enum",keyword:"enum",params:{allowedValues: schema11.properties.notifications.properties.mail.properties.security.enum}};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2358,8 +2362,12 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(!pattern16.test(data61)){
-const err172 = {instancePath:instancePath+"/notifications/mail/password",schemaPath:"#/properties/notifications/properties/mail/properties/password/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+}
+if(data59.username !== undefined){
+let data63 = data59.username;
+if(typeof data63 === "string"){
+if(func3(data63) > 256){
+const err172 = {instancePath:instancePath+"/notifications/mail/username",schemaPath:"#/properties/notifications/properties/mail/properties/username/maxLength",keyword:"maxLength",params:{limit: 256}};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2368,9 +2376,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-else {
-const err173 = {instancePath:instancePath+"/notifications/mail/password",schemaPath:"#/properties/notifications/properties/mail/properties/password/type",keyword:"type",params:{type: "string"}};
+if(!pattern17.test(data63)){
+const err173 = {instancePath:instancePath+"/notifications/mail/username",schemaPath:"#/properties/notifications/properties/mail/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2380,11 +2387,8 @@ vErrors.push(err173);
 errors++;
 }
 }
-if(data56.passwordFile !== undefined){
-let data62 = data56.passwordFile;
-if(typeof data62 === "string"){
-if(!pattern16.test(data62)){
-const err174 = {instancePath:instancePath+"/notifications/mail/passwordFile",schemaPath:"#/properties/notifications/properties/mail/properties/passwordFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+else {
+const err174 = {instancePath:instancePath+"/notifications/mail/username",schemaPath:"#/properties/notifications/properties/mail/properties/username/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2394,8 +2398,11 @@ vErrors.push(err174);
 errors++;
 }
 }
-else {
-const err175 = {instancePath:instancePath+"/notifications/mail/passwordFile",schemaPath:"#/properties/notifications/properties/mail/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
+if(data59.password !== undefined){
+let data64 = data59.password;
+if(typeof data64 === "string"){
+if(func3(data64) > 1024){
+const err175 = {instancePath:instancePath+"/notifications/mail/password",schemaPath:"#/properties/notifications/properties/mail/properties/password/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2404,12 +2411,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-}
-if(data56.caFile !== undefined){
-let data63 = data56.caFile;
-if(typeof data63 === "string"){
-if(!pattern16.test(data63)){
-const err176 = {instancePath:instancePath+"/notifications/mail/caFile",schemaPath:"#/properties/notifications/properties/mail/properties/caFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+if(!pattern17.test(data64)){
+const err176 = {instancePath:instancePath+"/notifications/mail/password",schemaPath:"#/properties/notifications/properties/mail/properties/password/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2420,7 +2423,7 @@ errors++;
 }
 }
 else {
-const err177 = {instancePath:instancePath+"/notifications/mail/caFile",schemaPath:"#/properties/notifications/properties/mail/properties/caFile/type",keyword:"type",params:{type: "string"}};
+const err177 = {instancePath:instancePath+"/notifications/mail/password",schemaPath:"#/properties/notifications/properties/mail/properties/password/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2430,13 +2433,11 @@ vErrors.push(err177);
 errors++;
 }
 }
-if(data56.from !== undefined){
-let data64 = data56.from;
-const _errs202 = errors;
-let valid38 = false;
-const _errs203 = errors;
-if(typeof data64 !== "string"){
-const err178 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(data59.passwordFile !== undefined){
+let data65 = data59.passwordFile;
+if(typeof data65 === "string"){
+if(!pattern17.test(data65)){
+const err178 = {instancePath:instancePath+"/notifications/mail/passwordFile",schemaPath:"#/properties/notifications/properties/mail/properties/passwordFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2445,8 +2446,9 @@ vErrors.push(err178);
 }
 errors++;
 }
-if("" !== data64){
-const err179 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+}
+else {
+const err179 = {instancePath:instancePath+"/notifications/mail/passwordFile",schemaPath:"#/properties/notifications/properties/mail/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2455,13 +2457,12 @@ vErrors.push(err179);
 }
 errors++;
 }
-var _valid12 = _errs203 === errors;
-valid38 = valid38 || _valid12;
-if(!valid38){
-const _errs205 = errors;
-if(typeof data64 === "string"){
-if(func3(data64) > 254){
-const err180 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/1/maxLength",keyword:"maxLength",params:{limit: 254}};
+}
+if(data59.caFile !== undefined){
+let data66 = data59.caFile;
+if(typeof data66 === "string"){
+if(!pattern17.test(data66)){
+const err180 = {instancePath:instancePath+"/notifications/mail/caFile",schemaPath:"#/properties/notifications/properties/mail/properties/caFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2470,8 +2471,9 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(!pattern29.test(data64)){
-const err181 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+@[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+$"}};
+}
+else {
+const err181 = {instancePath:instancePath+"/notifications/mail/caFile",schemaPath:"#/properties/notifications/properties/mail/properties/caFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2481,8 +2483,13 @@ vErrors.push(err181);
 errors++;
 }
 }
-else {
-const err182 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(data59.from !== undefined){
+let data67 = data59.from;
+const _errs208 = errors;
+let valid40 = false;
+const _errs209 = errors;
+if(typeof data67 !== "string"){
+const err182 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2491,11 +2498,8 @@ vErrors.push(err182);
 }
 errors++;
 }
-var _valid12 = _errs205 === errors;
-valid38 = valid38 || _valid12;
-}
-if(!valid38){
-const err183 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf",keyword:"anyOf",params:{}};
+if("" !== data67){
+const err183 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2504,21 +2508,13 @@ vErrors.push(err183);
 }
 errors++;
 }
-else {
-errors = _errs202;
-if(vErrors !== null){
-if(_errs202){
-vErrors.length = _errs202;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err184 = {instancePath:instancePath+"/notifications/mail",schemaPath:"#/properties/notifications/properties/mail/type",keyword:"type",params:{type: "object"}};
+var _valid12 = _errs209 === errors;
+valid40 = valid40 || _valid12;
+if(!valid40){
+const _errs211 = errors;
+if(typeof data67 === "string"){
+if(func3(data67) > 254){
+const err184 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/1/maxLength",keyword:"maxLength",params:{limit: 254}};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2527,13 +2523,8 @@ vErrors.push(err184);
 }
 errors++;
 }
-}
-if(data53.ntfy !== undefined){
-let data65 = data53.ntfy;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-for(const key12 in data65){
-if(!(((key12 === "url") || (key12 === "token")) || (key12 === "tokenFile"))){
-const err185 = {instancePath:instancePath+"/notifications/ntfy",schemaPath:"#/properties/notifications/properties/ntfy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+if(!pattern30.test(data67)){
+const err185 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+@[^\\s@<>,;:\"()[\\]\\\\\\p{Cc}]+$"}};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2543,13 +2534,8 @@ vErrors.push(err185);
 errors++;
 }
 }
-if(data65.url !== undefined){
-let data66 = data65.url;
-const _errs211 = errors;
-let valid40 = false;
-const _errs212 = errors;
-if(typeof data66 !== "string"){
-const err186 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
+else {
+const err186 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2558,8 +2544,11 @@ vErrors.push(err186);
 }
 errors++;
 }
-if("" !== data66){
-const err187 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+var _valid12 = _errs211 === errors;
+valid40 = valid40 || _valid12;
+}
+if(!valid40){
+const err187 = {instancePath:instancePath+"/notifications/mail/from",schemaPath:"#/properties/notifications/properties/mail/properties/from/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2568,13 +2557,21 @@ vErrors.push(err187);
 }
 errors++;
 }
-var _valid13 = _errs212 === errors;
-valid40 = valid40 || _valid13;
-if(!valid40){
-const _errs214 = errors;
-if(typeof data66 === "string"){
-if(!pattern10.test(data66)){
-const err188 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
+else {
+errors = _errs208;
+if(vErrors !== null){
+if(_errs208){
+vErrors.length = _errs208;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err188 = {instancePath:instancePath+"/notifications/mail",schemaPath:"#/properties/notifications/properties/mail/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2584,8 +2581,12 @@ vErrors.push(err188);
 errors++;
 }
 }
-else {
-const err189 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(data56.ntfy !== undefined){
+let data68 = data56.ntfy;
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+for(const key12 in data68){
+if(!(((key12 === "url") || (key12 === "token")) || (key12 === "tokenFile"))){
+const err189 = {instancePath:instancePath+"/notifications/ntfy",schemaPath:"#/properties/notifications/properties/ntfy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2594,11 +2595,14 @@ vErrors.push(err189);
 }
 errors++;
 }
-var _valid13 = _errs214 === errors;
-valid40 = valid40 || _valid13;
 }
-if(!valid40){
-const err190 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf",keyword:"anyOf",params:{}};
+if(data68.url !== undefined){
+let data69 = data68.url;
+const _errs217 = errors;
+let valid42 = false;
+const _errs218 = errors;
+if(typeof data69 !== "string"){
+const err190 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2607,23 +2611,8 @@ vErrors.push(err190);
 }
 errors++;
 }
-else {
-errors = _errs211;
-if(vErrors !== null){
-if(_errs211){
-vErrors.length = _errs211;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data65.token !== undefined){
-let data67 = data65.token;
-if(typeof data67 === "string"){
-if(func3(data67) > 1024){
-const err191 = {instancePath:instancePath+"/notifications/ntfy/token",schemaPath:"#/properties/notifications/properties/ntfy/properties/token/maxLength",keyword:"maxLength",params:{limit: 1024}};
+if("" !== data69){
+const err191 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2632,8 +2621,13 @@ vErrors.push(err191);
 }
 errors++;
 }
-if(!pattern12.test(data67)){
-const err192 = {instancePath:instancePath+"/notifications/ntfy/token",schemaPath:"#/properties/notifications/properties/ntfy/properties/token/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]*$"}};
+var _valid13 = _errs218 === errors;
+valid42 = valid42 || _valid13;
+if(!valid42){
+const _errs220 = errors;
+if(typeof data69 === "string"){
+if(!pattern11.test(data69)){
+const err192 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2644,7 +2638,7 @@ errors++;
 }
 }
 else {
-const err193 = {instancePath:instancePath+"/notifications/ntfy/token",schemaPath:"#/properties/notifications/properties/ntfy/properties/token/type",keyword:"type",params:{type: "string"}};
+const err193 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2653,12 +2647,11 @@ vErrors.push(err193);
 }
 errors++;
 }
+var _valid13 = _errs220 === errors;
+valid42 = valid42 || _valid13;
 }
-if(data65.tokenFile !== undefined){
-let data68 = data65.tokenFile;
-if(typeof data68 === "string"){
-if(!pattern16.test(data68)){
-const err194 = {instancePath:instancePath+"/notifications/ntfy/tokenFile",schemaPath:"#/properties/notifications/properties/ntfy/properties/tokenFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+if(!valid42){
+const err194 = {instancePath:instancePath+"/notifications/ntfy/url",schemaPath:"#/properties/notifications/properties/ntfy/properties/url/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2667,9 +2660,23 @@ vErrors.push(err194);
 }
 errors++;
 }
+else {
+errors = _errs217;
+if(vErrors !== null){
+if(_errs217){
+vErrors.length = _errs217;
 }
 else {
-const err195 = {instancePath:instancePath+"/notifications/ntfy/tokenFile",schemaPath:"#/properties/notifications/properties/ntfy/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
+vErrors = null;
+}
+}
+}
+}
+if(data68.token !== undefined){
+let data70 = data68.token;
+if(typeof data70 === "string"){
+if(func3(data70) > 1024){
+const err195 = {instancePath:instancePath+"/notifications/ntfy/token",schemaPath:"#/properties/notifications/properties/ntfy/properties/token/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2678,10 +2685,8 @@ vErrors.push(err195);
 }
 errors++;
 }
-}
-}
-else {
-const err196 = {instancePath:instancePath+"/notifications/ntfy",schemaPath:"#/properties/notifications/properties/ntfy/type",keyword:"type",params:{type: "object"}};
+if(!pattern13.test(data70)){
+const err196 = {instancePath:instancePath+"/notifications/ntfy/token",schemaPath:"#/properties/notifications/properties/ntfy/properties/token/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]*$"}};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2691,12 +2696,8 @@ vErrors.push(err196);
 errors++;
 }
 }
-if(data53.gotify !== undefined){
-let data69 = data53.gotify;
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-for(const key13 in data69){
-if(!(key13 === "url")){
-const err197 = {instancePath:instancePath+"/notifications/gotify",schemaPath:"#/properties/notifications/properties/gotify/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+else {
+const err197 = {instancePath:instancePath+"/notifications/ntfy/token",schemaPath:"#/properties/notifications/properties/ntfy/properties/token/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2706,13 +2707,11 @@ vErrors.push(err197);
 errors++;
 }
 }
-if(data69.url !== undefined){
-let data70 = data69.url;
-const _errs224 = errors;
-let valid42 = false;
-const _errs225 = errors;
-if(typeof data70 !== "string"){
-const err198 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(data68.tokenFile !== undefined){
+let data71 = data68.tokenFile;
+if(typeof data71 === "string"){
+if(!pattern17.test(data71)){
+const err198 = {instancePath:instancePath+"/notifications/ntfy/tokenFile",schemaPath:"#/properties/notifications/properties/ntfy/properties/tokenFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2721,8 +2720,9 @@ vErrors.push(err198);
 }
 errors++;
 }
-if("" !== data70){
-const err199 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+}
+else {
+const err199 = {instancePath:instancePath+"/notifications/ntfy/tokenFile",schemaPath:"#/properties/notifications/properties/ntfy/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2731,13 +2731,10 @@ vErrors.push(err199);
 }
 errors++;
 }
-var _valid14 = _errs225 === errors;
-valid42 = valid42 || _valid14;
-if(!valid42){
-const _errs227 = errors;
-if(typeof data70 === "string"){
-if(!pattern10.test(data70)){
-const err200 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
+}
+}
+else {
+const err200 = {instancePath:instancePath+"/notifications/ntfy",schemaPath:"#/properties/notifications/properties/ntfy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2747,8 +2744,12 @@ vErrors.push(err200);
 errors++;
 }
 }
-else {
-const err201 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(data56.gotify !== undefined){
+let data72 = data56.gotify;
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+for(const key13 in data72){
+if(!(key13 === "url")){
+const err201 = {instancePath:instancePath+"/notifications/gotify",schemaPath:"#/properties/notifications/properties/gotify/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2757,11 +2758,14 @@ vErrors.push(err201);
 }
 errors++;
 }
-var _valid14 = _errs227 === errors;
-valid42 = valid42 || _valid14;
 }
-if(!valid42){
-const err202 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf",keyword:"anyOf",params:{}};
+if(data72.url !== undefined){
+let data73 = data72.url;
+const _errs230 = errors;
+let valid44 = false;
+const _errs231 = errors;
+if(typeof data73 !== "string"){
+const err202 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2770,21 +2774,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-else {
-errors = _errs224;
-if(vErrors !== null){
-if(_errs224){
-vErrors.length = _errs224;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err203 = {instancePath:instancePath+"/notifications/gotify",schemaPath:"#/properties/notifications/properties/gotify/type",keyword:"type",params:{type: "object"}};
+if("" !== data73){
+const err203 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2793,13 +2784,13 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-if(data53.telegram !== undefined){
-let data71 = data53.telegram;
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-for(const key14 in data71){
-if(!(((key14 === "token") || (key14 === "tokenFile")) || (key14 === "url"))){
-const err204 = {instancePath:instancePath+"/notifications/telegram",schemaPath:"#/properties/notifications/properties/telegram/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+var _valid14 = _errs231 === errors;
+valid44 = valid44 || _valid14;
+if(!valid44){
+const _errs233 = errors;
+if(typeof data73 === "string"){
+if(!pattern11.test(data73)){
+const err204 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2809,11 +2800,8 @@ vErrors.push(err204);
 errors++;
 }
 }
-if(data71.token !== undefined){
-let data72 = data71.token;
-if(typeof data72 === "string"){
-if(func3(data72) > 1024){
-const err205 = {instancePath:instancePath+"/notifications/telegram/token",schemaPath:"#/properties/notifications/properties/telegram/properties/token/maxLength",keyword:"maxLength",params:{limit: 1024}};
+else {
+const err205 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2822,8 +2810,11 @@ vErrors.push(err205);
 }
 errors++;
 }
-if(!pattern12.test(data72)){
-const err206 = {instancePath:instancePath+"/notifications/telegram/token",schemaPath:"#/properties/notifications/properties/telegram/properties/token/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]*$"}};
+var _valid14 = _errs233 === errors;
+valid44 = valid44 || _valid14;
+}
+if(!valid44){
+const err206 = {instancePath:instancePath+"/notifications/gotify/url",schemaPath:"#/properties/notifications/properties/gotify/properties/url/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2832,9 +2823,21 @@ vErrors.push(err206);
 }
 errors++;
 }
+else {
+errors = _errs230;
+if(vErrors !== null){
+if(_errs230){
+vErrors.length = _errs230;
 }
 else {
-const err207 = {instancePath:instancePath+"/notifications/telegram/token",schemaPath:"#/properties/notifications/properties/telegram/properties/token/type",keyword:"type",params:{type: "string"}};
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err207 = {instancePath:instancePath+"/notifications/gotify",schemaPath:"#/properties/notifications/properties/gotify/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2844,11 +2847,12 @@ vErrors.push(err207);
 errors++;
 }
 }
-if(data71.tokenFile !== undefined){
-let data73 = data71.tokenFile;
-if(typeof data73 === "string"){
-if(!pattern16.test(data73)){
-const err208 = {instancePath:instancePath+"/notifications/telegram/tokenFile",schemaPath:"#/properties/notifications/properties/telegram/properties/tokenFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+if(data56.telegram !== undefined){
+let data74 = data56.telegram;
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+for(const key14 in data74){
+if(!(((key14 === "token") || (key14 === "tokenFile")) || (key14 === "url"))){
+const err208 = {instancePath:instancePath+"/notifications/telegram",schemaPath:"#/properties/notifications/properties/telegram/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2858,8 +2862,11 @@ vErrors.push(err208);
 errors++;
 }
 }
-else {
-const err209 = {instancePath:instancePath+"/notifications/telegram/tokenFile",schemaPath:"#/properties/notifications/properties/telegram/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
+if(data74.token !== undefined){
+let data75 = data74.token;
+if(typeof data75 === "string"){
+if(func3(data75) > 1024){
+const err209 = {instancePath:instancePath+"/notifications/telegram/token",schemaPath:"#/properties/notifications/properties/telegram/properties/token/maxLength",keyword:"maxLength",params:{limit: 1024}};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2868,14 +2875,8 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-if(data71.url !== undefined){
-let data74 = data71.url;
-const _errs237 = errors;
-let valid44 = false;
-const _errs238 = errors;
-if(typeof data74 !== "string"){
-const err210 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(!pattern13.test(data75)){
+const err210 = {instancePath:instancePath+"/notifications/telegram/token",schemaPath:"#/properties/notifications/properties/telegram/properties/token/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]*$"}};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2884,8 +2885,9 @@ vErrors.push(err210);
 }
 errors++;
 }
-if("" !== data74){
-const err211 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+}
+else {
+const err211 = {instancePath:instancePath+"/notifications/telegram/token",schemaPath:"#/properties/notifications/properties/telegram/properties/token/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2894,13 +2896,12 @@ vErrors.push(err211);
 }
 errors++;
 }
-var _valid15 = _errs238 === errors;
-valid44 = valid44 || _valid15;
-if(!valid44){
-const _errs240 = errors;
-if(typeof data74 === "string"){
-if(!pattern10.test(data74)){
-const err212 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
+}
+if(data74.tokenFile !== undefined){
+let data76 = data74.tokenFile;
+if(typeof data76 === "string"){
+if(!pattern17.test(data76)){
+const err212 = {instancePath:instancePath+"/notifications/telegram/tokenFile",schemaPath:"#/properties/notifications/properties/telegram/properties/tokenFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2911,7 +2912,7 @@ errors++;
 }
 }
 else {
-const err213 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
+const err213 = {instancePath:instancePath+"/notifications/telegram/tokenFile",schemaPath:"#/properties/notifications/properties/telegram/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2920,11 +2921,14 @@ vErrors.push(err213);
 }
 errors++;
 }
-var _valid15 = _errs240 === errors;
-valid44 = valid44 || _valid15;
 }
-if(!valid44){
-const err214 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf",keyword:"anyOf",params:{}};
+if(data74.url !== undefined){
+let data77 = data74.url;
+const _errs243 = errors;
+let valid46 = false;
+const _errs244 = errors;
+if(typeof data77 !== "string"){
+const err214 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2933,21 +2937,8 @@ vErrors.push(err214);
 }
 errors++;
 }
-else {
-errors = _errs237;
-if(vErrors !== null){
-if(_errs237){
-vErrors.length = _errs237;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err215 = {instancePath:instancePath+"/notifications/telegram",schemaPath:"#/properties/notifications/properties/telegram/type",keyword:"type",params:{type: "object"}};
+if("" !== data77){
+const err215 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2956,14 +2947,13 @@ vErrors.push(err215);
 }
 errors++;
 }
-}
-if(data53.webhookSecret !== undefined){
-let data75 = data53.webhookSecret;
-const _errs243 = errors;
-let valid45 = false;
-const _errs244 = errors;
-if(typeof data75 !== "string"){
-const err216 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf/0/type",keyword:"type",params:{type: "string"}};
+var _valid15 = _errs244 === errors;
+valid46 = valid46 || _valid15;
+if(!valid46){
+const _errs246 = errors;
+if(typeof data77 === "string"){
+if(!pattern11.test(data77)){
+const err216 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?:\\/\\/[^\\s/?#@]+(\\/[^\\s#]*)?$"}};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2972,8 +2962,9 @@ vErrors.push(err216);
 }
 errors++;
 }
-if("" !== data75){
-const err217 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
+}
+else {
+const err217 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2982,42 +2973,16 @@ vErrors.push(err217);
 }
 errors++;
 }
-var _valid16 = _errs244 === errors;
-valid45 = valid45 || _valid16;
-if(!valid45){
-const _errs246 = errors;
-if(typeof data75 === "string"){
-if(!pattern14.test(data75)){
-const err218 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}};
+var _valid15 = _errs246 === errors;
+valid46 = valid46 || _valid15;
+}
+if(!valid46){
+const err218 = {instancePath:instancePath+"/notifications/telegram/url",schemaPath:"#/properties/notifications/properties/telegram/properties/url/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err218];
 }
 else {
 vErrors.push(err218);
-}
-errors++;
-}
-}
-else {
-const err219 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf/1/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err219];
-}
-else {
-vErrors.push(err219);
-}
-errors++;
-}
-var _valid16 = _errs246 === errors;
-valid45 = valid45 || _valid16;
-}
-if(!valid45){
-const err220 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf",keyword:"anyOf",params:{}};
-if(vErrors === null){
-vErrors = [err220];
-}
-else {
-vErrors.push(err220);
 }
 errors++;
 }
@@ -3035,7 +3000,33 @@ vErrors = null;
 }
 }
 else {
-const err221 = {instancePath:instancePath+"/notifications",schemaPath:"#/properties/notifications/type",keyword:"type",params:{type: "object"}};
+const err219 = {instancePath:instancePath+"/notifications/telegram",schemaPath:"#/properties/notifications/properties/telegram/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+}
+if(data56.webhookSecret !== undefined){
+let data78 = data56.webhookSecret;
+const _errs249 = errors;
+let valid47 = false;
+const _errs250 = errors;
+if(typeof data78 !== "string"){
+const err220 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+if("" !== data78){
+const err221 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf/0/const",keyword:"const",params:{allowedValue: ""}};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -3044,13 +3035,13 @@ vErrors.push(err221);
 }
 errors++;
 }
-}
-if(data.log !== undefined){
-let data76 = data.log;
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-for(const key15 in data76){
-if(!((key15 === "level") || (key15 === "format"))){
-const err222 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+var _valid16 = _errs250 === errors;
+valid47 = valid47 || _valid16;
+if(!valid47){
+const _errs252 = errors;
+if(typeof data78 === "string"){
+if(!pattern15.test(data78)){
+const err222 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^whsec_[A-Za-z0-9+\\/]{32,}={0,2}$"}};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -3060,10 +3051,8 @@ vErrors.push(err222);
 errors++;
 }
 }
-if(data76.level !== undefined){
-let data77 = data76.level;
-if(typeof data77 !== "string"){
-const err223 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/type",keyword:"type",params:{type: "string"}};
+else {
+const err223 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -3072,8 +3061,11 @@ vErrors.push(err223);
 }
 errors++;
 }
-if(!((((data77 === "debug") || (data77 === "info")) || (data77 === "warning")) || (data77 === "error"))){
-const err224 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.level.enum}};
+var _valid16 = _errs252 === errors;
+valid47 = valid47 || _valid16;
+}
+if(!valid47){
+const err224 = {instancePath:instancePath+"/notifications/webhookSecret",schemaPath:"#/properties/notifications/properties/webhookSecret/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -3082,11 +3074,21 @@ vErrors.push(err224);
 }
 errors++;
 }
+else {
+errors = _errs249;
+if(vErrors !== null){
+if(_errs249){
+vErrors.length = _errs249;
 }
-if(data76.format !== undefined){
-let data78 = data76.format;
-if(typeof data78 !== "string"){
-const err225 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/type",keyword:"type",params:{type: "string"}};
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err225 = {instancePath:instancePath+"/notifications",schemaPath:"#/properties/notifications/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -3095,8 +3097,13 @@ vErrors.push(err225);
 }
 errors++;
 }
-if(!(((data78 === "auto") || (data78 === "text")) || (data78 === "json"))){
-const err226 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.format.enum}};
+}
+if(data.log !== undefined){
+let data79 = data.log;
+if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
+for(const key15 in data79){
+if(!((key15 === "level") || (key15 === "format"))){
+const err226 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -3106,9 +3113,10 @@ vErrors.push(err226);
 errors++;
 }
 }
-}
-else {
-const err227 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"}};
+if(data79.level !== undefined){
+let data80 = data79.level;
+if(typeof data80 !== "string"){
+const err227 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -3117,13 +3125,8 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-if(data.backups !== undefined){
-let data79 = data.backups;
-if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
-for(const key16 in data79){
-if(!((((key16 === "at") || (key16 === "daily")) || (key16 === "weekly")) || (key16 === "passphraseFile"))){
-const err228 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+if(!((((data80 === "debug") || (data80 === "info")) || (data80 === "warning")) || (data80 === "error"))){
+const err228 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.level.enum}};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -3133,13 +3136,10 @@ vErrors.push(err228);
 errors++;
 }
 }
-if(data79.at !== undefined){
-let data80 = data79.at;
-const _errs259 = errors;
-let valid48 = false;
-const _errs260 = errors;
-if(typeof data80 !== "string"){
-const err229 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(data79.format !== undefined){
+let data81 = data79.format;
+if(typeof data81 !== "string"){
+const err229 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -3148,8 +3148,8 @@ vErrors.push(err229);
 }
 errors++;
 }
-if("off" !== data80){
-const err230 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
+if(!(((data81 === "auto") || (data81 === "text")) || (data81 === "json"))){
+const err230 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.log.properties.format.enum}};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -3158,13 +3158,10 @@ vErrors.push(err230);
 }
 errors++;
 }
-var _valid17 = _errs260 === errors;
-valid48 = valid48 || _valid17;
-if(!valid48){
-const _errs262 = errors;
-if(typeof data80 === "string"){
-if(!pattern38.test(data80)){
-const err231 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^([01]\\d|2[0-3]):[0-5]\\d$"}};
+}
+}
+else {
+const err231 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -3174,8 +3171,12 @@ vErrors.push(err231);
 errors++;
 }
 }
-else {
-const err232 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(data.backups !== undefined){
+let data82 = data.backups;
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+for(const key16 in data82){
+if(!((((key16 === "at") || (key16 === "daily")) || (key16 === "weekly")) || (key16 === "passphraseFile"))){
+const err232 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -3184,11 +3185,14 @@ vErrors.push(err232);
 }
 errors++;
 }
-var _valid17 = _errs262 === errors;
-valid48 = valid48 || _valid17;
 }
-if(!valid48){
-const err233 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf",keyword:"anyOf",params:{}};
+if(data82.at !== undefined){
+let data83 = data82.at;
+const _errs265 = errors;
+let valid50 = false;
+const _errs266 = errors;
+if(typeof data83 !== "string"){
+const err233 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -3197,22 +3201,8 @@ vErrors.push(err233);
 }
 errors++;
 }
-else {
-errors = _errs259;
-if(vErrors !== null){
-if(_errs259){
-vErrors.length = _errs259;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data79.daily !== undefined){
-let data81 = data79.daily;
-if(!(((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81))) && (isFinite(data81)))){
-const err234 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/type",keyword:"type",params:{type: "integer"}};
+if("off" !== data83){
+const err234 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -3221,9 +3211,13 @@ vErrors.push(err234);
 }
 errors++;
 }
-if((typeof data81 == "number") && (isFinite(data81))){
-if(data81 > 366 || isNaN(data81)){
-const err235 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/maximum",keyword:"maximum",params:{comparison: "<=", limit: 366}};
+var _valid17 = _errs266 === errors;
+valid50 = valid50 || _valid17;
+if(!valid50){
+const _errs268 = errors;
+if(typeof data83 === "string"){
+if(!pattern39.test(data83)){
+const err235 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^([01]\\d|2[0-3]):[0-5]\\d$"}};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -3232,8 +3226,9 @@ vErrors.push(err235);
 }
 errors++;
 }
-if(data81 < 1 || isNaN(data81)){
-const err236 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+else {
+const err236 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -3242,12 +3237,11 @@ vErrors.push(err236);
 }
 errors++;
 }
+var _valid17 = _errs268 === errors;
+valid50 = valid50 || _valid17;
 }
-}
-if(data79.weekly !== undefined){
-let data82 = data79.weekly;
-if(!(((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82))) && (isFinite(data82)))){
-const err237 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/type",keyword:"type",params:{type: "integer"}};
+if(!valid50){
+const err237 = {instancePath:instancePath+"/backups/at",schemaPath:"#/properties/backups/properties/at/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -3256,9 +3250,22 @@ vErrors.push(err237);
 }
 errors++;
 }
-if((typeof data82 == "number") && (isFinite(data82))){
-if(data82 > 520 || isNaN(data82)){
-const err238 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 520}};
+else {
+errors = _errs265;
+if(vErrors !== null){
+if(_errs265){
+vErrors.length = _errs265;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data82.daily !== undefined){
+let data84 = data82.daily;
+if(!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))){
+const err238 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -3267,8 +3274,9 @@ vErrors.push(err238);
 }
 errors++;
 }
-if(data82 < 0 || isNaN(data82)){
-const err239 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data84 == "number") && (isFinite(data84))){
+if(data84 > 366 || isNaN(data84)){
+const err239 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/maximum",keyword:"maximum",params:{comparison: "<=", limit: 366}};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -3277,13 +3285,8 @@ vErrors.push(err239);
 }
 errors++;
 }
-}
-}
-if(data79.passphraseFile !== undefined){
-let data83 = data79.passphraseFile;
-if(typeof data83 === "string"){
-if(!pattern16.test(data83)){
-const err240 = {instancePath:instancePath+"/backups/passphraseFile",schemaPath:"#/properties/backups/properties/passphraseFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
+if(data84 < 1 || isNaN(data84)){
+const err240 = {instancePath:instancePath+"/backups/daily",schemaPath:"#/properties/backups/properties/daily/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -3293,8 +3296,11 @@ vErrors.push(err240);
 errors++;
 }
 }
-else {
-const err241 = {instancePath:instancePath+"/backups/passphraseFile",schemaPath:"#/properties/backups/properties/passphraseFile/type",keyword:"type",params:{type: "string"}};
+}
+if(data82.weekly !== undefined){
+let data85 = data82.weekly;
+if(!(((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85))) && (isFinite(data85)))){
+const err241 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3303,10 +3309,9 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-}
-else {
-const err242 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/type",keyword:"type",params:{type: "object"}};
+if((typeof data85 == "number") && (isFinite(data85))){
+if(data85 > 520 || isNaN(data85)){
+const err242 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 520}};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3315,13 +3320,8 @@ vErrors.push(err242);
 }
 errors++;
 }
-}
-if(data.retention !== undefined){
-let data84 = data.retention;
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-for(const key17 in data84){
-if(!(key17 === "samplesDays")){
-const err243 = {instancePath:instancePath+"/retention",schemaPath:"#/properties/retention/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
+if(data85 < 0 || isNaN(data85)){
+const err243 = {instancePath:instancePath+"/backups/weekly",schemaPath:"#/properties/backups/properties/weekly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3331,10 +3331,12 @@ vErrors.push(err243);
 errors++;
 }
 }
-if(data84.samplesDays !== undefined){
-let data85 = data84.samplesDays;
-if(!(((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85))) && (isFinite(data85)))){
-const err244 = {instancePath:instancePath+"/retention/samplesDays",schemaPath:"#/properties/retention/properties/samplesDays/type",keyword:"type",params:{type: "integer"}};
+}
+if(data82.passphraseFile !== undefined){
+let data86 = data82.passphraseFile;
+if(typeof data86 === "string"){
+if(!pattern17.test(data86)){
+const err244 = {instancePath:instancePath+"/backups/passphraseFile",schemaPath:"#/properties/backups/properties/passphraseFile/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"}};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3343,9 +3345,9 @@ vErrors.push(err244);
 }
 errors++;
 }
-if((typeof data85 == "number") && (isFinite(data85))){
-if(data85 > 36500 || isNaN(data85)){
-const err245 = {instancePath:instancePath+"/retention/samplesDays",schemaPath:"#/properties/retention/properties/samplesDays/maximum",keyword:"maximum",params:{comparison: "<=", limit: 36500}};
+}
+else {
+const err245 = {instancePath:instancePath+"/backups/passphraseFile",schemaPath:"#/properties/backups/properties/passphraseFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3354,8 +3356,10 @@ vErrors.push(err245);
 }
 errors++;
 }
-if(data85 < 0 || isNaN(data85)){
-const err246 = {instancePath:instancePath+"/retention/samplesDays",schemaPath:"#/properties/retention/properties/samplesDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+else {
+const err246 = {instancePath:instancePath+"/backups",schemaPath:"#/properties/backups/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -3365,10 +3369,12 @@ vErrors.push(err246);
 errors++;
 }
 }
-}
-}
-else {
-const err247 = {instancePath:instancePath+"/retention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type: "object"}};
+if(data.retention !== undefined){
+let data87 = data.retention;
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+for(const key17 in data87){
+if(!(key17 === "samplesDays")){
+const err247 = {instancePath:instancePath+"/retention",schemaPath:"#/properties/retention/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -3378,12 +3384,10 @@ vErrors.push(err247);
 errors++;
 }
 }
-if(data.messageLog !== undefined){
-let data86 = data.messageLog;
-if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
-for(const key18 in data86){
-if(!((key18 === "entriesPerStation") || (key18 === "toDisk"))){
-const err248 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18}};
+if(data87.samplesDays !== undefined){
+let data88 = data87.samplesDays;
+if(!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))){
+const err248 = {instancePath:instancePath+"/retention/samplesDays",schemaPath:"#/properties/retention/properties/samplesDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -3392,11 +3396,9 @@ vErrors.push(err248);
 }
 errors++;
 }
-}
-if(data86.entriesPerStation !== undefined){
-let data87 = data86.entriesPerStation;
-if(!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))){
-const err249 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/type",keyword:"type",params:{type: "integer"}};
+if((typeof data88 == "number") && (isFinite(data88))){
+if(data88 > 36500 || isNaN(data88)){
+const err249 = {instancePath:instancePath+"/retention/samplesDays",schemaPath:"#/properties/retention/properties/samplesDays/maximum",keyword:"maximum",params:{comparison: "<=", limit: 36500}};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3405,9 +3407,8 @@ vErrors.push(err249);
 }
 errors++;
 }
-if((typeof data87 == "number") && (isFinite(data87))){
-if(data87 > 10000 || isNaN(data87)){
-const err250 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
+if(data88 < 0 || isNaN(data88)){
+const err250 = {instancePath:instancePath+"/retention/samplesDays",schemaPath:"#/properties/retention/properties/samplesDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -3416,8 +3417,11 @@ vErrors.push(err250);
 }
 errors++;
 }
-if(data87 < 0 || isNaN(data87)){
-const err251 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+}
+else {
+const err251 = {instancePath:instancePath+"/retention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3427,10 +3431,12 @@ vErrors.push(err251);
 errors++;
 }
 }
-}
-if(data86.toDisk !== undefined){
-if(typeof data86.toDisk !== "boolean"){
-const err252 = {instancePath:instancePath+"/messageLog/toDisk",schemaPath:"#/properties/messageLog/properties/toDisk/type",keyword:"type",params:{type: "boolean"}};
+if(data.messageLog !== undefined){
+let data89 = data.messageLog;
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+for(const key18 in data89){
+if(!((key18 === "entriesPerStation") || (key18 === "toDisk"))){
+const err252 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18}};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3440,9 +3446,10 @@ vErrors.push(err252);
 errors++;
 }
 }
-}
-else {
-const err253 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/type",keyword:"type",params:{type: "object"}};
+if(data89.entriesPerStation !== undefined){
+let data90 = data89.entriesPerStation;
+if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
+const err253 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3451,11 +3458,9 @@ vErrors.push(err253);
 }
 errors++;
 }
-}
-if(data.heartbeatIntervalS !== undefined){
-let data89 = data.heartbeatIntervalS;
-if(!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))){
-const err254 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/type",keyword:"type",params:{type: "integer"}};
+if((typeof data90 == "number") && (isFinite(data90))){
+if(data90 > 10000 || isNaN(data90)){
+const err254 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3464,9 +3469,8 @@ vErrors.push(err254);
 }
 errors++;
 }
-if((typeof data89 == "number") && (isFinite(data89))){
-if(data89 > 3600 || isNaN(data89)){
-const err255 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
+if(data90 < 0 || isNaN(data90)){
+const err255 = {instancePath:instancePath+"/messageLog/entriesPerStation",schemaPath:"#/properties/messageLog/properties/entriesPerStation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3475,8 +3479,11 @@ vErrors.push(err255);
 }
 errors++;
 }
-if(data89 < 10 || isNaN(data89)){
-const err256 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10}};
+}
+}
+if(data89.toDisk !== undefined){
+if(typeof data89.toDisk !== "boolean"){
+const err256 = {instancePath:instancePath+"/messageLog/toDisk",schemaPath:"#/properties/messageLog/properties/toDisk/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3487,10 +3494,8 @@ errors++;
 }
 }
 }
-if(data.callTimeoutS !== undefined){
-let data90 = data.callTimeoutS;
-if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
-const err257 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/type",keyword:"type",params:{type: "integer"}};
+else {
+const err257 = {instancePath:instancePath+"/messageLog",schemaPath:"#/properties/messageLog/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3499,9 +3504,11 @@ vErrors.push(err257);
 }
 errors++;
 }
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 > 600 || isNaN(data90)){
-const err258 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600}};
+}
+if(data.heartbeatIntervalS !== undefined){
+let data92 = data.heartbeatIntervalS;
+if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
+const err258 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -3510,8 +3517,9 @@ vErrors.push(err258);
 }
 errors++;
 }
-if(data90 < 1 || isNaN(data90)){
-const err259 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data92 == "number") && (isFinite(data92))){
+if(data92 > 3600 || isNaN(data92)){
+const err259 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -3520,12 +3528,8 @@ vErrors.push(err259);
 }
 errors++;
 }
-}
-}
-if(data.maxMessageBytes !== undefined){
-let data91 = data.maxMessageBytes;
-if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
-const err260 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/type",keyword:"type",params:{type: "integer"}};
+if(data92 < 10 || isNaN(data92)){
+const err260 = {instancePath:instancePath+"/heartbeatIntervalS",schemaPath:"#/properties/heartbeatIntervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10}};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -3534,9 +3538,12 @@ vErrors.push(err260);
 }
 errors++;
 }
-if((typeof data91 == "number") && (isFinite(data91))){
-if(data91 > 67108864 || isNaN(data91)){
-const err261 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864}};
+}
+}
+if(data.callTimeoutS !== undefined){
+let data93 = data.callTimeoutS;
+if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
+const err261 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -3545,8 +3552,9 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(data91 < 16384 || isNaN(data91)){
-const err262 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16384}};
+if((typeof data93 == "number") && (isFinite(data93))){
+if(data93 > 600 || isNaN(data93)){
+const err262 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600}};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -3555,12 +3563,8 @@ vErrors.push(err262);
 }
 errors++;
 }
-}
-}
-if(data.validation !== undefined){
-let data92 = data.validation;
-if(typeof data92 !== "string"){
-const err263 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/type",keyword:"type",params:{type: "string"}};
+if(data93 < 1 || isNaN(data93)){
+const err263 = {instancePath:instancePath+"/callTimeoutS",schemaPath:"#/properties/callTimeoutS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -3569,8 +3573,12 @@ vErrors.push(err263);
 }
 errors++;
 }
-if(!(((data92 === "strict") || (data92 === "lenient")) || (data92 === "off"))){
-const err264 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
+}
+}
+if(data.maxMessageBytes !== undefined){
+let data94 = data.maxMessageBytes;
+if(!(((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94))) && (isFinite(data94)))){
+const err264 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -3579,10 +3587,9 @@ vErrors.push(err264);
 }
 errors++;
 }
-}
-if(data.denyConcurrentTx !== undefined){
-if(typeof data.denyConcurrentTx !== "boolean"){
-const err265 = {instancePath:instancePath+"/denyConcurrentTx",schemaPath:"#/properties/denyConcurrentTx/type",keyword:"type",params:{type: "boolean"}};
+if((typeof data94 == "number") && (isFinite(data94))){
+if(data94 > 67108864 || isNaN(data94)){
+const err265 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864}};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -3591,12 +3598,8 @@ vErrors.push(err265);
 }
 errors++;
 }
-}
-if(data.clientCAs !== undefined){
-let data94 = data.clientCAs;
-if(Array.isArray(data94)){
-if(data94.length > 100){
-const err266 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(data94 < 16384 || isNaN(data94)){
+const err266 = {instancePath:instancePath+"/maxMessageBytes",schemaPath:"#/properties/maxMessageBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16384}};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -3605,12 +3608,12 @@ vErrors.push(err266);
 }
 errors++;
 }
-const len7 = data94.length;
-for(let i7=0; i7<len7; i7++){
-let data95 = data94[i7];
-if(typeof data95 === "string"){
-if(func3(data95) < 1){
-const err267 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/minLength",keyword:"minLength",params:{limit: 1}};
+}
+}
+if(data.validation !== undefined){
+let data95 = data.validation;
+if(typeof data95 !== "string"){
+const err267 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -3619,9 +3622,8 @@ vErrors.push(err267);
 }
 errors++;
 }
-}
-else {
-const err268 = {instancePath:instancePath+"/clientCAs/" + i7,schemaPath:"#/properties/clientCAs/items/type",keyword:"type",params:{type: "string"}};
+if(!(((data95 === "strict") || (data95 === "lenient")) || (data95 === "off"))){
+const err268 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -3631,9 +3633,9 @@ vErrors.push(err268);
 errors++;
 }
 }
-}
-else {
-const err269 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/type",keyword:"type",params:{type: "array"}};
+if(data.denyConcurrentTx !== undefined){
+if(typeof data.denyConcurrentTx !== "boolean"){
+const err269 = {instancePath:instancePath+"/denyConcurrentTx",schemaPath:"#/properties/denyConcurrentTx/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -3643,10 +3645,11 @@ vErrors.push(err269);
 errors++;
 }
 }
-if(data.unknownStations !== undefined){
-let data96 = data.unknownStations;
-if(typeof data96 !== "string"){
-const err270 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/type",keyword:"type",params:{type: "string"}};
+if(data.clientCAs !== undefined){
+let data97 = data.clientCAs;
+if(Array.isArray(data97)){
+if(data97.length > 100){
+const err270 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/maxItems",keyword:"maxItems",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -3655,8 +3658,12 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(!(((data96 === "refuse") || (data96 === "pending")) || (data96 === "accept"))){
-const err271 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/enum",keyword:"enum",params:{allowedValues: schema11.properties.unknownStations.enum}};
+const len8 = data97.length;
+for(let i8=0; i8<len8; i8++){
+let data98 = data97[i8];
+if(typeof data98 === "string"){
+if(func3(data98) < 1){
+const err271 = {instancePath:instancePath+"/clientCAs/" + i8,schemaPath:"#/properties/clientCAs/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -3666,9 +3673,8 @@ vErrors.push(err271);
 errors++;
 }
 }
-if(data.hideUnknown !== undefined){
-if(typeof data.hideUnknown !== "boolean"){
-const err272 = {instancePath:instancePath+"/hideUnknown",schemaPath:"#/properties/hideUnknown/type",keyword:"type",params:{type: "boolean"}};
+else {
+const err272 = {instancePath:instancePath+"/clientCAs/" + i8,schemaPath:"#/properties/clientCAs/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -3678,9 +3684,9 @@ vErrors.push(err272);
 errors++;
 }
 }
-if(data.allowFilePages !== undefined){
-if(typeof data.allowFilePages !== "boolean"){
-const err273 = {instancePath:instancePath+"/allowFilePages",schemaPath:"#/properties/allowFilePages/type",keyword:"type",params:{type: "boolean"}};
+}
+else {
+const err273 = {instancePath:instancePath+"/clientCAs",schemaPath:"#/properties/clientCAs/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -3690,9 +3696,10 @@ vErrors.push(err273);
 errors++;
 }
 }
-if(data.ui !== undefined){
-if(typeof data.ui !== "boolean"){
-const err274 = {instancePath:instancePath+"/ui",schemaPath:"#/properties/ui/type",keyword:"type",params:{type: "boolean"}};
+if(data.unknownStations !== undefined){
+let data99 = data.unknownStations;
+if(typeof data99 !== "string"){
+const err274 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -3701,11 +3708,8 @@ vErrors.push(err274);
 }
 errors++;
 }
-}
-if(data.maxStations !== undefined){
-let data100 = data.maxStations;
-if(!(((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100))) && (isFinite(data100)))){
-const err275 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/type",keyword:"type",params:{type: "integer"}};
+if(!(((data99 === "refuse") || (data99 === "pending")) || (data99 === "accept"))){
+const err275 = {instancePath:instancePath+"/unknownStations",schemaPath:"#/properties/unknownStations/enum",keyword:"enum",params:{allowedValues: schema11.properties.unknownStations.enum}};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -3714,9 +3718,10 @@ vErrors.push(err275);
 }
 errors++;
 }
-if((typeof data100 == "number") && (isFinite(data100))){
-if(data100 > 100000 || isNaN(data100)){
-const err276 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+if(data.hideUnknown !== undefined){
+if(typeof data.hideUnknown !== "boolean"){
+const err276 = {instancePath:instancePath+"/hideUnknown",schemaPath:"#/properties/hideUnknown/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -3725,8 +3730,10 @@ vErrors.push(err276);
 }
 errors++;
 }
-if(data100 < 1 || isNaN(data100)){
-const err277 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.allowFilePages !== undefined){
+if(typeof data.allowFilePages !== "boolean"){
+const err277 = {instancePath:instancePath+"/allowFilePages",schemaPath:"#/properties/allowFilePages/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -3736,11 +3743,9 @@ vErrors.push(err277);
 errors++;
 }
 }
-}
-if(data.offlineAfterS !== undefined){
-let data101 = data.offlineAfterS;
-if(!(((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101))) && (isFinite(data101)))){
-const err278 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/type",keyword:"type",params:{type: "integer"}};
+if(data.ui !== undefined){
+if(typeof data.ui !== "boolean"){
+const err278 = {instancePath:instancePath+"/ui",schemaPath:"#/properties/ui/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -3749,9 +3754,11 @@ vErrors.push(err278);
 }
 errors++;
 }
-if((typeof data101 == "number") && (isFinite(data101))){
-if(data101 > 86400 || isNaN(data101)){
-const err279 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
+}
+if(data.maxStations !== undefined){
+let data103 = data.maxStations;
+if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
+const err279 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -3760,8 +3767,9 @@ vErrors.push(err279);
 }
 errors++;
 }
-if(data101 < 20 || isNaN(data101)){
-const err280 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20}};
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 > 100000 || isNaN(data103)){
+const err280 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -3770,14 +3778,8 @@ vErrors.push(err280);
 }
 errors++;
 }
-}
-}
-if(data.bounds !== undefined){
-let data102 = data.bounds;
-if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
-for(const key19 in data102){
-if(!(((((key19 === "unauthenticatedConnections") || (key19 === "replacementsPerMinute")) || (key19 === "pendingStations")) || (key19 === "registrationsPerHour")) || (key19 === "queueBytes"))){
-const err281 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19}};
+if(data103 < 1 || isNaN(data103)){
+const err281 = {instancePath:instancePath+"/maxStations",schemaPath:"#/properties/maxStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -3787,10 +3789,11 @@ vErrors.push(err281);
 errors++;
 }
 }
-if(data102.unauthenticatedConnections !== undefined){
-let data103 = data102.unauthenticatedConnections;
-if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
-const err282 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/type",keyword:"type",params:{type: "integer"}};
+}
+if(data.offlineAfterS !== undefined){
+let data104 = data.offlineAfterS;
+if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
+const err282 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -3799,9 +3802,9 @@ vErrors.push(err282);
 }
 errors++;
 }
-if((typeof data103 == "number") && (isFinite(data103))){
-if(data103 > 100000 || isNaN(data103)){
-const err283 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if((typeof data104 == "number") && (isFinite(data104))){
+if(data104 > 86400 || isNaN(data104)){
+const err283 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -3810,8 +3813,8 @@ vErrors.push(err283);
 }
 errors++;
 }
-if(data103 < 1 || isNaN(data103)){
-const err284 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data104 < 20 || isNaN(data104)){
+const err284 = {instancePath:instancePath+"/offlineAfterS",schemaPath:"#/properties/offlineAfterS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20}};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -3822,10 +3825,12 @@ errors++;
 }
 }
 }
-if(data102.replacementsPerMinute !== undefined){
-let data104 = data102.replacementsPerMinute;
-if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
-const err285 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/type",keyword:"type",params:{type: "integer"}};
+if(data.bounds !== undefined){
+let data105 = data.bounds;
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+for(const key19 in data105){
+if(!(((((key19 === "unauthenticatedConnections") || (key19 === "replacementsPerMinute")) || (key19 === "pendingStations")) || (key19 === "registrationsPerHour")) || (key19 === "queueBytes"))){
+const err285 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19}};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -3834,9 +3839,11 @@ vErrors.push(err285);
 }
 errors++;
 }
-if((typeof data104 == "number") && (isFinite(data104))){
-if(data104 > 1000 || isNaN(data104)){
-const err286 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+}
+if(data105.unauthenticatedConnections !== undefined){
+let data106 = data105.unauthenticatedConnections;
+if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
+const err286 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -3845,8 +3852,9 @@ vErrors.push(err286);
 }
 errors++;
 }
-if(data104 < 1 || isNaN(data104)){
-const err287 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data106 == "number") && (isFinite(data106))){
+if(data106 > 100000 || isNaN(data106)){
+const err287 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -3855,12 +3863,8 @@ vErrors.push(err287);
 }
 errors++;
 }
-}
-}
-if(data102.pendingStations !== undefined){
-let data105 = data102.pendingStations;
-if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
-const err288 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/type",keyword:"type",params:{type: "integer"}};
+if(data106 < 1 || isNaN(data106)){
+const err288 = {instancePath:instancePath+"/bounds/unauthenticatedConnections",schemaPath:"#/properties/bounds/properties/unauthenticatedConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -3869,9 +3873,12 @@ vErrors.push(err288);
 }
 errors++;
 }
-if((typeof data105 == "number") && (isFinite(data105))){
-if(data105 > 100000 || isNaN(data105)){
-const err289 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+}
+if(data105.replacementsPerMinute !== undefined){
+let data107 = data105.replacementsPerMinute;
+if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
+const err289 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -3880,8 +3887,9 @@ vErrors.push(err289);
 }
 errors++;
 }
-if(data105 < 1 || isNaN(data105)){
-const err290 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data107 == "number") && (isFinite(data107))){
+if(data107 > 1000 || isNaN(data107)){
+const err290 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -3890,12 +3898,8 @@ vErrors.push(err290);
 }
 errors++;
 }
-}
-}
-if(data102.registrationsPerHour !== undefined){
-let data106 = data102.registrationsPerHour;
-if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
-const err291 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/type",keyword:"type",params:{type: "integer"}};
+if(data107 < 1 || isNaN(data107)){
+const err291 = {instancePath:instancePath+"/bounds/replacementsPerMinute",schemaPath:"#/properties/bounds/properties/replacementsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -3904,9 +3908,12 @@ vErrors.push(err291);
 }
 errors++;
 }
-if((typeof data106 == "number") && (isFinite(data106))){
-if(data106 > 100000 || isNaN(data106)){
-const err292 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+}
+}
+if(data105.pendingStations !== undefined){
+let data108 = data105.pendingStations;
+if(!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))){
+const err292 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -3915,8 +3922,9 @@ vErrors.push(err292);
 }
 errors++;
 }
-if(data106 < 1 || isNaN(data106)){
-const err293 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data108 == "number") && (isFinite(data108))){
+if(data108 > 100000 || isNaN(data108)){
+const err293 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -3925,12 +3933,8 @@ vErrors.push(err293);
 }
 errors++;
 }
-}
-}
-if(data102.queueBytes !== undefined){
-let data107 = data102.queueBytes;
-if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
-const err294 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/type",keyword:"type",params:{type: "integer"}};
+if(data108 < 1 || isNaN(data108)){
+const err294 = {instancePath:instancePath+"/bounds/pendingStations",schemaPath:"#/properties/bounds/properties/pendingStations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -3939,9 +3943,12 @@ vErrors.push(err294);
 }
 errors++;
 }
-if((typeof data107 == "number") && (isFinite(data107))){
-if(data107 > 1073741824 || isNaN(data107)){
-const err295 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824}};
+}
+}
+if(data105.registrationsPerHour !== undefined){
+let data109 = data105.registrationsPerHour;
+if(!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))){
+const err295 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -3950,8 +3957,9 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(data107 < 65536 || isNaN(data107)){
-const err296 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 65536}};
+if((typeof data109 == "number") && (isFinite(data109))){
+if(data109 > 100000 || isNaN(data109)){
+const err296 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -3960,11 +3968,8 @@ vErrors.push(err296);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err297 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
+if(data109 < 1 || isNaN(data109)){
+const err297 = {instancePath:instancePath+"/bounds/registrationsPerHour",schemaPath:"#/properties/bounds/properties/registrationsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -3974,15 +3979,11 @@ vErrors.push(err297);
 errors++;
 }
 }
-if(data.pathPrefixes !== undefined){
-let data108 = data.pathPrefixes;
-if(Array.isArray(data108)){
-const len8 = data108.length;
-for(let i8=0; i8<len8; i8++){
-let data109 = data108[i8];
-if(typeof data109 === "string"){
-if(!pattern40.test(data109)){
-const err298 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+}
+if(data105.queueBytes !== undefined){
+let data110 = data105.queueBytes;
+if(!(((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110))) && (isFinite(data110)))){
+const err298 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -3991,9 +3992,9 @@ vErrors.push(err298);
 }
 errors++;
 }
-}
-else {
-const err299 = {instancePath:instancePath+"/pathPrefixes/" + i8,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+if((typeof data110 == "number") && (isFinite(data110))){
+if(data110 > 1073741824 || isNaN(data110)){
+const err299 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824}};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -4002,10 +4003,8 @@ vErrors.push(err299);
 }
 errors++;
 }
-}
-}
-else {
-const err300 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+if(data110 < 65536 || isNaN(data110)){
+const err300 = {instancePath:instancePath+"/bounds/queueBytes",schemaPath:"#/properties/bounds/properties/queueBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 65536}};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -4016,13 +4015,67 @@ errors++;
 }
 }
 }
+}
 else {
-const err301 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err301 = {instancePath:instancePath+"/bounds",schemaPath:"#/properties/bounds/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err301];
 }
 else {
 vErrors.push(err301);
+}
+errors++;
+}
+}
+if(data.pathPrefixes !== undefined){
+let data111 = data.pathPrefixes;
+if(Array.isArray(data111)){
+const len9 = data111.length;
+for(let i9=0; i9<len9; i9++){
+let data112 = data111[i9];
+if(typeof data112 === "string"){
+if(!pattern41.test(data112)){
+const err302 = {instancePath:instancePath+"/pathPrefixes/" + i9,schemaPath:"#/properties/pathPrefixes/items/pattern",keyword:"pattern",params:{pattern: "^\\/[^\\s?#]*$"}};
+if(vErrors === null){
+vErrors = [err302];
+}
+else {
+vErrors.push(err302);
+}
+errors++;
+}
+}
+else {
+const err303 = {instancePath:instancePath+"/pathPrefixes/" + i9,schemaPath:"#/properties/pathPrefixes/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err303];
+}
+else {
+vErrors.push(err303);
+}
+errors++;
+}
+}
+}
+else {
+const err304 = {instancePath:instancePath+"/pathPrefixes",schemaPath:"#/properties/pathPrefixes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err304];
+}
+else {
+vErrors.push(err304);
+}
+errors++;
+}
+}
+}
+else {
+const err305 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err305];
+}
+else {
+vErrors.push(err305);
 }
 errors++;
 }

@@ -3589,14 +3589,14 @@ export interface components {
              * @enum {string}
              */
             scope: "read" | "control" | "config" | "admin";
-            /** @description the log-in session of this request; null for an API key */
+            /** @description the log-in session of this request; null for an API key, and without a log-in */
             sessionId: number | null;
             /**
              * @description of the UI; null: that of the browser
              * @enum {string|null}
              */
             theme: "system" | "light" | "dark" | null;
-            /** @description null for an API key */
+            /** @description null for an API key, and without a log-in */
             userId: number | null;
         };
         Message: {
