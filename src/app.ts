@@ -46,12 +46,14 @@ import {
   createBackups,
   createBallast,
   createDatabaseGrowth,
+  createDatabaseReport,
   createRestores,
   createServerChecks,
   createServerClock,
   createStorageWatch,
   createSupportBundle,
   type DatabaseGrowth,
+  type DatabaseReport,
   type Restores,
   type ServerClock,
   type SupportBundle,
@@ -83,6 +85,7 @@ export interface App {
   /** What `ocppd check` and the page of the system show. */
   readonly checks: Checks;
   readonly growth: DatabaseGrowth;
+  readonly databaseReport: DatabaseReport;
   /** Thins old readings once it is started. */
   readonly sampleRetention: SampleRetention;
   /** The file for a report to the developers, with secrets masked. */
@@ -265,6 +268,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       });
     },
     growth,
+    databaseReport: createDatabaseReport({
+      ...{ store, growth, clock, diskSpace: () => diskSpaceOf(settings.dataDir) ?? null },
+    }),
     sampleRetention: createSampleRetention({
       ...{ store, clock, log, tariffs: running.tariffs, calendar: createCalendar(clock) },
       samplesDays: settings.retention.samplesDays,

@@ -81,10 +81,10 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   // Loaded at the first request: its schemas take longer to load than everything else here.
   const v1 = once(async () => {
     const { v1Api } = await import("./api/v1/api.ts");
-    const { bounds, backups, restores, checks, logLevel, logTail, settingFacts, supportBundle } = deps;
+    const { bounds, backups, restores, checks, databaseReport, logLevel, logTail, settingFacts, supportBundle } = deps;
     return v1Api({
       ...{ services, links, clock, stopped, version, log, bounds, anonymousRead: settings.anonymousRead },
-      ...{ backups, restores, checks, logLevel, logTail, settingFacts, supportBundle },
+      ...{ backups, restores, checks, databaseReport, logLevel, logTail, settingFacts, supportBundle },
     });
   });
   return root;

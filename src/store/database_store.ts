@@ -1,5 +1,6 @@
 import type { AppError } from "../base/errors.ts";
 import type { Metrics } from "../base/metrics.ts";
+import type { DatabaseParts } from "../domain/database_parts.ts";
 import type { Warning } from "../domain/warnings.ts";
 
 /** The database itself: its health, its size, and changes by other processes. See store.ts for what every method promises. */
@@ -20,6 +21,8 @@ export interface DatabaseStore {
   recordSize(at: number): Promise<void>;
   /** The stored sizes, oldest first. */
   sizes(): Promise<readonly RecordedSize[]>;
+  /** How much each part of the database takes; it reads the whole file, in another thread where there is one. Null: unknown. */
+  parts(): Promise<DatabaseParts | null>;
   /** What a report to the developers has of the database, and what is to be masked in it. */
   supportFacts(): Promise<SupportFacts>;
   /** About the newest time in the database, ms since 1970; 0 for a new one. */

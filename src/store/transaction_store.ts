@@ -65,13 +65,13 @@ export interface TransactionStore {
   /** Transactions that ended before a time and whose readings are not thinned, the first end first. */
   thinnableCharges(endedBefore: number, limit: number): Promise<readonly ThinnableCharge[]>;
   /**
-   * Some readings of an ended transaction that can be removed, so that one is left of each measurand and quarter of an hour, with
+   * At most `most` readings of an ended transaction that can be removed, so that one is left of each measurand and quarter of an hour, with
    * those that bound the charge and signed values. What an evaluation of its energy finds, also that until each of `exactAt`
    * (by time), stays the same.
    */
-  planThinning(transactionId: number, exactAt: readonly number[]): Promise<ThinningPlan>;
-  /** Removes the readings of a plan, unless the transaction runs again; returns their number. */
-  removeReadings(plan: ThinningPlan): Promise<number>;
+  planThinning(transactionId: number, exactAt: readonly number[], most: number): Promise<ThinningPlan>;
+  /** Removes the readings of plans, but not of a transaction that runs again; returns their number. */
+  removeReadings(plans: readonly ThinningPlan[]): Promise<number>;
   /** Thins some of the readings outside of charges that were received before a time, in the order of arrival. */
   thinIdleReadings(receivedBefore: number): Promise<IdleThinning>;
   /** Sums over ended transactions, one a group and currency, in no order. */

@@ -28,7 +28,9 @@ async function thin(store: Store): Promise<number> {
     removed += idle.removed;
     if (charge !== undefined) {
       const { transaction } = charge;
-      removed += await store.removeReadings(await store.planThinning(transaction.id, pricesChangeAt(transaction)));
+      removed += await store.removeReadings([
+        await store.planThinning(transaction.id, pricesChangeAt(transaction), 25),
+      ]);
     } else if (idle.isComplete) return removed;
   }
   throw new Error("it does not come to an end");

@@ -32,6 +32,7 @@ import { stationReports } from "./stations/reports.ts";
 import { stationSettings } from "./stations/settings.ts";
 import { stations } from "./stations/routes.ts";
 import { systemCheck } from "./system/check.ts";
+import { systemDatabase } from "./system/database.ts";
 import { systemLog } from "./system/log.ts";
 import { systemRestore } from "./system/restore_routes.ts";
 import { system } from "./system/routes.ts";
@@ -96,6 +97,8 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   systemRestore,
   systemSettings,
   systemCheck,
+  systemDatabase,
+  systemDatabase,
   systemLog,
   tls,
 ];

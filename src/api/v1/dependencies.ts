@@ -4,7 +4,7 @@ import type { Log, LogLevelSwitch } from "../../base/log.ts";
 import type { LogTail } from "../../base/log_tail.ts";
 import type { SettingFact } from "../../base/setting_fact.ts";
 import type { StationGateway } from "../../domain/commands.ts";
-import type { Backups, Checks, Restores, SupportBundle } from "../../services/system/mod.ts";
+import type { Backups, Checks, DatabaseReport, Restores, SupportBundle } from "../../services/system/mod.ts";
 import type { Services } from "../../services/mod.ts";
 
 /** The dependencies of the routers of the REST API. */
@@ -21,6 +21,7 @@ export interface V1Deps {
   readonly backups: Backups;
   readonly restores: Restores;
   readonly checks: Checks;
+  readonly databaseReport: DatabaseReport;
   supportBundle(): Promise<SupportBundle>;
   /** Undefined for a log whose level can't change. */
   readonly logLevel: LogLevelSwitch | undefined;

@@ -1,3 +1,4 @@
+import type { DatabaseParts } from "../../domain/database_parts.ts";
 import { DATABASE_FILE } from "../../domain/data_files.ts";
 import { systemClock } from "../../base/clock.ts";
 import { errorMessage } from "../../base/errors.ts";
@@ -15,6 +16,8 @@ export interface ExaminedDatabase {
   /** Null when there is no database yet, or one that can't be read. */
   readonly health: StoreHealth | null;
   readonly size: StoreSize | undefined;
+  /** What takes its space; null: not known. */
+  readonly parts: DatabaseParts | null;
   /** The newest time in it, ms since 1970; 0 without one. */
   readonly newest: number;
   /** Bytes a day; null while it is not known. */
@@ -27,7 +30,7 @@ export async function examineDatabase(
   { version, migrations }: Environment,
 ): Promise<ExaminedDatabase> {
   const path = `${dataDir}/${DATABASE_FILE}`;
-  const nothing = { path, faults: [], health: null, size: undefined, newest: 0, growth: null };
+  const nothing = { path, faults: [], health: null, size: undefined, parts: null, newest: 0, growth: null };
   if (!exists(path)) return nothing;
   try {
     const store = openInProcess({ path, migrations, program: version, toExamine: true });
@@ -37,6 +40,7 @@ export async function examineDatabase(
       return {
         ...{ path, health, faults: health.faults },
         size: await store.size(),
+        parts: await store.parts(),
         newest: await store.newestTime(),
         growth: await growth.perDay(),
       };

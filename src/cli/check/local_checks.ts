@@ -26,7 +26,7 @@ export async function localChecks(
   chargerUrls.listen(settings.listeners.map(({ host: hostname, port, tls, proxyProtocol }) => (
     { hostname, port, tls: tls !== "off", proxyProtocol }
   )));
-  const { path, health, faults, size, newest, growth } = database;
+  const { path, health, faults, size, parts, newest, growth } = database;
   return await runChecks({
     ...machineSources({
       dataDir,
@@ -47,6 +47,7 @@ export async function localChecks(
         folder: `${dataDir}/${BACKUP_FOLDER}`,
         faults,
         size: health === null ? undefined : size,
+        parts,
       }),
     writes: () => undefined,
     clock: () =>

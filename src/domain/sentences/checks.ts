@@ -39,6 +39,8 @@ export const CHECK_SENTENCES = {
     "use a certificate for that name or address, or enter a name of the certificate in chargers",
 
   check_database_sound: "{path} is sound: schema {schema}, {size}",
+  check_database_parts:
+    "{readings} of it are readings of meters, {charges} charges, {events} events of OCPP 2.x, {messages} the message log, {audit} the audit log, {other} all else; {free} are unused",
   check_database_absent: "{path} is not there yet: the first start makes it",
   check_database_damaged: "{path} is not sound: {error}",
   check_do_database: "stop the server and put back a backup, such as the newest of {folder}",

@@ -9,6 +9,7 @@ export { createBallast } from "./ballast.ts";
 export { type CheckSources, runChecks } from "./checks/checks.ts";
 export { type Checks, createServerChecks } from "./checks/server_checks.ts";
 export { machineSources } from "./checks/machine_sources.ts";
+export { createDatabaseReport, type DatabaseReport } from "./database_report.ts";
 export { createDatabaseGrowth, type DatabaseGrowth } from "./database_growth.ts";
 export { type ChargerUrls, createChargerUrls } from "./charger_urls.ts";
 export { createListenerTls, type ListenerTls } from "./listener_tls.ts";

@@ -62,6 +62,7 @@ import {
 } from "./lists/reservations.ts";
 import { isKnownStart, startTransaction } from "./transactions/start_transaction.ts";
 import { listSamples, sampleSpan } from "./transactions/list_samples.ts";
+import { databaseParts } from "./engine/database_space.ts";
 import { databaseSize, listSizes, recordSize } from "./engine/database_size.ts";
 import {
   addStation,
@@ -291,8 +292,8 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   sampleSpan: { access: "long read", run: ({ db }, transactionId) => sampleSpan(db, transactionId) },
   powers: { access: "long read", run: ({ db }, filter) => listPowers(db, filter) },
   thinnableCharges: { access: "read", run: ({ db }, endedBefore, limit) => listThinnable(db, endedBefore, limit) },
-  planThinning: { access: "long read", run: ({ db }, id, exactAt) => planThinning(db, id, exactAt) },
-  removeReadings: { access: "write", isBookkeeping: true, run: ({ db }, plan) => removeReadings(db, plan) },
+  planThinning: { access: "long read", run: ({ db }, id, exactAt, most) => planThinning(db, id, exactAt, most) },
+  removeReadings: { access: "write", isBookkeeping: true, run: ({ db }, plans) => removeReadings(db, plans) },
   thinIdleReadings: {
     access: "write",
     isBookkeeping: true,
@@ -320,6 +321,7 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   backgroundCheck: { access: "long read", run: ({ db }) => quickCheck(db) },
   supportFacts: { access: "long read", run: ({ db }) => supportFacts(db) },
   recordSize: { access: "write", isBookkeeping: true, run: ({ db }, at) => recordSize(db, at) },
+  parts: { access: "long read", run: ({ db }) => databaseParts(db) },
   sizes: { access: "read", run: ({ db }) => listSizes(db) },
   newestTime: { access: "read", run: ({ db }) => newestTime(db) },
   timeZone: { access: "read", run: ({ db }) => timeZone(db) },

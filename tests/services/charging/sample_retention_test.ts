@@ -135,8 +135,8 @@ Deno.test("a failure is reported and tried again an hour later", () =>
     let failures = 1;
     const { retention, log } = retentionOf(system, {
       store: {
-        removeReadings: (plan) =>
-          failures-- > 0 ? Promise.reject(new Error("the disk is full")) : system.store.removeReadings(plan),
+        removeReadings: (plans) =>
+          failures-- > 0 ? Promise.reject(new Error("the disk is full")) : system.store.removeReadings(plans),
       },
     });
     const stop = retention.start();

@@ -12,7 +12,7 @@ async function thin(store: Store, before: number, exactAt: readonly number[] = [
     const [charge] = await store.thinnableCharges(before, 1);
     removed += idle.removed;
     if (charge !== undefined) {
-      removed += await store.removeReadings(await store.planThinning(charge.transaction.id, exactAt));
+      removed += await store.removeReadings([await store.planThinning(charge.transaction.id, exactAt, 500)]);
     } else if (idle.isComplete) return removed;
   }
   throw new Error("it does not come to an end");
@@ -67,7 +67,7 @@ export function thinning(holds: Holds): void {
     }
     assert.equal(await thin(store, at(100_000)), 0);
     const plan = { transactionId: id, numbers: [1, 2, 3], isComplete: true };
-    assert.equal(await store.removeReadings(plan), 0, "it was reopened after it was planned");
+    assert.equal(await store.removeReadings([plan]), 0, "it was reopened after it was planned");
     assert.equal((await store.readings(id)).length, 39);
   });
 
@@ -130,7 +130,7 @@ export function thinning(holds: Holds): void {
       stop({ transactionId: id, stoppedAt: at(667), meterStopWh: 5000, receivedAt: at(667) }),
     );
     const [first] = await store.thinnableCharges(at(9_999), 9);
-    const plan = await store.planThinning(first?.transaction.id ?? 0, []);
+    const plan = await store.planThinning(first?.transaction.id ?? 0, [], 500);
     assert.ok(!plan.isComplete && plan.numbers.length <= 500, `${plan.numbers.length}`);
     await thin(store, at(9_999));
     const left = minutesOf(await store.readings(id)).length;

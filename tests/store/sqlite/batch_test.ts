@@ -186,7 +186,7 @@ Deno.test("a method that is marked as a read does not write", () => {
     dueCosts: [5],
     compareImports: [[]],
     thinnableCharges: [0, 5],
-    planThinning: [1, []],
+    planThinning: [1, [], 5],
     registers: [1],
     reports: [5, null],
     report: [1],

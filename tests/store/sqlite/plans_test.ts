@@ -315,8 +315,8 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
     for (const stationId of [undefined, "CP1"]) store.powers({ stationId, from: at(0), to: at(9), stepMs: 1000 });
   },
   thinnableCharges: (store) => store.thinnableCharges(at(999), 9),
-  planThinning: (store) => store.planThinning(2, [at(1)]),
-  removeReadings: (store) => store.removeReadings({ transactionId: 2, numbers: [1], isComplete: true }),
+  planThinning: (store) => store.planThinning(2, [at(1)], 9),
+  removeReadings: (store) => store.removeReadings([{ transactionId: 2, numbers: [1], isComplete: true }]),
   thinIdleReadings: (store) => store.thinIdleReadings(at(999)),
   totals(store) {
     for (const by of ["none", "station", "tag", "group"] as const) store.totals({ from: at(0), to: at(9), by });
@@ -352,6 +352,7 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   size: (store) => store.size(),
   backgroundCheck: (store) => store.backgroundCheck(),
   recordSize: (store) => store.recordSize(0),
+  parts: (store) => store.parts(),
   sizes: (store) => store.sizes(),
   supportFacts: (store) => store.supportFacts(),
   compareImports: (store) => store.compareImports([IMPORTED]),
@@ -477,8 +478,8 @@ const OWN_LISTS = [
   /^SCAN transactions USING INDEX transactions_cost_due$/,
 ];
 
-/** Reads whole tables in another thread, when a person makes a file for a report. */
-const WHOLE: readonly Method[] = ["supportFacts"];
+/** Read whole tables in another thread, when a person makes a file for a report or looks at the system. */
+const WHOLE: readonly Method[] = ["supportFacts", "parts"];
 
 Deno.test("no statement scans a table that grows with every charge", () => {
   const methods = ALL.map(([method]) => method).filter((method) => !WHOLE.includes(method));

@@ -20,7 +20,7 @@ export interface Checks {
 
 /** What {@link createServerChecks} needs. */
 export interface ServerChecksDeps {
-  readonly store: Pick<Store, "backgroundCheck" | "size">;
+  readonly store: Pick<Store, "backgroundCheck" | "size" | "parts">;
   readonly clock: ServerClock;
   readonly chargerUrls: Pick<ChargerUrls, "list" | "listening">;
   readonly listenerTls: Pick<ListenerTls, "list">;
@@ -50,6 +50,7 @@ export function createServerChecks(deps: ServerChecksDeps): Checks {
     ...{ path: deps.database, folder: `${dataDir}/${BACKUP_FOLDER}` },
     faults: await store.backgroundCheck(),
     size: await store.size(),
+    parts: await store.parts(),
   });
   const sources: CheckSources = {
     ...machineSources({ dataDir, secretFiles: deps.secretFiles, growth: growth.perDay }),

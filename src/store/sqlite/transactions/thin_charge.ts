@@ -10,9 +10,6 @@ import { THINNABLE, type ThinnableRow, toSelectable } from "./thinnable_rows.ts"
 import type { TransactionRow } from "./transaction_row.ts";
 import { selectTransaction, selectTransactions, toTransaction } from "./transactions.ts";
 
-/** Readings that one call removes: 500 took 1 ms, 5 at most, so that no charger waits long for a commit with them. */
-const REMOVED_MAX = 500;
-
 const UNTHINNED = "t.thinned = 0 AND t.stopped_at IS NOT NULL AND t.stopped_at < ? ORDER BY t.stopped_at LIMIT ?";
 
 /** Transactions that ended before a time and whose readings are not thinned, the first end first. */
@@ -24,12 +21,12 @@ export function listThinnable(db: Database, endedBefore: number, limit: number):
 const READINGS = `SELECT ${THINNABLE} FROM readings WHERE transaction_id = ? ORDER BY station, connector, at, number`;
 
 /**
- * Which readings of an ended transaction may go next. The energy is evaluated without them first: where that gives anything
+ * Which readings of an ended transaction, `most` of them, may go next. The energy is evaluated without them first: where that gives anything
  * else, all registers stay, so that an evaluation later (a late message, a stop that an operator attaches, a correction) finds
  * what it would have found with all readings. Each part that is removed passes that on its own, so a crash between two does
  * no harm. `exactAt`, by time: when the price of the energy changed; the energy until then stays the same too.
  */
-export function planThinning(db: Database, id: number, exactAt: readonly number[]): ThinningPlan {
+export function planThinning(db: Database, id: number, exactAt: readonly number[], most: number): ThinningPlan {
   const row = selectTransaction(db, "t.id = ?", id);
   if (row === undefined || row.stopped_at === null) return { transactionId: id, numbers: [], isComplete: true };
   const samples = numberedSamples(db, row);
@@ -40,12 +37,12 @@ export function planThinning(db: Database, id: number, exactAt: readonly number[
     );
   const energy = evaluatedWithout(new Set());
   const removable = removableOf(db, row, energy, exactAt);
-  const next = removable.slice(0, REMOVED_MAX);
+  const next = removable.slice(0, most);
   const remaining = evaluatedWithout(new Set(next));
   if (isEndedByStation(row) && isSame(row, energy, remaining, exactAt)) return planOf(id, next, removable.length);
   const registers = new Set(samples.map(({ number }) => number));
   const others = removable.filter((number) => !registers.has(number));
-  return planOf(id, others.slice(0, REMOVED_MAX), others.length);
+  return planOf(id, others.slice(0, most), others.length);
 }
 
 /** A charge that an operator or a rule ended keeps its registers: a stop that is attached later may need any of them. */
@@ -91,8 +88,12 @@ function isSame(row: TransactionRow, a: ChargeEnergy, b: ChargeEnergy, exactAt: 
 
 const REMOVE = "DELETE FROM readings WHERE number = ? AND transaction_id = ?";
 
-/** Removes the readings of a plan, unless its transaction runs again; returns their number. */
-export function removeReadings(db: Database, { transactionId: id, numbers, isComplete }: ThinningPlan): number {
+/** Removes the readings of plans, but not of a transaction that runs again; returns their number. */
+export function removeReadings(db: Database, plans: readonly ThinningPlan[]): number {
+  return plans.reduce((count, plan) => count + removeOf(db, plan), 0);
+}
+
+function removeOf(db: Database, { transactionId: id, numbers, isComplete }: ThinningPlan): number {
   const row = selectTransaction(db, "t.id = ?", id);
   if (row === undefined || row.stopped_at === null) return 0;
   forgetReadings(db, id);

@@ -13,6 +13,7 @@ import { useLoad } from "../../parts/load.ts";
 import { now } from "../../parts/now.ts";
 import { ProblemNote } from "../../parts/problem.tsx";
 import { CheckCard } from "./checks.tsx";
+import { DatabaseCard } from "./database.tsx";
 import { t } from "./messages.ts";
 
 type SystemFacts = Answer<"getSystem">;
@@ -50,6 +51,7 @@ export function Health() {
           ))}
         </dl>
       </section>
+      <DatabaseCard />
       {may("admin") && <CheckCard />}
       <Zone key={timeZone} zone={timeZone} reload={reload} />
     </div>

@@ -41,6 +41,8 @@ export const CHECKS = {
     "Nehmen Sie ein Zertifikat für diesen Namen oder diese Adresse, oder tragen Sie in Wallboxen einen Namen des Zertifikats ein",
 
   check_database_sound: "{path} ist in Ordnung: Schema {schema}, {size}",
+  check_database_parts:
+    "Davon sind {readings} Messwerte, {charges} Ladungen, {events} Ereignisse von OCPP 2.x, {messages} das Nachrichtenprotokoll, {audit} das Änderungsprotokoll, {other} der Rest; {free} sind unbenutzt",
   check_database_absent: "{path} gibt es noch nicht: Der erste Start legt sie an",
   check_database_damaged: "{path} ist nicht in Ordnung: {error}",
   check_do_database: "Beenden Sie den Server und spielen Sie eine Sicherung ein, etwa die neueste aus {folder}",
