@@ -18,6 +18,7 @@ export const SLOW_FILES: readonly string[] = [
   "tests/integrations/mqtt/broker_test.ts",
   "tests/integrations/mqtt/loss_test.ts",
   "tests/integrations/node_red_test.ts",
+  "tests/release/compiled/upgrade_killed_test.ts",
   "tests/release/compiled/upgrade_test.ts",
   "tests/release/life_test.ts",
 ];

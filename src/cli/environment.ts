@@ -108,10 +108,10 @@ function writerTo(output: typeof Deno.stdout): (text: string) => void {
   };
 }
 
-/** Through the shell, the only program that this one may start. */
+/** Through the shell, the only program that this one may start. A terminal that closes does not end a step halfway. */
 async function runProgram(command: string, args: readonly string[]): Promise<ProgramResult> {
   const { code, stdout, stderr } = await new Deno.Command("/bin/sh", {
-    args: ["-c", 'exec "$0" "$@"', command, ...args],
+    args: ["-c", `trap "" HUP; exec "$0" "$@"`, command, ...args],
     stdin: "null",
   }).output();
   const decoder = new TextDecoder();

@@ -198,13 +198,85 @@ Deno.test("upgrade says what to do where there is no systemd, and when another p
     const none = await ocppd(["upgrade", `${dir}/new`, ...place]);
     assert.equal(none.code, 1);
     assert.match(none.err, /there is no systemctl here, .* it copies and converts the database itself\n$/);
-    const other = await ocppd(["upgrade", `${dir}/new`, ...place], {
-      runProgram: (command) =>
+    const answers = {
+      runProgram: (command: string) =>
         Promise.resolve({ code: 0, output: command === "systemctl" ? "systemd" : "0.2.0\n", errors: "" }),
-    });
+    };
+    const missing = await ocppd(["upgrade", `${dir}/new`, ...place], answers);
+    assert.match(missing.err, /\/ocppd is missing; wanted an installed program \(--binary\)\n$/);
+    await Deno.writeTextFile(`${dir}/ocppd`, "");
+    const other = await ocppd(["upgrade", `${dir}/new`, ...place], answers);
     assert.equal(other.code, 2);
     assert.match(
       other.err,
       /this is ocppd 1\.2\.3, and \S+\/ocppd is 0\.2\.0, .*: call it, \S+\/ocppd upgrade \S+\/new\n$/,
     );
+  }));
+
+Deno.test("upgrade leaves a program that a Debian package owns to dpkg, and shows the command", () =>
+  inTempDir(async (dir) => {
+    const binary = `${dir}/ocppd`;
+    await Deno.writeTextFile(binary, "");
+    await Deno.writeTextFile(`${dir}/ocppd_0.3.0_amd64.deb`, "!<arch>\ndebian-binary   1733011200  0");
+    await Deno.writeTextFile(`${dir}/new`, "");
+    const calls: string[] = [];
+    const upgrade = (file: string, owner: string | undefined) =>
+      ocppd(["upgrade", file, "--binary", binary, "--data-dir", `${dir}/data`], {
+        runProgram(command, args) {
+          calls.push([command, ...args].join(" "));
+          const found = command === "dpkg-query" && owner !== undefined;
+          return Promise.resolve({
+            code: found ? 0 : 1,
+            output: found ? `${owner}: ${args.at(-1)}\n` : "",
+            errors: "",
+          });
+        },
+      });
+    const program = await upgrade(`${dir}/new`, "ocppd");
+    assert.equal(program.code, 1);
+    const path = await Deno.realPath(binary);
+    assert.equal(
+      program.err,
+      `ocppd: ${path} belongs to the Debian package ocppd, and only dpkg may replace it: ` +
+        "sudo apt install ./ocppd_VERSION_ARCHITECTURE.deb\n",
+    );
+    const deb = await upgrade(`${dir}/ocppd_0.3.0_amd64.deb`, "ocppd:amd64");
+    assert.match(
+      deb.err,
+      /Debian package ocppd, and only dpkg may replace it: sudo apt install \S+\/ocppd_0\.3\.0_amd64\.deb\n$/,
+    );
+    assert.deepEqual(calls, [`dpkg-query --search ${path}`, `dpkg-query --search ${path}`], "nothing else was called");
+    const other = await upgrade(`${dir}/ocppd_0.3.0_amd64.deb`, undefined);
+    assert.equal(other.code, 2);
+    assert.match(
+      other.err,
+      /is a Debian package, and \S+ was not installed by one; wanted the program itself\. To go over/,
+    );
+  }));
+
+Deno.test("upgrade refuses to run next to another one, and with a record that none has written", () =>
+  inTempDir(async (dir) => {
+    const binary = `${dir}/bin/ocppd`;
+    await Deno.mkdir(`${dir}/bin`);
+    for (const file of [binary, `${binary}.previous`, `${dir}/new`]) await Deno.writeTextFile(file, "");
+    const upgrade = () =>
+      ocppd(["upgrade", `${dir}/new`, "--binary", binary, "--data-dir", `${dir}/data`], {
+        runProgram: (command) =>
+          Promise.resolve({ code: ["systemctl", "test"].includes(command) ? 0 : 1, output: "", errors: "no" }),
+      });
+    const folder = await Deno.open(`${dir}/bin`);
+    await folder.lock(true);
+    const second = await upgrade();
+    assert.equal(second.code, 1);
+    assert.match(second.err, /another upgrade of \S+\/bin\/ocppd runs: wait until it has ended\n$/);
+    folder.close();
+    for (const text of ["", "[]", '{"version":1,"schema":2}', '{"version":"1"}', `"${"x".repeat(5_000)}"`]) {
+      await Deno.writeTextFile(`${binary}.upgrade`, text);
+      const { code, err } = await upgrade();
+      assert.equal(code, 2, text);
+      assert.match(
+        err,
+        /\/ocppd\.upgrade is not what an upgrade writes \(.+\): remove it, once the installed program serves\n$/,
+      );
+    }
   }));

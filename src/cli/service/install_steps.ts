@@ -1,3 +1,4 @@
+import { keptNextTo } from "../upgrade/program_file.ts";
 import { type Found, type Places, SERVICE_USER } from "./places.ts";
 import type { Step } from "./steps.ts";
 
@@ -66,7 +67,10 @@ export function uninstallSteps(places: Places, found: Found, removeData: boolean
     },
     found.unit && { why: "the unit is removed", command: ["rm", "-f", places.unit] },
     service && { why: "systemd has forgotten the unit", command: ["systemctl", "daemon-reload"] },
-    found.program && { why: "the program is removed", command: ["rm", "-f", places.program] },
+    found.program && {
+      why: "the program is removed",
+      command: ["rm", "-f", places.program, ...keptNextTo(places.program)],
+    },
     removeData && (found.settings || found.data) && {
       why: "settings and data are removed",
       command: ["rm", "-rf", places.settingsFolder, places.data],

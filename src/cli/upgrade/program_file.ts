@@ -8,11 +8,19 @@ import type { DataOptions } from "../options.ts";
 export const STAGED = ".new";
 /** The former program. */
 export const PREVIOUS = ".previous";
+/** The record of an upgrade that has not ended, see interrupted.ts. */
+export const RECORD = ".upgrade";
 
-type Programs = Pick<Environment, "runProgram">;
+/** The files that upgrades leave next to the installed program: the former program, and what a killed upgrade had begun. */
+export function keptNextTo(binary: string): readonly string[] {
+  return [PREVIOUS, STAGED, RECORD, `${RECORD}${STAGED}`].map((suffix) => `${binary}${suffix}`);
+}
 
-/** Runs one of install, ln, mv and rm, which may also write where ocppd itself may not. Rejects with `unavailable`. */
-async function change({ runProgram }: Programs, tool: string, ...args: readonly string[]): Promise<void> {
+/** Runs the tools of the system. */
+export type Programs = Pick<Environment, "runProgram">;
+
+/** Runs one of install, ln, mv, rm and sh, which may also write where ocppd itself may not. Rejects with `unavailable`. */
+export async function change({ runProgram }: Programs, tool: string, ...args: readonly string[]): Promise<void> {
   const { code, errors } = await runProgram(tool, args);
   if (code !== 0) throw new AppError("unavailable", errors.trim().slice(0, 500) || `${tool} ended with ${code}`);
 }
@@ -20,9 +28,6 @@ async function change({ runProgram }: Programs, tool: string, ...args: readonly 
 /** Copies `file` next to the installed program, so that one rename installs it; resolves to the path. Rejects with `unavailable`. */
 export async function copyNextTo(file: string, binary: string, programs: Programs): Promise<string> {
   const staged = `${binary}${STAGED}`;
-  if (realPath(file) === realPath(binary)) {
-    throw new AppError("invalid", `${file} is the installed program itself; wanted the new one`);
-  }
   await change(programs, "install", "-m", "755", "--", file, staged);
   syncFile(staged);
   return staged;
@@ -31,6 +36,13 @@ export async function copyNextTo(file: string, binary: string, programs: Program
 /** Removes a program that is not installed after all. */
 export async function removeCopy(staged: string, programs: Programs): Promise<void> {
   await change(programs, "rm", "-f", "--", staged);
+}
+
+/** Throws `invalid` when `file` can't be installed in place of `binary`, whatever is in it. */
+export function requireOther(file: string, binary: string): void {
+  if (realPath(file) === realPath(binary)) {
+    throw new AppError("invalid", `${file} is the installed program itself; wanted the new one`);
+  }
 }
 
 function realPath(path: string): string {
@@ -89,13 +101,17 @@ function faultsIn(output: string): readonly string[] | undefined {
   }
 }
 
-/** Installs the staged program, and keeps the former one; resolves to the path of that. Rejects with `unavailable`. */
-export async function swap(binary: string, programs: Programs): Promise<string> {
+/** Keeps the installed program as a second name of its file; resolves to that. Rejects with `unavailable`. */
+export async function keepPrevious(binary: string, programs: Programs): Promise<string> {
   const kept = `${binary}${PREVIOUS}`;
   await change(programs, "ln", "-f", "--", binary, kept);
+  return kept;
+}
+
+/** Installs the staged program. Rejects with `unavailable`. */
+export async function installStaged(binary: string, programs: Programs): Promise<void> {
   await change(programs, "mv", "-f", "-T", "--", `${binary}${STAGED}`, binary);
   syncFolder(dirname(binary));
-  return kept;
 }
 
 /** Installs the former program again. Rejects with `unavailable`. */

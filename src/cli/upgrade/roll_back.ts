@@ -13,7 +13,7 @@ export interface RollBackDeps {
   readonly dataDir: string;
   readonly database: string;
   /** The newest schema version that the former program reads. */
-  readonly version: number;
+  readonly schema: number;
   readonly service: Service;
   readonly programs: Pick<Environment, "runProgram">;
 }
@@ -45,10 +45,10 @@ export async function rollBack(deps: RollBackDeps): Promise<RolledBack> {
 }
 
 /** What is done while no server runs on the data. */
-async function whileStopped({ binary, dataDir, database, version, programs }: RollBackDeps): Promise<RolledBack> {
+async function whileStopped({ binary, dataDir, database, schema, programs }: RollBackDeps): Promise<RolledBack> {
   const lock = await lockForServer(dataDir);
   try {
-    const converted = conversionOf(database, version);
+    const converted = conversionOf(database, schema);
     const { copy } = converted ?? {};
     const why = converted === undefined ? undefined : reasonToKeep(converted);
     if (why !== undefined) {

@@ -50,6 +50,9 @@ export function restoreCopy(copy: string, path: string): string {
     if (log?.busy !== 0) throw new Error("another program reads the database");
     Deno.copyFileSync(copy, fresh);
     Deno.chmodSync(fresh, 0o600);
+    // Before the rename: a process that ends right after it leaves no file that the server, which is another user, can't open.
+    const { uid, gid } = Deno.statSync(path);
+    if (Deno.build.os !== "windows") Deno.chownSync(fresh, uid, gid);
     syncFile(fresh);
     removeIfThere(kept);
     Deno.linkSync(path, kept);
