@@ -1,4 +1,5 @@
 import type { ProcessOptions } from "../cli/ocppd_process.ts";
+import { libfaketime } from "../support/libfaketime.ts";
 
 /** A machine's clock that a test sets while the program runs (libfaketime). */
 export interface FakeClock {
@@ -20,24 +21,10 @@ export async function fakeClock(folder: string): Promise<FakeClock> {
     // Timers wait by the monotonic clock, which no setting of the clock moves.
     FAKETIME_DONT_FAKE_MONOTONIC: "1",
     NO_FAKE_STAT: "1",
-    LD_PRELOAD: await library(),
+    LD_PRELOAD: await libfaketime(),
   };
   // A package that was stored in the future would be loaded again, and no certificate is valid in 1970.
   const cached =
     'd=$1; [ "$2" = run ] && shift 2 && exec "$d" run --cached-only --minimum-dependency-age=0 "$@"; exec "$@"';
   return { options: { env, wrapper: ["sh", "-c", cached, "sh"] }, set };
-}
-
-/** Where the package faketime has put its library; .ci/run installs it. */
-async function library(): Promise<string> {
-  for await (const { name } of Deno.readDir("/usr/lib")) {
-    const path = `/usr/lib/${name}/faketime/libfaketimeMT.so.1`;
-    try {
-      Deno.statSync(path);
-      return path;
-    } catch {
-      // Another architecture's folder.
-    }
-  }
-  throw new Error("libfaketime is missing: apt-get install -y faketime");
 }

@@ -16,8 +16,10 @@ stop() {
 start() {
   if alive; then return 0; fi
   : > "$log"
+  # A test may have the server run with further variables.
+  variables=$(cat /run/ocppd.environment 2>/dev/null)
   # shellcheck disable=SC2046 -- the words of the command
-  setsid runuser -u ocppd -- $(sed -n 's/^ExecStart=//p' "$unit") </dev/null >>"$log" 2>&1 &
+  eval "exec setsid runuser -u ocppd -- env $variables $(sed -n 's/^ExecStart=//p' "$unit")" </dev/null >>"$log" 2>&1 &
   echo $! > /run/ocppd.pid
   until grep -q 'listening on' "$log"; do
     if ! alive; then return 1; fi
@@ -29,6 +31,7 @@ case "$1 $*" in
   "start "*) start ;;
   "stop "*) stop ;;
   "restart "*) stop && start ;;
+  "try-restart "*) if alive; then stop && start; fi ;;
   *" enable --now "*) start ;;
   *" disable --now "*) stop ;;
   "--version "*) echo "systemd 0 (for tests)" ;;
