@@ -40,10 +40,19 @@ export async function buildUi(): Promise<void> {
       await Deno.rename(copy, new URL(name, OUTPUT));
     }
     for (const { name } of [...Deno.readDirSync(OUTPUT)]) {
-      if (!kept.has(name) && !name.endsWith(".new")) await Deno.remove(new URL(name, OUTPUT));
+      if (!kept.has(name) && !name.endsWith(".new")) await removeIfThere(new URL(name, OUTPUT));
     }
   } finally {
     await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** Another build at the same time may have removed it. */
+async function removeIfThere(file: URL): Promise<void> {
+  try {
+    await Deno.remove(file);
+  } catch (thrown) {
+    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
   }
 }
 

@@ -30,5 +30,13 @@ export class AppError extends Error {
 
 /** The message of any thrown value, for a log line. */
 export function errorMessage(thrown: unknown): string {
+  if (thrown instanceof Deno.errors.NotCapable) return deniedText(thrown);
   return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** The runtime's own words are about its options: no user of a compiled program can set them. */
+function deniedText({ message }: Error): string {
+  const [, kind = "", what = ""] = /^Requires (\w+) access to ([^,]+)/.exec(message) ?? [];
+  if (kind !== "write") return message;
+  return `ocppd writes to no folder of the system, such as /etc (${what}): name another one, and have root move the file`;
 }

@@ -1,9 +1,9 @@
 import { Command } from "commander";
-import { AppError } from "../base/errors.ts";
+import { AppError, errorMessage } from "../base/errors.ts";
 import { printable } from "../base/printable.ts";
 import { defaultSettingsFile } from "../config/load.ts";
 import type { Environment } from "./environment.ts";
-import { exists } from "./with_app.ts";
+import { refuseExisting } from "./new_file.ts";
 
 /** `ocppd config`: the settings file. */
 export function configCommand(environment: Environment): Command {
@@ -15,19 +15,24 @@ export function configCommand(environment: Environment): Command {
           "editors complete and check it. A file that is there already stays as it is.",
       )
       .argument("[file]", "the new file", defaultSettingsFile)
-      .addHelpText("after", "\nExamples:\n  ocppd config init\n  ocppd config init /etc/ocppd/ocppd.jsonc")
+      .addHelpText("after", "\nExamples:\n  ocppd config init\n  ocppd config init /srv/ocppd/ocppd.jsonc")
       .action((file: string) => init(file, environment)),
   );
   return command;
 }
 
 async function init(file: string, { programFiles, stdout }: Environment): Promise<void> {
-  if (exists(file)) throw new AppError("conflict", `${printable(file)} is there already; wanted a new file`);
+  refuseExisting(file);
   const folder = /^(.*)\/[^/]*$/.exec(file)?.[1] ?? ".";
-  await Deno.mkdir(folder || "/", { recursive: true });
   const schema = `${folder}/ocppd.schema.json`;
-  await Deno.writeTextFile(schema, await Deno.readTextFile(new URL("config/ocppd.schema.json", programFiles)));
+  const schemaText = await Deno.readTextFile(new URL("config/ocppd.schema.json", programFiles));
   const text = await Deno.readTextFile(new URL("config/ocppd.jsonc", programFiles));
-  await Deno.writeTextFile(file, text, { createNew: true, mode: 0o600 });
+  try {
+    await Deno.mkdir(folder || "/", { recursive: true });
+    await Deno.writeTextFile(schema, schemaText);
+    await Deno.writeTextFile(file, text, { createNew: true, mode: 0o600 });
+  } catch (thrown) {
+    throw new AppError("unavailable", `${file} can't be written: ${errorMessage(thrown)}`, { cause: thrown });
+  }
   stdout(`${printable(file)} is written, and its schema ${printable(schema)}.\n`);
 }

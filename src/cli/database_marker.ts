@@ -98,7 +98,8 @@ function writeMarker(dataDir: string, marker: Marker, log: Log): void {
 function sizeOf(path: string): number {
   try {
     return Deno.statSync(path).size;
-  } catch {
-    return 0;
+  } catch (thrown) {
+    if (thrown instanceof Deno.errors.NotFound) return 0;
+    throw new AppError("unavailable", `${path} can't be looked at: ${errorMessage(thrown)}`, { cause: thrown });
   }
 }

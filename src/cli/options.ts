@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { type LoadedSettings, loadSettings } from "../config/load.ts";
+import { requireAccess } from "./data_access.ts";
 import type { Environment } from "./environment.ts";
 
 /** Where the settings and the data are: every command that needs them has these options. */
@@ -76,9 +77,14 @@ export function serveOptionsIn(args: readonly string[]): ServeOptions | undefine
   return options;
 }
 
-/** The settings that the options, the environment and the file make. Throws a SettingsError. */
-export function settingsFor(options: ServerOptions, environment: Environment): Promise<LoadedSettings> {
+/**
+ * The settings that the options, the environment and the file make. Throws a SettingsError, and `unavailable` when this user
+ * may not use their data directory.
+ */
+export async function settingsFor(options: ServerOptions, environment: Environment): Promise<LoadedSettings> {
   const { config: file, ...flags } = options;
   const { dataDir, host, port, logLevel, tls } = flags;
-  return loadSettings({ file, env: environment.env, flags: { dataDir, host, port, logLevel, tls } });
+  const loaded = await loadSettings({ file, env: environment.env, flags: { dataDir, host, port, logLevel, tls } });
+  requireAccess(loaded.settings.dataDir);
+  return loaded;
 }

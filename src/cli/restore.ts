@@ -3,8 +3,8 @@ import { AppError, errorMessage } from "../base/errors.ts";
 import { printable } from "../base/printable.ts";
 import { about } from "../base/sentence.ts";
 import { isoTime } from "../base/time.ts";
-import { RESTORE_CHECK } from "../domain/data_files.ts";
-import { finishRestore, prepareRestore } from "../services/system/mod.ts";
+import { RESTORE_CHECK, SETTINGS_NAME } from "../domain/data_files.ts";
+import { cancelRestore, finishRestore, prepareRestore } from "../services/system/mod.ts";
 import type { BackupFacts } from "../store/store.ts";
 import { unpack } from "../store/sqlite/engine/unpack.ts";
 import type { Environment } from "./environment.ts";
@@ -12,6 +12,7 @@ import { giveToOwner } from "./file_owner.ts";
 import { type DataOptions, settingsFor, withDataOptions } from "./options.ts";
 import { givenPassphrase, PASSPHRASE_FLAGS, type PassphraseOptions } from "./passphrase.ts";
 import { restoredText } from "./restored_text.ts";
+import { refuseExisting, requireFile } from "./new_file.ts";
 import { lockForServer } from "./running_server.ts";
 
 interface Options extends DataOptions, PassphraseOptions {
@@ -36,12 +37,14 @@ export function restoreCommand(environment: Environment): Command {
     .addHelpText(
       "after",
       "\nExamples:\n  ocppd restore backups/nightly-2027-01-31.sqlite --dry-run\n" +
-        "  ocppd restore /media/usb/ocppd.sqlite --data-dir /var/lib/ocppd --settings-to /etc/ocppd/ocppd.jsonc",
+        "  ocppd restore /media/usb/ocppd.sqlite --data-dir /var/lib/ocppd --settings-to ./ocppd.jsonc",
     )
     .action(async (file: string, options: Options) => {
       const { settings: { dataDir } } = await settingsFor(options, environment);
+      // Before the lock, which makes a missing data directory.
+      requireFile(file);
+      if (options.settingsTo !== undefined) refuseUnwritable(options.settingsTo);
       const passphrase = await givenPassphrase(options, environment);
-      if (options.settingsTo !== undefined) refuseExisting(options.settingsTo);
       const lock = await lockForServer(dataDir);
       try {
         if (options.dryRun) {
@@ -49,7 +52,17 @@ export function restoreCommand(environment: Environment): Command {
             `${contentsText(file, await naming(file, contentsOf(file, dataDir, passphrase)))}\n`,
           );
         }
-        await naming(file, prepareRestore(dataDir, file, { unpack, passphrase, now: Date.now() }));
+        const { files } = await naming(
+          file,
+          prepareRestore(dataDir, file, { unpack, passphrase, now: Date.now() }),
+        );
+        if (options.settingsTo !== undefined && !files.some((name) => name.startsWith(SETTINGS_NAME))) {
+          await cancelRestore(dataDir);
+          throw new AppError(
+            "not_found",
+            `${file} has no settings file, and nothing was changed: leave out --settings-to`,
+          );
+        }
         const restored = finishRestore(dataDir);
         if (restored === undefined) throw new AppError("internal", `nothing was ready in ${dataDir}`);
         if (options.settingsTo !== undefined && restored.settings !== undefined) {
@@ -91,12 +104,13 @@ function contentsText(file: string, { version, at, stations, tags, transactions,
     (files.length === 0 ? "." : `; ${printable(files.join(", "))}.`);
 }
 
-function refuseExisting(path: string): void {
+/** Throws unless a new file can be written at `path`: after the restore it would be too late to say so. */
+function refuseUnwritable(path: string): void {
+  refuseExisting(path);
   try {
-    Deno.lstatSync(path);
+    Deno.openSync(path, { write: true, createNew: true, mode: 0o600 }).close();
+    Deno.removeSync(path);
   } catch (thrown) {
-    if (thrown instanceof Deno.errors.NotFound) return;
-    throw new AppError("unavailable", `${path} can't be looked at: ${errorMessage(thrown)}`, { cause: thrown });
+    throw new AppError("unavailable", `${path} can't be written: ${errorMessage(thrown)}`, { cause: thrown });
   }
-  throw new AppError("conflict", `${path} is there already; wanted a new file for the settings`);
 }

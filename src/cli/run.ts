@@ -57,6 +57,11 @@ function failed(thrown: unknown, environment: Environment): ExitCode {
     notify(thrown.message);
     return EXIT_CODES[thrown.code];
   }
+  // A path of the user that is closed to the program: nothing of it was opened.
+  if (thrown instanceof Deno.errors.NotCapable) {
+    notify(errorMessage(thrown));
+    return 1;
+  }
   notify(`a fault of ocppd: ${thrown instanceof Error ? thrown.stack : errorMessage(thrown)}`);
   return 1;
 }

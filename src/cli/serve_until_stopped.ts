@@ -193,7 +193,7 @@ async function start(
     await app.close();
     // The new key was never shown: the next start creates another one and shows it.
     if (keyIsNew && exists(keyFile)) Deno.removeSync(keyFile);
-    throw isPortTaken(thrown) ? portTaken(thrown) : thrown;
+    throw withRemedy(thrown);
   }
 }
 
@@ -201,13 +201,23 @@ function plain({ hostname, port }: Deno.NetAddr): HostPort {
   return { hostname, port };
 }
 
-function isPortTaken(thrown: unknown): thrown is AppError {
-  return thrown instanceof AppError && thrown.cause instanceof Deno.errors.AddrInUse;
-}
+/** Why a port could not be opened, and what to do. */
+const PORT_REMEDIES: readonly (readonly [cause: typeof Deno.errors.AddrInUse, remedy: string])[] = [
+  [Deno.errors.AddrInUse, "another program listens there: choose another port, with --port or in the settings"],
+  [
+    Deno.errors.AddrNotAvailable,
+    "this machine has no such address: choose another one, with --host or in the settings",
+  ],
+  [Deno.errors.PermissionDenied, "ports below 1024 need root or CAP_NET_BIND_SERVICE: choose another port"],
+];
 
-function portTaken(thrown: AppError): AppError {
-  const words = `${thrown.message}; another program listens there: choose another port, with --port or in the settings`;
-  return new AppError("unavailable", words, { cause: thrown.cause });
+function withRemedy(thrown: unknown): unknown {
+  if (!(thrown instanceof AppError)) return thrown;
+  const { message, cause } = thrown;
+  const remedy = PORT_REMEDIES.find(([kind]) => cause instanceof kind)?.[1];
+  return remedy === undefined || !message.startsWith("can't listen")
+    ? thrown
+    : new AppError("unavailable", `${message}; ${remedy}`, { cause });
 }
 
 /** Writes a log line; a full disk or a closed pipe must not end the server. */

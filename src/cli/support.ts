@@ -6,14 +6,13 @@ import { secretFile } from "../base/secret_file.ts";
 import { API_KEY_FILE } from "../domain/data_files.ts";
 import type { LoadedSettings } from "../config/load.ts";
 import { createSupportBundle } from "../services/system/mod.ts";
-import { openInProcess } from "../store/sqlite/in_process.ts";
-import { examineDatabase } from "./check/examine_database.ts";
+import { askServer } from "./ask_server.ts";
+import { examineDatabase, withExaminedStore } from "./check/examine_database.ts";
 import { localChecks } from "./check/local_checks.ts";
 import type { Environment } from "./environment.ts";
-import { giveToOwner } from "./file_owner.ts";
+import { refuseExisting } from "./new_file.ts";
 import { type DataOptions, settingsFor, withDataOptions } from "./options.ts";
 import { runningServer } from "./running_server.ts";
-import { serverClient } from "./server_client.ts";
 
 interface SupportOptions extends DataOptions {
   readonly output?: string;
@@ -35,13 +34,16 @@ export function supportCommand(environment: Environment): Command {
 
 async function support(options: SupportOptions, environment: Environment): Promise<void> {
   const loaded = await settingsFor(options, environment);
-  const bytes = await bundleOfServer(loaded, options, environment) ?? await bundleWithout(loaded, environment);
   const file = options.output ?? `ocppd-support-${isoTime(Date.now()).slice(0, 19).replaceAll(":", "-")}.tar.gz`;
+  refuseExisting(file);
+  const { dataDir } = loaded.settings;
+  const lack = "the archive has nothing of the running server";
+  const said = await askServer({ dataDir, options, environment, lack }, (client) => client.bytes("/system/support"));
+  const bytes = said ?? await bundleWithout(loaded, environment);
   try {
     await Deno.writeFile(file, bytes, { createNew: true, mode: 0o600 });
   } catch (thrown) {
-    const code = thrown instanceof Deno.errors.AlreadyExists ? "conflict" : "unavailable";
-    throw new AppError(code, `${file} can't be written: ${errorMessage(thrown)}`, { cause: thrown });
+    throw new AppError("unavailable", `${file} can't be written: ${errorMessage(thrown)}`, { cause: thrown });
   }
   environment.stdout(
     `${printable(file)} is written, ${
@@ -50,26 +52,11 @@ async function support(options: SupportOptions, environment: Environment): Promi
   );
 }
 
-/** Undefined where no server runs, or it does not answer. */
-async function bundleOfServer(
-  { settings }: LoadedSettings,
-  options: DataOptions,
-  environment: Environment,
-): Promise<Uint8Array | undefined> {
-  if (runningServer(settings.dataDir) === undefined) return undefined;
-  try {
-    return await (await serverClient(options, environment)).bytes("/system/support");
-  } catch (thrown) {
-    environment.stderr(`ocppd: ${errorMessage(thrown)}; the archive has nothing of the running server\n`);
-    return undefined;
-  }
-}
-
 async function bundleWithout(
   { settings, sources }: LoadedSettings,
   environment: Environment,
 ): Promise<Uint8Array> {
-  const { version, migrations } = environment;
+  const { version } = environment;
   const { settingFacts, secretsIn } = await import("../config/setting_facts.ts");
   const database = await examineDatabase(settings.dataDir, environment);
   const key = keyIn(settings.dataDir);
@@ -80,13 +67,7 @@ async function bundleWithout(
     secrets: [...(key === null ? [] : [key]), ...secretsIn(settings)],
     async facts() {
       if (database.health === null) return null;
-      const store = openInProcess({ path: database.path, migrations, program: version, toExamine: true });
-      try {
-        return await store.supportFacts();
-      } finally {
-        await store.close();
-        giveToOwner(settings.dataDir);
-      }
+      return await withExaminedStore(settings.dataDir, environment, (store) => store.supportFacts());
     },
   });
   return bytes;

@@ -69,7 +69,12 @@ async function read(client: ServerClient): Promise<Tls> {
 
 const KINDS = { off: "no TLS", "self-signed": "our own CA", files: "certificate files" } as const;
 
-const PROFILES = ["0: no password needed", "1: a password", "2: a password over TLS", "3: a client certificate"];
+const PROFILES = [
+  "0: its password, if it has one",
+  "1: a password",
+  "2: a password over TLS",
+  "3: a client certificate",
+];
 
 /** What {@link Tls} says, for people. */
 function tlsText({ listeners, ca, highestProfile, stations }: Tls): string {

@@ -2,6 +2,7 @@ import { normalizeId, type Station, stationIdFault } from "../domain/station.ts"
 import { hashGivenPassword, PASSWORD_LENGTH, passwordMatches } from "../services/access/mod.ts";
 import { cut } from "./cut.ts";
 import { differences } from "./differences.ts";
+import { repeatedText } from "./repeated_text.ts";
 import type { ImportContext } from "./context.ts";
 import type { SourceStation } from "./source.ts";
 
@@ -23,7 +24,7 @@ export async function importStations(
     const fault = stationIdFault(row.id)?.text;
     const twin = seen.get(key);
     if (fault !== undefined) report.leaveOut("charger", row.id, fault);
-    else if (twin !== undefined) report.leaveOut("charger", row.id, `the same id as ${twin}, in other letters`);
+    else if (twin !== undefined) report.leaveOut("charger", row.id, repeatedText(row.id, twin));
     else if (removed.has(key)) {
       report.conflict("charger", row.id, `was removed here; to have it again: ocppd station restore ${row.id}`);
     } else {

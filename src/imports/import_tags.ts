@@ -3,6 +3,7 @@ import { type Tag, tagGroupFault, tagIdFault, tagKey, tagKindFault, tagNameFault
 import { isOwnedBy, tagOwnerFault, tagOwnerText } from "../domain/tag_owner.ts";
 import type { TagRow } from "../services/access/mod.ts";
 import { differences } from "./differences.ts";
+import { repeatedText } from "./repeated_text.ts";
 import type { ImportContext } from "./context.ts";
 import type { SourceTag } from "./source.ts";
 
@@ -19,7 +20,7 @@ export async function importTags(rows: readonly SourceTag[], context: ImportCont
     const fault = (tagIdFault(row.id) ?? tagNameFault(row.name ?? null) ?? tagKindFault(row.kind ?? null))?.text;
     const twin = seen.get(key);
     if (fault !== undefined) report.leaveOut("card", row.id, fault);
-    else if (twin !== undefined) report.leaveOut("card", row.id, `the same id as ${twin}, in other letters`);
+    else if (twin !== undefined) report.leaveOut("card", row.id, repeatedText(row.id, twin));
     else if (removed.has(key)) {
       report.conflict("card", row.id, `was removed here; to have it again: ocppd tag restore ${row.id}`);
     } else {

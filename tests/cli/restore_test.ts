@@ -197,7 +197,7 @@ Deno.test("the settings of a backup are written where they are wanted, never ove
     const again = await ocppd(args);
     assert.deepEqual([again.code, again.err], [
       1,
-      `ocppd: ${to} is there already; wanted a new file for the settings\n`,
+      `ocppd: ${to} is there already; wanted a new file\n`,
     ]);
   }));
 

@@ -1,10 +1,9 @@
-import { errorMessage } from "../../base/errors.ts";
 import type { LoadedSettings } from "../../config/load.ts";
 import type { CheckLine } from "../../domain/check.ts";
+import { askServer } from "../ask_server.ts";
 import type { Environment } from "../environment.ts";
 import type { DataOptions } from "../options.ts";
 import { runningServer } from "../running_server.ts";
-import { serverClient } from "../server_client.ts";
 import { tableText } from "../table_text.ts";
 import type { ExaminedDatabase } from "./examine_database.ts";
 import { localChecks } from "./local_checks.ts";
@@ -18,17 +17,13 @@ export async function checkLines(
   database: ExaminedDatabase,
   { options, environment }: { readonly options: DataOptions; readonly environment: Environment },
 ): Promise<readonly CheckLine[]> {
-  const running = runningServer(loaded.settings.dataDir);
-  if (running === undefined) return await localChecks(loaded, database, 0);
-  try {
-    const client = await serverClient(options, environment);
+  const { dataDir } = loaded.settings;
+  const said = await askServer({ dataDir, options, environment }, async (client) => {
     const { items } = await client.request({ method: "GET", path: "/system/check" });
     // Our own server: the lines of the same version of the program.
     return items as readonly CheckLine[];
-  } catch (thrown) {
-    environment.stderr(`ocppd: ${errorMessage(thrown)}\n`);
-    return await localChecks(loaded, database, running.process);
-  }
+  });
+  return said ?? await localChecks(loaded, database, runningServer(dataDir)?.process ?? 0);
 }
 
 /** The lines as a table, each remedy in a line below. */

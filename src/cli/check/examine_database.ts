@@ -4,7 +4,7 @@ import { systemClock } from "../../base/clock.ts";
 import { errorMessage } from "../../base/errors.ts";
 import { createDatabaseGrowth } from "../../services/system/mod.ts";
 import { openInProcess } from "../../store/sqlite/in_process.ts";
-import type { StoreHealth, StoreSize } from "../../store/store.ts";
+import type { Store, StoreHealth, StoreSize } from "../../store/store.ts";
 import type { Environment } from "../environment.ts";
 import { giveToOwner } from "../file_owner.ts";
 import { exists } from "../with_app.ts";
@@ -27,14 +27,13 @@ export interface ExaminedDatabase {
 /** Reads the whole database of `dataDir`, whether a server runs on it or not; changes nothing. */
 export async function examineDatabase(
   dataDir: string,
-  { version, migrations }: Environment,
+  environment: Environment,
 ): Promise<ExaminedDatabase> {
   const path = `${dataDir}/${DATABASE_FILE}`;
   const nothing = { path, faults: [], health: null, size: undefined, parts: null, newest: 0, growth: null };
   if (!exists(path)) return nothing;
   try {
-    const store = openInProcess({ path, migrations, program: version, toExamine: true });
-    try {
+    return await withExaminedStore(dataDir, environment, async (store) => {
       const health = await store.check();
       const growth = createDatabaseGrowth({ store, clock: systemClock, log: SILENT });
       return {
@@ -44,12 +43,25 @@ export async function examineDatabase(
         newest: await store.newestTime(),
         growth: await growth.perDay(),
       };
-    } finally {
-      await store.close();
-      giveToOwner(dataDir);
-    }
+    });
   } catch (thrown) {
     return { ...nothing, faults: [errorMessage(thrown)] };
+  }
+}
+
+/** Opens the database of `dataDir` as it is, also one of another version, for reading; the server may run. Throws `storage`. */
+export async function withExaminedStore<T>(
+  dataDir: string,
+  { version, migrations }: Environment,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const path = `${dataDir}/${DATABASE_FILE}`;
+  const store = openInProcess({ path, migrations, program: version, toExamine: true });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+    giveToOwner(dataDir);
   }
 }
 

@@ -3,7 +3,7 @@
  * than the memory. Understands both styles (one row or many in a statement, with or without the names of columns), texts
  * with all escapes of MySQL, numbers, NULL, hexadecimal and binary values. Other statements are passed over.
  */
-import { AppError } from "../../base/errors.ts";
+import { AppError, errorMessage } from "../../base/errors.ts";
 import { createDumpReader, type DumpReader } from "./dump_reader.ts";
 
 /** A value of a column. */
@@ -92,12 +92,14 @@ function hexText(digits: string): string {
 export async function* textOfFile(path: string): AsyncGenerator<string> {
   let file: Deno.FsFile;
   try {
+    if ((await Deno.stat(path)).isDirectory) throw new AppError("invalid", `${path} is a folder; wanted an SQL file`);
     file = await Deno.open(path, { read: true });
   } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
     const isMissing = thrown instanceof Deno.errors.NotFound;
     throw new AppError(
       isMissing ? "not_found" : "invalid",
-      isMissing ? `there is no file ${path}` : `${path}: ${thrown}`,
+      isMissing ? `there is no file ${path}` : `${path} can't be read: ${errorMessage(thrown)}`,
     );
   }
   yield* file.readable.pipeThrough(new TextDecoderStream());

@@ -69,7 +69,10 @@ async function filesIn(root: string, folder: string): Promise<readonly BackupSou
       }
     }
   } catch (thrown) {
-    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
+    if (thrown instanceof AppError) throw thrown;
+    if (!(thrown instanceof Deno.errors.NotFound)) {
+      throw new AppError("unavailable", `${root}/${folder} can't be read: ${errorMessage(thrown)}`, { cause: thrown });
+    }
   }
   return found;
 }

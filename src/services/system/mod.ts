@@ -2,7 +2,7 @@
 export { type Audit, createAudit } from "./audit.ts";
 export { type Backup, type Backups, createBackups } from "./backups.ts";
 export { backupContents, readPassphrase } from "./backup_contents.ts";
-export { finishRestore, prepareRestore, type ReadyRestore, type Restored } from "./restores.ts";
+export { cancelRestore, finishRestore, prepareRestore, type ReadyRestore, type Restored } from "./restores.ts";
 export { createRestores, type Restores } from "./server_restores.ts";
 export { createNightlyBackups } from "./nightly_backups.ts";
 export { createBallast } from "./ballast.ts";

@@ -26,14 +26,14 @@ import { restoreDiskError } from "./restore_disk_error.ts";
 
 const FACTS = "facts.json";
 
-/** All that a restore replaces, also where the backup has nothing in its place. */
-const REPLACED = [
+/** All that a bare copy of a database replaces: it says nothing about keys and certificates, so that those here stay. */
+const REPLACED_BY_COPY = [
   ...["-wal", "-shm", ""].map((suffix) => `${DATABASE_FILE}${suffix}`),
   IDS_FILE,
-  API_KEY_FILE,
-  CERTIFICATE_FOLDER,
   MARKER_FILE,
 ];
+/** All that a backup replaces, also where it has nothing in its place. */
+const REPLACED = [...REPLACED_BY_COPY, API_KEY_FILE, CERTIFICATE_FOLDER];
 
 /**
  * Ids of transactions that are left out after a restore, beyond the last one that is known: those that were given behind the
@@ -74,7 +74,7 @@ export async function prepareRestore(
   try {
     await removeFolder(part);
     const facts = await unpack(from, part, passphrase);
-    return await makeReady(dataDir, { ...facts, readyAt: now });
+    return await makeReady(dataDir, { ...facts, readyAt: timeOfNewFolder(dataDir, now) });
   } catch (thrown) {
     await removeFolder(part).catch(() => {});
     throw thrown instanceof AppError ? thrown : restoreDiskError(thrown);
@@ -95,6 +95,28 @@ async function makeReady(dataDir: string, ready: ReadyRestore): Promise<ReadyRes
   syncFolder(part);
   renameSynced(part, `${dataDir}/${RESTORE_FOLDER}`);
   return ready;
+}
+
+/** The folder in which a restore that was made ready at `readyAt` keeps the state before it. */
+function keptFolder(dataDir: string, readyAt: number): string {
+  return `${dataDir}/${KEPT_FOLDER}${isoSeconds(readyAt).replaceAll(":", "-")}`;
+}
+
+/** A time from `now` on whose folder is not there yet: two restores within a second must not keep their states in one. */
+function timeOfNewFolder(dataDir: string, now: number): number {
+  let time = now;
+  while (isThere(keptFolder(dataDir, time))) time += 1000;
+  return time;
+}
+
+function isThere(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Deno.errors.NotFound) return false;
+    throw thrown;
+  }
 }
 
 /** The backup that is ready; undefined without one. */
@@ -130,7 +152,7 @@ export function finishRestore(dataDir: string): Restored | undefined {
   const ready = readyRestore(dataDir);
   if (ready === undefined) return undefined;
   const from = `${dataDir}/${RESTORE_FOLDER}`;
-  const kept = `${dataDir}/${KEPT_FOLDER}${isoSeconds(ready.readyAt).replaceAll(":", "-")}`;
+  const kept = keptFolder(dataDir, ready.readyAt);
   try {
     Deno.mkdirSync(kept, { recursive: true, mode: 0o700 });
     syncFolder(dataDir);
@@ -139,7 +161,7 @@ export function finishRestore(dataDir: string): Restored | undefined {
     const isNew = (name: string) =>
       ready.files.some((file) => file.split("/")[0] === name) || name === DATABASE_FILE ||
       name === IDS_FILE;
-    for (const name of REPLACED) {
+    for (const name of ready.at === null ? REPLACED_BY_COPY : REPLACED) {
       if (left.has(name) || !isNew(name)) moveIfThere(`${dataDir}/${name}`, `${kept}/${name}`);
     }
     syncFolder(kept);

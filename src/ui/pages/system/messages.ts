@@ -13,7 +13,7 @@ const en = {
     stations: "Security profiles of the chargers",
     highest: (profile: string) => `The highest that this server offers: ${profile}.`,
     profiles: [
-      "0: no password needed",
+      "0: its password, if it has one",
       "1: a password",
       "2: a password over TLS",
       "3: a certificate of its own",
@@ -162,7 +162,7 @@ const de: typeof en = {
     stations: "Sicherheitsprofile der Wallboxen",
     highest: (profile) => `Das höchste, das dieser Server bietet: ${profile}.`,
     profiles: [
-      "0: ohne Passwort",
+      "0: ihr Passwort, falls sie eines hat",
       "1: ein Passwort",
       "2: ein Passwort über TLS",
       "3: ein eigenes Zertifikat",
