@@ -6,7 +6,7 @@ import { secretFile } from "../base/secret_file.ts";
 import { API_KEY_FILE } from "../domain/data_files.ts";
 import type { LoadedSettings } from "../config/load.ts";
 import { createSupportBundle } from "../services/system/mod.ts";
-import { askServer } from "./ask_server.ts";
+import { serverAnswer } from "./server_answer.ts";
 import { examineDatabase, withExaminedStore } from "./check/examine_database.ts";
 import { localChecks } from "./check/local_checks.ts";
 import type { Environment } from "./environment.ts";
@@ -38,7 +38,7 @@ async function support(options: SupportOptions, environment: Environment): Promi
   refuseExisting(file);
   const { dataDir } = loaded.settings;
   const lack = "the archive has nothing of the running server";
-  const said = await askServer({ dataDir, options, environment, lack }, (client) => client.bytes("/system/support"));
+  const said = await serverAnswer({ dataDir, options, environment, lack }, (client) => client.bytes("/system/support"));
   const bytes = said ?? await bundleWithout(loaded, environment);
   try {
     await Deno.writeFile(file, bytes, { createNew: true, mode: 0o600 });

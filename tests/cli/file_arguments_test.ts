@@ -114,7 +114,7 @@ Deno.test("another user's data directory is taken neither for empty nor for dama
       }
     };
     try {
-      // Whoever runs the tests may read it: what the kernel says to another user is said here.
+      // The user of the tests may read it: the kernel's answer to another user is given here.
       Object.defineProperty(Deno, "uid", { value: () => 65_533 });
       await refused();
       await Deno.chmod(`${data}/ocppd.sqlite`, 0o666);

@@ -1,6 +1,6 @@
 import type { LoadedSettings } from "../../config/load.ts";
 import type { CheckLine } from "../../domain/check.ts";
-import { askServer } from "../ask_server.ts";
+import { serverAnswer } from "../server_answer.ts";
 import type { Environment } from "../environment.ts";
 import type { DataOptions } from "../options.ts";
 import { runningServer } from "../running_server.ts";
@@ -18,7 +18,7 @@ export async function checkLines(
   { options, environment }: { readonly options: DataOptions; readonly environment: Environment },
 ): Promise<readonly CheckLine[]> {
   const { dataDir } = loaded.settings;
-  const said = await askServer({ dataDir, options, environment }, async (client) => {
+  const said = await serverAnswer({ dataDir, options, environment }, async (client) => {
     const { items } = await client.request({ method: "GET", path: "/system/check" });
     // Our own server: the lines of the same version of the program.
     return items as readonly CheckLine[];

@@ -4,8 +4,8 @@ import type { DataOptions } from "./options.ts";
 import { runningServer } from "./running_server.ts";
 import { type ServerClient, serverClient } from "./server_client.ts";
 
-/** Where a command asks the server that runs, and how it goes on without an answer. */
-export interface ServerQuestion {
+/** A request of a command to the server that runs, and what it lacks without the answer. */
+export interface ServerRequest {
   readonly dataDir: string;
   readonly options: DataOptions;
   readonly environment: Environment;
@@ -13,14 +13,14 @@ export interface ServerQuestion {
   readonly lack?: string;
 }
 
-/** What the server that runs on a data directory says; undefined where none runs, or, with a warning, where it gives no answer. */
-export async function askServer<T>(
-  { dataDir, options, environment, lack = "" }: ServerQuestion,
-  ask: (client: ServerClient) => Promise<T>,
+/** The answer of the server that runs on a data directory; undefined where none runs, or, with a warning, where it gives none. */
+export async function serverAnswer<T>(
+  { dataDir, options, environment, lack = "" }: ServerRequest,
+  request: (client: ServerClient) => Promise<T>,
 ): Promise<T | undefined> {
   if (runningServer(dataDir) === undefined) return undefined;
   try {
-    return await ask(await serverClient(options, environment));
+    return await request(await serverClient(options, environment));
   } catch (thrown) {
     environment.stderr(`ocppd: ${errorMessage(thrown)}${lack === "" ? "" : `; ${lack}`}\n`);
     return undefined;
