@@ -12,15 +12,7 @@ import { watchHealth } from "./upgrade/health.ts";
 import { INSTALLED, installedOptions } from "./upgrade/installed.ts";
 import { recordUpgrade, removeRecord } from "./upgrade/interrupted.ts";
 import { refusePackage } from "./upgrade/package_owner.ts";
-import {
-  copyNextTo,
-  folderOf,
-  inspect,
-  installStaged,
-  keepPrevious,
-  removeCopy,
-  requireOther,
-} from "./upgrade/program_file.ts";
+import { copyNextTo, inspect, installStaged, keepPrevious, removeCopy, requireOther } from "./upgrade/program_file.ts";
 import { rollBack } from "./upgrade/roll_back.ts";
 import { createService } from "./upgrade/service.ts";
 import { alone } from "./upgrade/upgrade_lock.ts";

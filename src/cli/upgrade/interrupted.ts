@@ -1,6 +1,7 @@
 /** The record of an upgrade that has begun and not ended: by it the next `ocppd upgrade` goes on where one was killed. */
+import { dirname } from "node:path";
 import { AppError, errorMessage } from "../../base/errors.ts";
-import { syncFile } from "../../base/synced_files.ts";
+import { syncFile, syncFolder } from "../../base/synced_files.ts";
 import { exists } from "../with_app.ts";
 import { change, PREVIOUS, type Programs, RECORD, STAGED } from "./program_file.ts";
 
@@ -26,6 +27,7 @@ export async function recordUpgrade(binary: string, former: FormerProgram, progr
   await change(programs, "sh", "-c", 'printf "%s\\n" "$1" > "$0"', freshPath(binary), JSON.stringify(former));
   syncFile(freshPath(binary));
   await change(programs, "mv", "-f", "-T", "--", freshPath(binary), path);
+  syncFolder(dirname(path));
 }
 
 /** Removes the record: the upgrade has ended, one way or the other. Rejects with `unavailable`. */
