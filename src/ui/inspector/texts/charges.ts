@@ -1,0 +1,103 @@
+/** Charges: their beginning, course and end, and the states of connectors. */
+import type { MessageGroup } from "./rows.ts";
+
+/** See {@link MessageGroup}. */
+export const CHARGES: MessageGroup = {
+  v16: {
+    StartTransaction: {
+      call: [
+        "A charge begins {connectorId:at} with card {idTag}, meter {meterStart:wh}[, for reservation {reservationId}]",
+        "Ein Ladevorgang beginnt {connectorId:at} mit Karte {idTag}, Zähler {meterStart:wh}[, zu Reservierung {reservationId}]",
+      ],
+      answer: [
+        "{idTagInfo.status:authorization}, transaction {transactionId}",
+        "{idTagInfo.status:authorization}, Transaktion {transactionId}",
+      ],
+    },
+    StopTransaction: {
+      call: [
+        "Transaction {transactionId} has ended, meter {meterStop:wh}[; {reason:stop}][, with card {idTag}]",
+        "Transaktion {transactionId} ist beendet, Zähler {meterStop:wh}[; {reason:stop}][, mit Karte {idTag}]",
+      ],
+      answer: ["Recorded[; {idTagInfo.status:authorization}]", "Aufgezeichnet[; {idTagInfo.status:authorization}]"],
+    },
+    MeterValues: {
+      call: [
+        "Meter values {connectorId:of}[, transaction {transactionId}][: {meterValue:meter}]",
+        "Zählerwerte {connectorId:of}[, Transaktion {transactionId}][: {meterValue:meter}]",
+      ],
+    },
+    StatusNotification: {
+      call: [
+        "The charger reports: {connectorId:place} is {status:state}[; {errorCode:error}][ ({info})]",
+        "Wallbox meldet: {connectorId:place}: {status:state}[; {errorCode:error}][ ({info})]",
+      ],
+    },
+    RemoteStartTransaction: {
+      call: [
+        "Start a charge[ {connectorId:at}] with card {idTag}[, limit {chargingProfile:profile}]",
+        "Ladevorgang[ {connectorId:at}] mit Karte {idTag} starten[, Grenze {chargingProfile:profile}]",
+      ],
+    },
+    RemoteStopTransaction: { call: ["End transaction {transactionId}", "Transaktion {transactionId} beenden"] },
+    UnlockConnector: { call: ["Unlock {connectorId:place}", "{connectorId:place} entriegeln"] },
+    ChangeAvailability: {
+      call: ["Put {connectorId:place} {type:availability}", "{connectorId:place} {type:availability} nehmen"],
+    },
+  },
+  v2: {
+    TransactionEvent: {
+      call: [
+        "Charge {transactionInfo.transactionId}[ {evse:at}] {eventType:event}[: {triggerReason:trigger}][, {transactionInfo.chargingState:state}][, with card {idToken:card}][, {meterValue:meter}][; ended: {transactionInfo.stoppedReason:stop}][, {offline:offline}]",
+        "Ladevorgang {transactionInfo.transactionId}[ {evse:at}] {eventType:event}[: {triggerReason:trigger}][, {transactionInfo.chargingState:state}][, mit Karte {idToken:card}][, {meterValue:meter}][; Ende: {transactionInfo.stoppedReason:stop}][, {offline:offline}]",
+      ],
+      answer: [
+        "Recorded[; {idTokenInfo.status:authorization}][, cost so far {totalCost}]",
+        "Aufgezeichnet[; {idTokenInfo.status:authorization}][, Kosten bisher {totalCost}]",
+      ],
+    },
+    MeterValues: {
+      call: [
+        "Meter values {evseId:of}[: {meterValue:meter}]",
+        "Zählerwerte {evseId:of}[: {meterValue:meter}]",
+      ],
+    },
+    StatusNotification: {
+      call: [
+        "The charger reports: connector {evseId} is {connectorStatus:state}",
+        "Wallbox meldet: Anschluss {evseId}: {connectorStatus:state}",
+      ],
+    },
+    RequestStartTransaction: {
+      call: [
+        "Start a charge[ {evseId:at}] with card {idToken:card}[, limit {chargingProfile:profile}]",
+        "Ladevorgang[ {evseId:at}] mit Karte {idToken:card} starten[, Grenze {chargingProfile:profile}]",
+      ],
+      answer: ["{status:status}[, charge {transactionId}]", "{status:status}[, Ladevorgang {transactionId}]"],
+    },
+    RequestStopTransaction: { call: ["End charge {transactionId}", "Ladevorgang {transactionId} beenden"] },
+    GetTransactionStatus: {
+      call: [
+        "Is everything about charges[, especially {transactionId},] sent?",
+        "Ist alles zu Ladevorgängen[, insbesondere {transactionId},] gesendet?",
+      ],
+      answer: [
+        "{messagesInQueue:queued}[; {ongoingIndicator:ongoing}]",
+        "{messagesInQueue:queued}[; {ongoingIndicator:ongoing}]",
+      ],
+    },
+    CostUpdated: {
+      call: [
+        "Charge {transactionId} costs {totalCost} so far",
+        "Ladevorgang {transactionId} kostet bisher {totalCost}",
+      ],
+    },
+    UnlockConnector: { call: ["Unlock {evseId:place}", "{evseId:place} entriegeln"] },
+    ChangeAvailability: {
+      call: [
+        "Put the charger {operationalStatus:availability}[, only connector {evse.id}]",
+        "Wallbox {operationalStatus:availability} nehmen[, nur Anschluss {evse.id}]",
+      ],
+    },
+  },
+};
