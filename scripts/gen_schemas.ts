@@ -392,10 +392,11 @@ async function typesModule(version: Version): Promise<string> {
 /** What people read in a form is no noise there. */
 const SILENT_IN_FORMS: ReadonlySet<string> = new Set([...SILENT].filter((keyword) => keyword !== "description"));
 
-/** The request schemas of what a central system may send, as JSON in a text, parsed at the first use. */
-function requestSchemasModule(version: Version): string {
+/** The schemas of all messages, as JSON in a text, parsed at the first use. */
+function messageSchemasModule(version: Version): string {
   const schemas = cleaned(version, SILENT_IN_FORMS);
   const requests: Record<string, Schema> = {};
+  const responses: Record<string, Schema> = {};
   const definitions: Record<string, Schema> = {};
   const add = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(add);
@@ -413,14 +414,15 @@ function requestSchemasModule(version: Version): string {
       }),
     );
   };
-  for (const { action, request } of actionsOf(version)) {
-    if (version.directions[action] !== "station") requests[action] = add(schemas[request]) as Schema;
+  for (const { action, request, response } of actionsOf(version)) {
+    requests[action] = add(schemas[request]) as Schema;
+    if (response !== undefined) responses[action] = add(schemas[response]) as Schema;
   }
   // In single quotes, because JSON is full of the others.
-  const text = JSON.stringify({ requests, definitions }).replaceAll(/[\\']/g, "\\$&");
+  const text = JSON.stringify({ requests, responses, definitions }).replaceAll(/[\\']/g, "\\$&");
   return [
     `// ${HEADER}`,
-    `/** Request schemas of ${version.title} by action, and the definitions that they share. */`,
+    `/** Schemas of the messages of ${version.title} by action, and the definitions that they share. */`,
     `export const text = '${text}';`,
     "",
   ].join("\n");
@@ -433,7 +435,7 @@ async function generate(): Promise<ReadonlyMap<string, string>> {
     files.set(`v${version.suffix}.js`, validatorsModule(version));
     files.set(`v${version.suffix}.d.ts`, validatorsTypes(version));
     files.set(`types${version.suffix}.d.ts`, await typesModule(version));
-    files.set(`requests${version.suffix}.ts`, requestSchemasModule(version));
+    files.set(`messages${version.suffix}.ts`, messageSchemasModule(version));
   }
   return files;
 }

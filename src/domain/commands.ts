@@ -13,7 +13,7 @@ import type { AuthorizationResult, IdToken } from "./id_token.ts";
 import type { Money } from "./money.ts";
 import type { Workarounds } from "./workarounds.ts";
 import type { ReportedSetting, SettingFacts } from "./setting.ts";
-import type { RawOutcome, SendableAction } from "./raw_call.ts";
+import type { DescribedAction, RawOutcome, SendableAction } from "./raw_call.ts";
 import type { Protocol } from "./station.ts";
 
 /** How a station may restart: soft ends running transactions first, hard restarts at once, on_idle waits until they have ended. */
@@ -325,6 +325,8 @@ export interface StationGateway {
   understand(stationId: string, action: string, request: unknown, answer: unknown): readonly Understood[];
   /** The actions that a central system may send in a version, by name. */
   sendable(protocol: Protocol): Promise<readonly SendableAction[]>;
+  /** An action of either side in a version; undefined for an unknown one. */
+  describe(protocol: Protocol, action: string): Promise<DescribedAction | undefined>;
   /** The message of the station that is being handled right now, secrets masked; null when there is none. */
   inProgress(stationId: string): string | null;
   /** Closes the connection of a station, for example after it was removed. */

@@ -41,3 +41,11 @@ export interface SendableAction {
   /** Self-contained: all references point to its `definitions`. */
   readonly schema: Readonly<Record<string, unknown>>;
 }
+
+/** An action of either side, and the JSON schemas of its messages. */
+export interface DescribedAction extends SendableAction {
+  /** Who may send it. */
+  readonly sender: "station" | "csms" | "both";
+  /** Null for a message that gets no answer (SEND). */
+  readonly response: SendableAction["schema"] | null;
+}

@@ -2,7 +2,7 @@ import type { SettingFacts } from "../domain/setting.ts";
 import type { Protocol } from "../domain/station.ts";
 import type { FromStationTable, ToStationTable } from "./handler.ts";
 import type { Catalog } from "./schema/catalog.ts";
-import type { RequestSchemas } from "./schema/request_schemas.ts";
+import type { LoadMessageSchemas } from "./schema/message_schemas.ts";
 
 /** Everything in which the versions of OCPP differ for the rest of the program. */
 export interface Version {
@@ -12,6 +12,6 @@ export interface Version {
   readonly fromStation: FromStationTable;
   readonly toStation: ToStationTable;
   readonly settingFacts: SettingFacts;
-  /** For people who write payloads themselves; loaded on demand. */
-  readonly requestSchemas: RequestSchemas;
+  /** For people who write or read payloads themselves; loaded on demand. */
+  readonly messageSchemas: LoadMessageSchemas;
 }

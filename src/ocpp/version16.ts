@@ -1,5 +1,5 @@
 import { catalog16 } from "./schema/catalog16.ts";
-import { requestSchemas16 } from "./schema/request_schemas.ts";
+import { messageSchemas16 } from "./schema/message_schemas.ts";
 import { settingFacts16 } from "./v16/settings.ts";
 import { fromStation16, toStation16 } from "./v16/table.ts";
 import type { Version } from "./version.ts";
@@ -11,5 +11,5 @@ export const version16: Version = {
   fromStation: fromStation16,
   toStation: toStation16,
   settingFacts: settingFacts16,
-  requestSchemas: requestSchemas16,
+  messageSchemas: messageSchemas16,
 };

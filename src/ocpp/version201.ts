@@ -1,5 +1,5 @@
 import { catalog201 } from "./schema/catalog201.ts";
-import { requestSchemas201 } from "./schema/request_schemas.ts";
+import { messageSchemas201 } from "./schema/message_schemas.ts";
 import { settingFacts2 } from "./v2/settings.ts";
 import { fromStation2, toStation2 } from "./v2/table.ts";
 import type { Version } from "./version.ts";
@@ -11,5 +11,5 @@ export const version201: Version = {
   fromStation: fromStation2,
   toStation: toStation2,
   settingFacts: settingFacts2,
-  requestSchemas: requestSchemas201,
+  messageSchemas: messageSchemas201,
 };

@@ -1,5 +1,5 @@
 import { catalog21 } from "./schema/catalog21.ts";
-import { requestSchemas21 } from "./schema/request_schemas.ts";
+import { messageSchemas21 } from "./schema/message_schemas.ts";
 import { settingFacts2 } from "./v2/settings.ts";
 import { fromStation21, toStation2 } from "./v2/table.ts";
 import type { Version } from "./version.ts";
@@ -11,5 +11,5 @@ export const version21: Version = {
   fromStation: fromStation21,
   toStation: toStation2,
   settingFacts: settingFacts2,
-  requestSchemas: requestSchemas21,
+  messageSchemas: messageSchemas21,
 };

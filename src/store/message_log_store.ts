@@ -1,4 +1,4 @@
-import type { MessageLogEntry } from "../domain/message_log.ts";
+import type { MessageLogEntry, MessageLogFilter } from "../domain/message_log.ts";
 
 /** The message log. See store.ts for what every method promises. */
 export interface MessageLogStore {
@@ -7,9 +7,9 @@ export interface MessageLogStore {
    * most about `charsMax` characters; entries of removed stations are dropped.
    */
   saveMessages(entries: readonly MessageLogEntry[], perStation: number, charsMax: number): Promise<void>;
-  /** Oldest first: the newest `limit`, or with `after` (a number) the first `limit` behind that. */
+  /** What passes the filter, oldest first: the newest `limit`, or with `after` (a number) the first `limit` behind that. */
   messageLog(
-    stationId: string,
+    filter: MessageLogFilter,
     page: { readonly after: number | null; readonly limit: number },
   ): Promise<readonly MessageLogEntry[]>;
   /** The largest number in the log; 0 for an empty log. */

@@ -3,6 +3,7 @@ import type { Outcome } from "../../src/domain/commands.ts";
 import type { DomainEvent } from "../../src/domain/events.ts";
 import { PROTOCOLS } from "../support/protocols.ts";
 import { type Wallbox, withWallbox } from "./wallbox.ts";
+import { messagesOf } from "../support/message_log.ts";
 
 const CALL_MS = 60_000;
 const OLD = "0".repeat(32);
@@ -55,7 +56,7 @@ for (const protocol of PROTOCOLS) {
         ["clearCache", { kind: "answered", status: "Rejected" }, true],
         ["trigger", { kind: "answered", status: "Accepted" }, false],
       ]);
-      const entries = await services.messageLog.list("CP1", { after: null, limit: 100 });
+      const entries = await services.messageLog.list(messagesOf("CP1"), { after: null, limit: 100 });
       assert.deepEqual(
         entries.filter(({ action, outcome }) => action === "ClearCache" || outcome === "stray")
           .map(({ outcome, messageId, answer }) => [outcome, messageId, answer]),
@@ -87,7 +88,7 @@ for (const protocol of PROTOCOLS) {
           ...["clearCache" as const, { kind: "failed", code: "InternalError", description: "slow" } as const, true],
         ]),
       );
-      const entries = await services.messageLog.list("CP1", { after: null, limit: 100 });
+      const entries = await services.messageLog.list(messagesOf("CP1"), { after: null, limit: 100 });
       assert.deepEqual(
         [
           entries.filter(({ outcome }) => outcome === "late").length,
@@ -184,7 +185,7 @@ for (const protocol of PROTOCOLS) {
       await taken(words("Accepted"));
       assert.deepEqual([box.station().passwordHashes, box.station().pendingPasswordHashes], [pending, []]);
       assert.doesNotMatch(JSON.stringify([box.app.events.all, box.app.log]), new RegExp(NEW));
-      const messageLog = await services.messageLog.list("CP1", { after: null, limit: 100 });
+      const messageLog = await services.messageLog.list(messagesOf("CP1"), { after: null, limit: 100 });
       assert.doesNotMatch(JSON.stringify(messageLog), new RegExp(NEW));
     }));
 }

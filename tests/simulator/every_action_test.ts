@@ -14,6 +14,7 @@ import type { Step, StepContext } from "./steps.ts";
 import { STEPS_16 } from "./steps16.ts";
 import { LAST_STEPS, STEPS_201 } from "./steps2.ts";
 import { STEPS_21 } from "./steps21.ts";
+import { messagesOf } from "../support/message_log.ts";
 
 const STEPS: Readonly<Record<Protocol, readonly Step[]>> = {
   "ocpp1.6": STEPS_16,
@@ -36,7 +37,7 @@ async function openRunner(app: TestApp, clock: StillClock, protocol: Protocol): 
   const id = `SIM-${protocol}`;
   const receivedMessages = createQueue<MessageLogEntry>();
   await app.app.services.stations.add(id);
-  app.app.services.messageLog.subscribe(id, null, receivedMessages.push);
+  app.app.services.messageLog.subscribe(messagesOf(id), null, receivedMessages.push);
   const charger = await simulatedCharger(app, clock, protocol, { id, connectors: 2 });
   const commands: Runner["commands"] = createQueue();
   let online = true;

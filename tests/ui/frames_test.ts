@@ -11,7 +11,8 @@ import {
 
 const message = (cursor: number, change: Partial<Message> = {}): Message => ({
   ...{ cursor: String(cursor), direction: "from_station", action: "Heartbeat", messageId: "1", durationMs: 1 },
-  ...{ at: "2026-06-01T10:00:00.000Z", outcome: "answered", code: null, message: "[]", answer: "[]", ...change },
+  ...{ at: "2026-06-01T10:00:00.000Z", outcome: "answered", code: null, message: "[]", answer: "[]" },
+  ...{ stationId: "CP1", protocol: "ocpp1.6", issues: [], repairs: [], ...change },
 });
 
 Deno.test("messages are listed newest first and once, also when the list and the stream overlap, and no more than the page can draw", () => {

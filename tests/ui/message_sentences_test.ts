@@ -2,6 +2,13 @@ import assert from "node:assert/strict";
 import { type Direction, directions16, directions201, directions21 } from "../../src/ocpp/schema/directions.ts";
 import { FORMATS } from "../../src/ui/inspector/formats.ts";
 import { answerSentence, callSentence, type ExplainedMessage } from "../../src/ui/inspector/sentences.ts";
+import {
+  type LoadMessageSchemas,
+  messageSchemas16,
+  messageSchemas201,
+  messageSchemas21,
+} from "../../src/ocpp/schema/message_schemas.ts";
+import { valueIn } from "../../src/ui/inspector/template.ts";
 import { MESSAGE_TEXTS } from "../../src/ui/inspector/texts/message_texts.ts";
 import type { Writer } from "../../src/ui/inspector/writer.ts";
 import { seeded } from "../chaos/random.ts";
@@ -19,6 +26,13 @@ const writerIn = (language: Writer["language"]): Writer => ({
   duration: (ms) => `${ms / 60_000} min`,
 });
 const WRITERS = { en: writerIn("en"), de: writerIn("de") };
+
+const LOADERS: Readonly<Record<string, LoadMessageSchemas>> = {
+  "ocpp1.6": messageSchemas16,
+  "ocpp2.0.1": messageSchemas201,
+  "ocpp2.1": messageSchemas21,
+};
+const ONLY_21: ReadonlySet<string> = new Set(["customTrigger"]);
 
 interface Given {
   readonly protocol?: string;
@@ -73,6 +87,39 @@ Deno.test("every template names formats that there are, and the same values in b
       }
     }
   }
+});
+
+/** True when a schema has a property at a path such as `evse.id`. */
+function hasPath(schema: unknown, path: readonly string[], definitions: unknown): boolean {
+  const { $ref, properties } = schema as { readonly $ref?: string; readonly properties?: Record<string, unknown> };
+  if ($ref !== undefined) return hasPath(valueIn(definitions, $ref.replace("#/definitions/", "")), path, definitions);
+  const [name, ...rest] = path;
+  if (name === undefined) return true;
+  const inner = properties?.[name];
+  return inner !== undefined && hasPath(inner, rest, definitions);
+}
+
+Deno.test("every value that a sentence names is a property of the schema of its message or answer", async () => {
+  const unknown: string[] = [];
+  for (const [protocol, directions] of Object.entries(DIRECTIONS)) {
+    const schemas = await LOADERS[protocol]?.();
+    for (const action of Object.keys(directions)) {
+      const row = MESSAGE_TEXTS[protocol]?.[action];
+      const checked = [
+        [row?.call, schemas?.request(action)],
+        [row?.toStation, schemas?.request(action)],
+        [row?.answer, schemas?.response(action)],
+      ] as const;
+      for (const [texts, schema] of checked) {
+        for (const [, path = ""] of texts?.[0].matchAll(/\{([\w.]+)/g) ?? []) {
+          // Several are of 2.1 alone; in 2.0.1 their part is left out.
+          if (protocol === "ocpp2.0.1" && ONLY_21.has(path)) continue;
+          if (!hasPath(schema, path.split("."), schema?.definitions)) unknown.push(`${protocol} ${action}: ${path}`);
+        }
+      }
+    }
+  }
+  assert.deepEqual(unknown, []);
 });
 
 Deno.test("messages of 1.6 as sentences", () => {

@@ -10,7 +10,7 @@ import type { Services } from "../../services/mod.ts";
 /** The dependencies of the routers of the REST API. */
 export interface V1Deps {
   readonly services: Services;
-  readonly links: Pick<StationGateway, "connected" | "find" | "sendable">;
+  readonly links: Pick<StationGateway, "connected" | "find" | "sendable" | "describe">;
   readonly clock: Clock;
   readonly log: Log;
   readonly bounds: Bounds;

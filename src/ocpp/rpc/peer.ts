@@ -442,7 +442,7 @@ export class Peer {
     this.#overdue?.delete(overdue.id);
     const { id, action, payload, at, options } = overdue;
     this.#options.onLate?.(action, this.#options.clock.now() - at, text);
-    options.onLate?.(outcome, text);
+    // Before anything repairs the payload of the answer.
     this.#reportExchange({
       by: "us",
       id,
@@ -454,6 +454,7 @@ export class Peer {
       end: endOf(outcome),
       late: true,
     });
+    options.onLate?.(outcome, text);
   }
 
   #finish(outgoing: Outgoing, outcome: CallAnswer | { readonly kind: "timeout" }, answerText: string | null): void {

@@ -3,7 +3,7 @@ import type { ConnectedStation, StationGateway } from "../../domain/commands.ts"
 import { normalizeId } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
 import { VERSIONS } from "../versions.ts";
-import { sendableActions } from "./raw_call.ts";
+import { describedAction, sendableActions } from "./raw_call.ts";
 import type { Session } from "./session.ts";
 
 /** The open connections by station id; services reach the stations through it. */
@@ -119,6 +119,7 @@ export function createConnectionRegistry(services: () => Services): ConnectionRe
     understand: (stationId, action, request, answer) =>
       sessions.get(normalizeId(stationId))?.understand(action, request, answer) ?? [],
     sendable: async (protocol) => await sendableActions(await VERSIONS[protocol]()),
+    describe: async (protocol, action) => await describedAction(await VERSIONS[protocol](), action),
     inProgress: (stationId) => sessions.get(normalizeId(stationId))?.inProgress ?? null,
     settingFacts: (stationId) => sessions.get(normalizeId(stationId))?.settingFacts,
     workarounds: (stationId) => sessions.get(normalizeId(stationId))?.workarounds,

@@ -1,3 +1,4 @@
+import type { PayloadFault } from "../../domain/raw_call.ts";
 import type { Station, Strictness } from "../../domain/station.ts";
 import type { WarningCode } from "../../domain/warnings.ts";
 import { type Handler, MUST_ANSWER } from "../handler.ts";
@@ -27,11 +28,13 @@ export interface DispatchFacts {
   /** Secrets in the message, which no warning may show. */
   readonly secrets: readonly string[];
   warn(code: WarningCode, detail: string): void;
+  /** The violations that {@link warn} reports, one by one. */
+  onFaults(faults: readonly PayloadFault[]): void;
 }
 
 /** See {@link Dispatch}. Unknown and unsupported actions, faulty payloads and messages before the boot are refused. */
 export function dispatchCall(facts: DispatchFacts, sentAction: string, sentPayload: unknown): Dispatch {
-  const { version, station, strictness, secrets, warn } = facts;
+  const { version, station, strictness, secrets, warn, onFaults } = facts;
   const schema = strictness === "strict" ? version.catalog.get(sentAction) : findAction(version.catalog, sentAction);
   if (schema === undefined) {
     warn("unknown_action", `${sentAction}${ownerText(sentAction)}`);
@@ -50,7 +53,9 @@ export function dispatchCall(facts: DispatchFacts, sentAction: string, sentPaylo
   if (isEarly && strictness !== "strict") return { kind: "refused", reply: tooEarly(action) };
   const validation = validate(schema.request, sentPayload, { strictness, mustAnswer: MUST_ANSWER.has(action) });
   if (validation.kind !== "fine") {
-    const detail = faultText(action, faultsOf(validation.issues, secrets));
+    const faults = faultsOf(validation.issues, secrets);
+    onFaults(faults);
+    const detail = faultText(action, faults);
     warn(validation.kind === "refused" ? "refused_payload" : "schema", detail);
     if (validation.kind === "refused") return refused(validation.fault, detail);
   }

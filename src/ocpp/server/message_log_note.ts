@@ -1,6 +1,7 @@
 import { cut } from "../../base/text.ts";
-import type { MessageLogNote, MessageOutcome } from "../../domain/message_log.ts";
+import type { MessageIssue, MessageLogNote, MessageOutcome } from "../../domain/message_log.ts";
 import { isSecretSetting } from "../../domain/setting.ts";
+import type { Protocol } from "../../domain/station.ts";
 import type { Exchange } from "../rpc/peer.ts";
 import { maskSecrets, mayCarrySecrets, without } from "./secrets.ts";
 
@@ -29,11 +30,30 @@ export function parseIncoming(action: string, payload: unknown, text: string): I
   return { text, shown: masked === payload ? text : JSON.stringify([TYPES.call, "", action, masked]), secrets };
 }
 
+/** The connection that an entry is of. */
+export interface LoggedConnection {
+  readonly stationId: string;
+  readonly protocol: Protocol;
+}
+
+/** What was found in the frames of an exchange. */
+export interface ExchangeFindings {
+  readonly issues: readonly MessageIssue[];
+  readonly repairs: readonly string[];
+}
+
 /** The message log entry of an exchange that ended at `now`; secrets are masked. `received` is its message. */
-export function noteOf(stationId: string, exchange: Exchange, received: IncomingMessage, now: number): MessageLogNote {
+export function noteOf(
+  { stationId, protocol }: LoggedConnection,
+  exchange: Exchange,
+  received: IncomingMessage,
+  { issues, repairs }: ExchangeFindings,
+  now: number,
+): MessageLogNote {
   const { by, id, action, at, end, answerText } = exchange;
   return {
     stationId,
+    protocol,
     direction: by === "them" ? "from_station" : "to_station",
     action,
     messageId: String(id),
@@ -45,18 +65,21 @@ export function noteOf(stationId: string, exchange: Exchange, received: Incoming
     answer: answerText !== null && (received.secrets.length > 0 || mayCarrySecrets(action, answerText))
       ? shownAnswer(exchange, received.secrets)
       : answerText,
+    issues,
+    repairs,
   };
 }
 
 /** The message log entry of a text that is not a valid message. */
 export function noteOfText(
-  stationId: string,
+  { stationId, protocol }: LoggedConnection,
   outcome: "unreadable" | "stray",
   text: string,
   now: number,
 ): MessageLogNote {
   return {
     stationId,
+    protocol,
     direction: "from_station",
     action: null,
     messageId: null,
@@ -66,6 +89,8 @@ export function noteOfText(
     code: null,
     message: shownText(text),
     answer: null,
+    issues: [],
+    repairs: [],
   };
 }
 

@@ -1,7 +1,7 @@
 import { wantedOf } from "./wanted.ts";
 import type { Sentence } from "../../base/sentence.ts";
 import { sentence } from "../../domain/sentences/mod.ts";
-import type { PayloadFault, RawOutcome, SendableAction } from "../../domain/raw_call.ts";
+import type { DescribedAction, PayloadFault, RawOutcome, SendableAction } from "../../domain/raw_call.ts";
 import { MASK } from "../../domain/setting.ts";
 import type { CallAnswer, CallOptions, CallOutcome } from "../rpc/peer.ts";
 import { type ActionSchema, findAction } from "../schema/catalog.ts";
@@ -71,11 +71,24 @@ export async function rawCall(name: string, payload: unknown, deps: RawCallDeps)
 }
 
 /** The actions that a central system may send in a version, by name. */
-export async function sendableActions({ catalog, requestSchemas }: Version): Promise<readonly SendableAction[]> {
-  const schemas = await requestSchemas();
+export async function sendableActions({ catalog, messageSchemas }: Version): Promise<readonly SendableAction[]> {
+  const schemas = await messageSchemas();
   return [...catalog.values()].filter(({ sender }) => sender !== "station")
-    .map(({ action, kind }) => ({ action, answered: kind === "call", schema: schemas.get(action) ?? {} }))
+    .map(({ action, kind }) => ({ action, answered: kind === "call", schema: schemas.request(action) ?? {} }))
     .sort((a, b) => a.action < b.action ? -1 : 1);
+}
+
+/** The schemas of an action of a version, in any case; undefined for an unknown one. */
+export async function describedAction(version: Version, name: string): Promise<DescribedAction | undefined> {
+  const found = findAction(version.catalog, name);
+  if (found === undefined) return undefined;
+  const { action, kind, sender } = found;
+  const schemas = await version.messageSchemas();
+  return {
+    ...{ action, sender, answered: kind === "call" },
+    schema: schemas.request(action) ?? {},
+    response: schemas.response(action) ?? null,
+  };
 }
 
 /** The schema issues of a payload, without its secrets. */

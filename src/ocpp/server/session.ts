@@ -12,7 +12,7 @@ import {
   type Outcome,
   type Understood,
 } from "../../domain/commands.ts";
-import type { RawOutcome } from "../../domain/raw_call.ts";
+import type { PayloadFault, RawOutcome } from "../../domain/raw_call.ts";
 import type { SettingFacts } from "../../domain/setting.ts";
 import type { Workarounds } from "../../domain/workarounds.ts";
 import type { Station, Strictness } from "../../domain/station.ts";
@@ -28,6 +28,8 @@ import { dispatchCall, tooEarly, wasAccepted } from "./dispatch.ts";
 import { MissingMessageTrigger } from "./missing_message_trigger.ts";
 import { contextOf, type MessageFacts } from "./context.ts";
 import type { MessageRate, MessageRates } from "./message_rates.ts";
+import { FrameRepairs } from "./frame_repairs.ts";
+import { answerFaults } from "./answer_faults.ts";
 import { type IncomingMessage, noteOf, noteOfText, parseIncoming, shownText } from "./message_log_note.ts";
 import { outcomeOf } from "./outcome.ts";
 import { workaroundsOf } from "./quirks.ts";
@@ -102,6 +104,10 @@ export class Session implements ConnectedStation {
   #endDelay: Cancel = NOTHING;
   /** The message that is being answered. */
   #received: IncomingMessage | undefined;
+  /** The schema violations of that message. */
+  #faults: readonly PayloadFault[] = [];
+  /** What was repaired of frames whose entries in the message log are still to come. */
+  readonly #repairs = new FrameRepairs();
   /** The station's workarounds, with the station record that they were computed from. */
   #known: { readonly station: Station | undefined; readonly workarounds: Workarounds } | undefined;
 
@@ -205,9 +211,8 @@ export class Session implements ConnectedStation {
     }
 
     onStray(what: string, text: string): void {
-      const { stationId } = this.session;
       this.session.#warn("late_answer", what, shownText(text));
-      this.session.#deps.services.messageLog.note(noteOfText(stationId, "stray", text, this.clock.now()));
+      this.session.#deps.services.messageLog.note(noteOfText(this.session, "stray", text, this.clock.now()));
     }
 
     paceMs(action: string, length: number): number {
@@ -361,6 +366,7 @@ export class Session implements ConnectedStation {
   /** Calls of a station are answered one after another, so at most one is in progress. */
   #handleCall(action: string, payload: unknown, text: string): Promise<Reply> {
     this.#received = parseIncoming(action, payload, text);
+    this.#faults = [];
     return this.#answer(action, payload);
   }
 
@@ -373,14 +379,32 @@ export class Session implements ConnectedStation {
 
   #messageLog(exchange: Exchange): void {
     const { action, payload, text, by } = exchange;
-    const received = by === "them" && this.#received?.text === text
+    const isCurrent = by === "them" && this.#received?.text === text;
+    const received = isCurrent && this.#received !== undefined
       ? this.#received
       : parseIncoming(action, payload, text);
     if (by === "them") this.#received = undefined;
     const { services: { messageLog }, messageMetrics, clock } = this.#deps;
     const now = clock.now();
     messageMetrics.exchanged(exchange, this.#version.catalog, now);
-    if (messageLog.on) messageLog.note(noteOf(this.stationId, exchange, received, now));
+    if (!messageLog.on) return;
+    const part = by === "them" ? "message" : "answer";
+    const faults = by === "them" ? this.#takeFaults(isCurrent) : this.#answerFaults(exchange, received.secrets);
+    const repairs = this.#repairs.take(by === "them" ? text : exchange.answerText);
+    const issues = faults.map((fault) => ({ part, ...fault } as const));
+    messageLog.note(noteOf(this, exchange, received, { issues, repairs }, now));
+  }
+
+  /** The violations of the call that has just been answered; a repeated call was not validated. */
+  #takeFaults(isCurrent: boolean): readonly PayloadFault[] {
+    const faults = isCurrent ? this.#faults : [];
+    this.#faults = [];
+    return faults;
+  }
+
+  #answerFaults({ action, end }: Exchange, secrets: readonly string[]): readonly PayloadFault[] {
+    if (end.kind !== "result" || this.#strictness() === "off") return [];
+    return answerFaults(this.#version.catalog.get(action)?.response, end.payload, secrets);
   }
 
   async #answer(sentAction: string, sentPayload: unknown): Promise<Reply> {
@@ -392,6 +416,7 @@ export class Session implements ConnectedStation {
       {
         ...{ version: this.#version, station, strictness, secrets: this.#received?.secrets ?? [] },
         warn: (code, detail) => services.warnings.warn(stationId, code, detail),
+        onFaults: (faults) => void (this.#faults = faults),
       },
       sentAction,
       sentPayload,
@@ -436,6 +461,7 @@ export class Session implements ConnectedStation {
   #boundTexts(action: string, payload: object): void {
     const cuts = boundTexts(payload);
     if (cuts === undefined) return;
+    this.#repairs.add(this.#received?.text ?? "", [cuts]);
     this.#reportCut("station_text", "text_too_long", `${action}: ${cuts}`);
   }
 
@@ -504,7 +530,9 @@ export class Session implements ConnectedStation {
   }
 
   #repaired(repairs: readonly string[], text: string): void {
-    if (this.#strictness() !== "off") this.#warn("repaired_frame", repairs.join("; "), shownText(text));
+    if (this.#strictness() === "off") return;
+    if (this.#deps.services.messageLog.on) this.#repairs.add(text, repairs);
+    this.#warn("repaired_frame", repairs.join("; "), shownText(text));
   }
 
   #unreadable(why: string, inARow: number, text: string): void {
@@ -514,7 +542,7 @@ export class Session implements ConnectedStation {
     // The parser quotes the text in its message.
     const detail = shown.startsWith(text.slice(0, 20)) ? `${why}: ${text.slice(0, 200)}` : shown;
     services.warnings.warn(this.stationId, "unreadable_frame", detail, shown);
-    services.messageLog.note(noteOfText(this.stationId, "unreadable", text, clock.now()));
+    services.messageLog.note(noteOfText(this, "unreadable", text, clock.now()));
     if (inARow < MAX_UNREADABLE) return;
     log.warn(`${inARow} unreadable messages in a row; the connection is closed`, { station: this.stationId });
     this.#socket.close(1007, "unreadable messages");

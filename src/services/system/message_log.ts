@@ -1,6 +1,14 @@
 import type { Clock } from "../../base/clock.ts";
 import { cut } from "../../base/text.ts";
-import type { MessageLogEntry, MessageLogNote } from "../../domain/message_log.ts";
+import {
+  MESSAGE_ISSUES_MAX,
+  MESSAGE_REPAIRS_MAX,
+  type MessageIssue,
+  type MessageLogEntry,
+  type MessageLogFilter,
+  type MessageLogNote,
+  passesFilter,
+} from "../../domain/message_log.ts";
 import { normalizeId } from "../../domain/station.ts";
 
 /** The message log: the newest messages between stations and us, in memory and, if configured, on disk. */
@@ -9,13 +17,17 @@ export interface MessageLog {
   readonly on: boolean;
   /** Adds an entry, cut to size; no caller waits for the disk. */
   note(note: MessageLogNote): void;
-  /** Oldest first: the newest `limit`, or with `after` (the number of an entry) the first `limit` after it. */
-  list(stationId: string, page: MessageLogPage): Promise<readonly MessageLogEntry[]>;
+  /** What passes the filter, oldest first: the newest `limit`, or with `after` (the number of an entry) the first `limit` after it. */
+  list(filter: MessageLogFilter, page: MessageLogPage): Promise<readonly MessageLogEntry[]>;
   /**
-   * Delivers the entries in memory after `after` (null: no entries), and each new entry once; undefined when there are
-   * too many subscribers.
+   * Delivers the entries in memory after `after` (null: no entries) that pass the filter, and each new one once;
+   * undefined when there are too many subscribers.
    */
-  subscribe(stationId: string, after: number | null, listener: MessageLogListener): MessageLogSubscription | undefined;
+  subscribe(
+    filter: MessageLogFilter,
+    after: number | null,
+    listener: MessageLogListener,
+  ): MessageLogSubscription | undefined;
 }
 
 /** Which entries. */
@@ -27,7 +39,7 @@ export interface MessageLogPage {
 /** Receives an entry; must not throw. */
 export type MessageLogListener = (entry: MessageLogEntry) => void;
 
-/** A subscription to the entries of a station. */
+/** A subscription to entries. */
 export interface MessageLogSubscription {
   readonly backlog: readonly MessageLogEntry[];
   stop(): void;
@@ -37,7 +49,7 @@ export interface MessageLogSubscription {
 export interface MessageLogDisk {
   write(entry: MessageLogEntry): void;
   /** Written entries, and those that wait to be written. */
-  list(stationId: string, page: MessageLogPage): Promise<readonly MessageLogEntry[]>;
+  list(filter: MessageLogFilter, page: MessageLogPage): Promise<readonly MessageLogEntry[]>;
 }
 
 /** What {@link createMessageLog} needs. */
@@ -63,6 +75,10 @@ export const TOTAL_CHARS_MAX = 32 * 1024 * 1024;
 const KEPT_RATIO = 15 / 16;
 /** The size of an entry without its texts. */
 const ENTRY_COST = 400;
+/** The longest part of a described violation or repair. */
+const FINDING_MAX = 200;
+/** The backlog of a subscriber to all stations. */
+const BACKLOG_MAX = 1000;
 /** Each subscriber costs a connection and its buffer. */
 const SUBSCRIBERS_MAX = 100;
 
@@ -73,8 +89,7 @@ export function createMessageLog(deps: MessageLogDeps, maxChars: number = TOTAL_
   const buffers = new Map<string, MessageLogEntry[]>();
   /** The entries of all stations, by number. */
   const all = new Map<number, MessageLogEntry>();
-  const subscribers = new Map<string, Set<MessageLogListener>>();
-  let subscription = 0;
+  const subscribers = new Map<MessageLogListener, MessageLogFilter>();
   let usedChars = 0;
   let last = deps.lastNumber;
 
@@ -103,9 +118,11 @@ export function createMessageLog(deps: MessageLogDeps, maxChars: number = TOTAL_
     }
   };
 
-  const entriesOf = (stationId: string, { after, limit }: MessageLogPage): readonly MessageLogEntry[] => {
-    const buffer = buffers.get(normalizeId(stationId)) ?? [];
-    return after === null ? buffer.slice(-limit) : buffer.filter(({ number }) => number > after).slice(0, limit);
+  const entriesOf = (filter: MessageLogFilter, { after, limit }: MessageLogPage): readonly MessageLogEntry[] => {
+    const { stationId } = filter;
+    const stored = stationId === null ? [...all.values()] : buffers.get(normalizeId(stationId)) ?? [];
+    const passing = stored.filter((entry) => (after === null || entry.number > after) && passesFilter(entry, filter));
+    return after === null ? passing.slice(-limit) : passing.slice(0, limit);
   };
 
   return {
@@ -117,6 +134,7 @@ export function createMessageLog(deps: MessageLogDeps, maxChars: number = TOTAL_
       const entry: MessageLogEntry = {
         number: last,
         stationId: note.stationId,
+        protocol: note.protocol,
         direction: note.direction,
         action: note.action === null ? null : cut(note.action, NAME_MAX),
         messageId: note.messageId === null ? null : cut(note.messageId, NAME_MAX),
@@ -126,31 +144,35 @@ export function createMessageLog(deps: MessageLogDeps, maxChars: number = TOTAL_
         code: note.code === null ? null : cut(note.code, NAME_MAX),
         message: cut(note.message, MESSAGE_LOG_TEXT_MAX),
         answer: note.answer === null ? null : cut(note.answer, MESSAGE_LOG_TEXT_MAX),
+        issues: note.issues.slice(0, MESSAGE_ISSUES_MAX).map(shortIssue),
+        repairs: note.repairs.slice(0, MESSAGE_REPAIRS_MAX).map((repair) => cut(repair, FINDING_MAX)),
       };
       store(entry);
       disk?.write(entry);
-      if (subscription === 0) return;
-      for (const listener of subscribers.get(normalizeId(entry.stationId)) ?? []) listener(entry);
+      for (const [listener, filter] of subscribers) if (passesFilter(entry, filter)) listener(entry);
     },
-    list: (stationId, page) => disk?.list(stationId, page) ?? Promise.resolve(entriesOf(stationId, page)),
-    subscribe(stationId, after, listener) {
-      if (subscription >= SUBSCRIBERS_MAX) return undefined;
-      const key = normalizeId(stationId);
-      const group = subscribers.get(key) ?? new Set();
-      subscribers.set(key, group.add(listener));
-      subscription++;
+    list: (filter, page) => disk?.list(filter, page) ?? Promise.resolve(entriesOf(filter, page)),
+    subscribe(filter, after, listener) {
+      if (subscribers.size >= SUBSCRIBERS_MAX) return undefined;
+      // Of its own: the same listener may subscribe twice.
+      const own: MessageLogListener = (entry) => listener(entry);
+      subscribers.set(own, filter);
+      const limit = filter.stationId === null ? BACKLOG_MAX : entriesPerStation;
       return {
-        backlog: after === null ? [] : entriesOf(stationId, { after, limit: entriesPerStation }),
-        stop() {
-          if (!group.delete(listener)) return;
-          subscription--;
-          if (group.size === 0 && subscribers.get(key) === group) subscribers.delete(key);
-        },
+        backlog: after === null ? [] : entriesOf(filter, { after, limit }),
+        stop: () => void subscribers.delete(own),
       };
     },
   };
 }
 
-function costOf({ message, answer }: MessageLogEntry): number {
-  return ENTRY_COST + message.length + (answer?.length ?? 0);
+function costOf({ message, answer, issues, repairs }: MessageLogEntry): number {
+  let cost = ENTRY_COST + message.length + (answer?.length ?? 0);
+  for (const { path, found, wanted } of issues) cost += path.length + found.length + wanted.length;
+  for (const repair of repairs) cost += repair.length;
+  return cost;
+}
+
+function shortIssue({ part, path, found, wanted, code, parameters }: MessageIssue): MessageIssue {
+  return { part, path: cut(path, FINDING_MAX), found: cut(found, FINDING_MAX), wanted: cut(wanted, 2 * FINDING_MAX), code, parameters };
 }

@@ -55,9 +55,9 @@ export function createMessageLogDisk(
       waiting = waiting.slice(WRITE_MAX);
       lost += WRITE_MAX;
     },
-    async list(stationId, page) {
+    async list(filter, page) {
       await flush();
-      return await store.messageLog(stationId, page);
+      return await store.messageLog(filter, page);
     },
     flush,
     stop,

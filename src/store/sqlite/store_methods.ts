@@ -168,7 +168,7 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
     access: "write",
     run: ({ db }, entries, perStation, charsMax) => saveMessages(db, entries, perStation, charsMax),
   },
-  messageLog: { access: "read", run: ({ db }, stationId, page) => listMessages(db, stationId, page) },
+  messageLog: { access: "read", run: ({ db }, filter, page) => listMessages(db, filter, page) },
   lastMessageNumber: { access: "read", run: ({ db }) => lastMessageNumber(db) },
   localList: { access: "read", run: ({ db }, stationId) => localList(db, stationId) },
   saveLocalList: { access: "write", run: ({ db }, stationId, list) => saveLocalList(db, stationId, list) },

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { MessageLogEntry } from "../../../src/domain/message_log.ts";
 import type { ScriptedCharger } from "../../support/charger.ts";
 import { startTestApp, type TestApp, type TestAppOptions } from "../../support/app.ts";
+import { messagesOf } from "../../support/message_log.ts";
 
 const SECRET = 'correct horse: battery "staple" ü';
 const BOOT16 = { chargePointVendor: "Acme", chargePointModel: "One" };
@@ -26,7 +27,7 @@ async function withCharger(
 const begun = Date.now();
 
 const entries = (app: TestApp): Promise<readonly MessageLogEntry[]> =>
-  app.app.services.messageLog.list("CP1", { after: null, limit: 1000 });
+  app.app.services.messageLog.list(messagesOf("CP1"), { after: null, limit: 1000 });
 
 /** Direction, action, outcome and code of every log entry. */
 async function kept(app: TestApp): Promise<readonly (readonly [string, string | null, string, string | null])[]> {
@@ -311,9 +312,60 @@ Deno.test("on disk the message log survives a restart, and its ids continue", as
     assert.deepEqual(after.map(({ messageId }) => messageId), ["3", "4", "new"]);
     const numbers = after.map(({ number }) => number);
     assert.deepEqual(numbers, [...new Set(numbers)].sort((a, b) => a - b));
-    const behind = await second.app.services.messageLog.list("CP1", { after: numbers[0] ?? 0, limit: 1 });
+    const behind = await second.app.services.messageLog.list(messagesOf("CP1"), { after: numbers[0] ?? 0, limit: 1 });
     assert.deepEqual(behind.map(({ messageId }) => messageId), ["4"]);
   } finally {
     await second.stop();
   }
 });
+
+/** Part, path and what was wanted of every violation, and the repairs, of the entries of an action. */
+async function findings(app: TestApp, action: string) {
+  return (await entries(app)).filter((entry) => entry.action === action).map(({ issues, repairs }) => ({
+    issues: issues.map(({ part, path, wanted }) => `${part} ${path}: ${wanted}`),
+    repairs,
+  }));
+}
+
+for (const protocol of ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"] as const) {
+  Deno.test(`${protocol}: an entry has the violations of the schema in the call, and in the answer of the charger`, () =>
+    withCharger(protocol, async (app, charger) => {
+      await charger.callRaw("Heartbeat", { extra: 1 }, "a");
+      await charger.callRaw("Heartbeat", {}, "b");
+      charger.answers("ClearCache", { status: "Perhaps" });
+      await send(app, "ClearCache", {});
+      assert.deepEqual(await findings(app, "Heartbeat"), [
+        { issues: ["message extra: property is not in the schema"], repairs: [] },
+        { issues: [], repairs: [] },
+      ]);
+      assert.deepEqual(await findings(app, "ClearCache"), [
+        { issues: ["answer status: one of Accepted, Rejected"], repairs: [] },
+      ]);
+    }));
+}
+
+Deno.test("an entry has the repairs of its own frame, and no secret in what was found", () =>
+  withCharger("ocpp1.6", async (app, charger) => {
+    charger.sendText('[2,"r","Heartbeat",{},]');
+    await charger.nextFrame();
+    await charger.callRaw("Heartbeat", {}, "after");
+    assert.deepEqual((await findings(app, "Heartbeat")).map(({ repairs }) => repairs), [
+      ["a comma too many was left out"],
+      [],
+    ]);
+    const value = `${SECRET}${"x".repeat(600)}`;
+    charger.answers("GetConfiguration", { configurationKey: [{ key: "AuthorizationKey", readonly: "no", value }] });
+    await send(app, "GetConfiguration", {});
+    const [entry] = (await entries(app)).filter(({ action }) => action === "GetConfiguration");
+    assert.ok((entry?.issues.length ?? 0) > 0);
+    assert.doesNotMatch(JSON.stringify(entry), /battery/);
+  }));
+
+Deno.test("thousands of violations in a frame make an entry of bounded size", () =>
+  withCharger("ocpp1.6", async (app, charger) => {
+    const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`property${n}`, "y".repeat(50)]));
+    await charger.callRaw("Heartbeat", many, "many");
+    const [entry] = (await entries(app)).filter(({ action }) => action === "Heartbeat");
+    assert.equal(entry?.issues.length, 20);
+    assert.ok(JSON.stringify(entry).length < 16_000);
+  }));

@@ -1,24 +1,20 @@
 import assert from "node:assert/strict";
 import { silentLog } from "../../../src/base/log.ts";
-import type { MessageLogEntry, MessageLogNote } from "../../../src/domain/message_log.ts";
+import {
+  ALL_MESSAGES,
+  type MessageLogEntry,
+  type MessageLogFilter,
+  type MessageLogNote,
+} from "../../../src/domain/message_log.ts";
 import { createMessageLog, MESSAGE_LOG_TEXT_MAX, type MessageLog } from "../../../src/services/system/message_log.ts";
 import { createMessageLogDisk } from "../../../src/services/system/message_log_disk.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
+import { addStations } from "../../store/facts.ts";
 import { type StillClock, stillClock } from "../../support/clock.ts";
+import { HEARTBEAT_NOTE, messagesOf } from "../../support/message_log.ts";
 
 function note(message: string, change: Partial<MessageLogNote> = {}): MessageLogNote {
-  return {
-    stationId: "CP1",
-    direction: "from_station",
-    action: "Heartbeat",
-    messageId: "1",
-    at: 0,
-    durationMs: 1,
-    outcome: "answered",
-    code: null,
-    message,
-    answer: null,
-    ...change,
-  };
+  return { ...HEARTBEAT_NOTE, message, ...change };
 }
 
 function messageLogOf(
@@ -29,7 +25,7 @@ function messageLogOf(
 }
 
 const texts = async (messageLog: MessageLog, stationId = "CP1"): Promise<readonly string[]> =>
-  (await messageLog.list(stationId, { after: null, limit: 1000 })).map(({ message }) => message);
+  (await messageLog.list(messagesOf(stationId), { after: null, limit: 1000 })).map(({ message }) => message);
 
 Deno.test("the newest entries of each station are kept, oldest first", async () => {
   const messageLog = messageLogOf({ entries: 3 });
@@ -59,7 +55,7 @@ Deno.test("long texts, names and ids are cut, and contain their original length"
   const messageLog = messageLogOf();
   const long = "y".repeat(1_000_000);
   messageLog.note(note(long, { action: long, messageId: long, code: long, answer: long }));
-  const [entry] = await messageLog.list("CP1", { after: null, limit: 1 });
+  const [entry] = await messageLog.list(messagesOf("CP1"), { after: null, limit: 1 });
   assert.equal(entry?.message, `${"y".repeat(MESSAGE_LOG_TEXT_MAX)}… (1000000 characters)`);
   assert.equal(entry?.answer, entry?.message);
   for (const word of [entry?.action, entry?.messageId, entry?.code]) assert.ok((word?.length ?? 999) < 100);
@@ -74,7 +70,7 @@ Deno.test("numbers increase, also when the clock goes back", async () => {
     now = at;
     messageLog.note(note("x"));
   }
-  const numbers = (await messageLog.list("CP1", { after: null, limit: 9 })).map(({ number }) => number);
+  const numbers = (await messageLog.list(messagesOf("CP1"), { after: null, limit: 9 })).map(({ number }) => number);
   assert.deepEqual(numbers, [5_000_000, 5_000_001, 5_000_002, 9_000_000]);
 });
 
@@ -84,7 +80,7 @@ Deno.test("a cursor continues where it was, without gaps and duplicates", async 
   const seen: string[] = [];
   let after = 0;
   for (;;) {
-    const page = await messageLog.list("CP1", { after, limit: 7 });
+    const page = await messageLog.list(messagesOf("CP1"), { after, limit: 7 });
     if (page.length === 0) break;
     seen.push(...page.map(({ message }) => message));
     after = page.at(-1)?.number ?? 0;
@@ -96,7 +92,7 @@ Deno.test("a subscriber gets old and new entries, each once and in order, until 
   const messageLog = messageLogOf({ entries: 100 });
   for (let n = 0; n < 5; n++) messageLog.note(note(String(n)));
   const seen: MessageLogEntry[] = [];
-  const subscription = messageLog.subscribe("cp1", 0, (entry) => seen.push(entry));
+  const subscription = messageLog.subscribe(messagesOf("cp1"), 0, (entry) => seen.push(entry));
   for (let n = 5; n < 8; n++) messageLog.note(note(String(n)));
   messageLog.note(note("another's", { stationId: "CP2" }));
   subscription?.stop();
@@ -108,11 +104,11 @@ Deno.test("a subscriber gets old and new entries, each once and in order, until 
 
 Deno.test("a hundred subscriptions are allowed, the next one is refused until one has ended", () => {
   const messageLog = messageLogOf();
-  const all = Array.from({ length: 100 }, (_, n) => messageLog.subscribe(`CP${n % 3}`, null, () => {}));
+  const all = Array.from({ length: 100 }, (_, n) => messageLog.subscribe(messagesOf(`CP${n % 3}`), null, () => {}));
   assert.ok(all.every((subscription) => subscription !== undefined));
-  assert.equal(messageLog.subscribe("CP1", null, () => {}), undefined);
+  assert.equal(messageLog.subscribe(messagesOf("CP1"), null, () => {}), undefined);
   all[7]?.stop();
-  assert.notEqual(messageLog.subscribe("CP1", null, () => {}), undefined);
+  assert.notEqual(messageLog.subscribe(messagesOf("CP1"), null, () => {}), undefined);
 });
 
 Deno.test("a setting of 0 disables the log", async () => {
@@ -178,4 +174,46 @@ Deno.test("a disk that is too slow costs the oldest pending entries, and a log l
   ]);
   assert.deepEqual([written.length, written[0]?.message, written.at(-1)?.message], [5_000, "1000", "5999"]);
   disk.stop();
+});
+
+Deno.test("a filter passes a station, action, direction, outcome, what failed, or a time, in lists and streams, on disk and in memory", async () => {
+  const given = [
+    note("a", { at: 1 }),
+    note("b", { at: 2, stationId: "CP2", action: "StatusNotification" }),
+    note("c", { at: 3, direction: "to_station", action: "Reset", outcome: "timeout" }),
+    note("d", { at: 4, stationId: "CP2", action: null, outcome: "unreadable" }),
+    note("e", { at: 5, outcome: "unanswered" }),
+  ];
+  const store = openInProcess({ path: ":memory:", now: () => 0 });
+  try {
+    await addStations(store, "CP1", "CP2");
+    const clock = stillClock();
+    const disk = createMessageLogDisk({ store, clock, log: silentLog, entriesPerStation: 9 });
+    for (const kept of [undefined, disk]) {
+      const messageLog = createMessageLog({ clock, entriesPerStation: 9, disk: kept, lastNumber: 0 });
+      const seen: string[] = [];
+      messageLog.subscribe({ ...ALL_MESSAGES, action: "RESET" }, null, ({ message }) => seen.push(message));
+      for (const one of given) messageLog.note(one);
+      const passing = async (filter: Partial<MessageLogFilter>, after: number | null = null) =>
+        (await messageLog.list({ ...ALL_MESSAGES, ...filter }, { after, limit: 9 })).map(({ message }) => message).join(
+          "",
+        );
+      assert.equal(await passing({}), "abcde");
+      assert.equal(await passing({}, 0), "abcde");
+      assert.equal(await passing({ stationId: "cp2" }), "bd");
+      assert.equal(await passing({ stationId: "nobody" }), "");
+      assert.equal(await passing({ action: "heartbeat" }), "ae");
+      assert.equal(await passing({ direction: "to_station" }), "c");
+      assert.equal(await passing({ outcome: "unreadable" }), "d");
+      assert.equal(await passing({ failed: true }), "cd");
+      assert.equal(await passing({ failed: true, stationId: "CP1" }, 0), "c");
+      assert.equal(await passing({ from: 2, to: 4 }), "bc");
+      assert.deepEqual(seen, ["c"]);
+      const [first] = await messageLog.list(ALL_MESSAGES, { after: 0, limit: 1 });
+      assert.deepEqual([first?.stationId, first?.protocol, first?.issues], ["CP1", "ocpp1.6", []]);
+    }
+    disk.stop();
+  } finally {
+    await store.close();
+  }
 });

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from "../../../src/store/sqlite/engine/da
 import { migrate } from "../../../src/store/sqlite/engine/migrations.ts";
 import { createSqliteStore } from "../../../src/store/sqlite/sqlite_store.ts";
 import { at, meterValues, reading, start, station, tag } from "../facts.ts";
+import { messagesOf } from "../../support/message_log.ts";
 
 const ADD: readonly StoreCall[] = ["CP1", "CP2"].map((id) => ({ method: "addStation", args: [station(id)] }));
 const READ: StoreCall = { method: "stations", args: [] };
@@ -162,7 +163,7 @@ Deno.test("a method that is marked as a read does not write", () => {
     warnings: ["CP1"],
     stationReports: ["CP1", 5],
     variables: ["CP1"],
-    messageLog: ["CP1", { after: null, limit: 5 }],
+    messageLog: [messagesOf("CP1"), { after: null, limit: 5 }],
     localList: ["CP1"],
     reservations: ["CP1", 0],
     jobs: ["CP1", 5],

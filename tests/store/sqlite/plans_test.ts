@@ -7,6 +7,8 @@ import type { SyncStore } from "../../../src/store/sqlite/engine/batch_executor.
 import { createSqliteStore } from "../../../src/store/sqlite/sqlite_store.ts";
 import type { ImportFact } from "../../../src/store/transaction_facts.ts";
 import { ACCEPTED, at, event, meterValues, reading, report, start, station, stop, tag } from "../facts.ts";
+import { ALL_MESSAGES } from "../../../src/domain/message_log.ts";
+import { HEARTBEAT_NOTE, messagesOf } from "../../support/message_log.ts";
 
 /** A store that records the statements that it runs. */
 function seeingStore(): { readonly db: Database; readonly store: SyncStore; readonly statements: Set<string> } {
@@ -56,17 +58,7 @@ const VARIABLE = {
   ...{ stationId: "CP1", component: "", componentInstance: "", connector: 0, variable: "x", variableInstance: "" },
   ...{ attribute: "Actual", value: "1", mutability: null, source: "reported", at: 0 } as const,
 };
-const ENTRY = {
-  ...{
-    stationId: "CP1",
-    direction: "from_station",
-    action: "Heartbeat",
-    messageId: "1",
-    at: 0,
-    durationMs: 0,
-  } as const,
-  ...{ outcome: "answered", code: null, message: "[]", answer: "[]", number: 1 } as const,
-};
+const ENTRY = { ...HEARTBEAT_NOTE, answer: "[]", number: 1 };
 const USER = {
   ...{ name: "Ada", scope: "admin", passwordHash: "x", createdAt: 0, passwordSetAt: 0 } as const,
   ...{ language: null, theme: null },
@@ -160,7 +152,9 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   variables: (store) => store.variables("CP1"),
   saveMessages: (store) => store.saveMessages([ENTRY], 9, -1),
   messageLog(store) {
-    for (const after of [null, 4]) store.messageLog("CP1", { after, limit: 9 });
+    for (const filter of [messagesOf("CP1"), ALL_MESSAGES]) {
+      for (const after of [null, 4]) store.messageLog(filter, { after, limit: 9 });
+    }
   },
   lastMessageNumber: (store) => store.lastMessageNumber(),
   localList: (store) => store.localList("CP1"),

@@ -32,6 +32,12 @@ const ActionShape = z.object({
 /** An action with the schema of its payload in one version. */
 const SchemaShape = ActionShape.extend({ protocol: Version, schema: Schema }).openapi("ActionSchema");
 
+/** An action of either side. */
+const DescribedShape = SchemaShape.extend({
+  sender: z.enum(["station", "csms", "both"]).openapi({ description: "who may send it" }),
+  response: Schema.nullable().openapi({ description: "the schema of its answer; null: it has none" }),
+}).openapi("DescribedAction");
+
 const LIST = contract({
   method: "get",
   path: "/stations/{id}/commands",
@@ -78,11 +84,11 @@ const SCHEMA = contract({
   scope: "read",
   tags: ["messages"],
   operationId: "getActionSchema",
-  summary: "Get the JSON schema of an OCPP action that a central system may send in a version",
-  description: "Needs no station.",
+  summary: "Get the JSON schemas of an OCPP action in a version: its message and its answer",
+  description: "Of either side, with the descriptions of the specification in 2.0.1 and 2.1. Needs no station.",
   request: { params: z.object({ protocol: Version, action: ActionName }) },
   problems: ["not_found"],
-  responses: { 200: json(SchemaShape, "the action") },
+  responses: { 200: json(DescribedShape, "the action") },
 });
 
 const SEND = contract({
@@ -148,7 +154,9 @@ export function genericCommand({ services, links }: V1Deps): Api {
 
   api.openapi(SCHEMA, async (context) => {
     const { protocol, action } = context.req.valid("param");
-    return context.json(await schemaOf(protocol, action), 200);
+    const described = await links.describe(protocol, action);
+    if (described === undefined) throw new Problem("not_found", sentence("action_unknown", { action: action.slice(0, 60), protocol }));
+    return context.json({ protocol, ...described }, 200);
   });
 
   api.openapi(SEND, async (context) => {

@@ -1,9 +1,19 @@
-import type { Direction, MessageLogEntry, MessageOutcome } from "../../../domain/message_log.ts";
+import type {
+  Direction,
+  MessageIssue,
+  MessageLogEntry,
+  MessageLogFilter,
+  MessageOutcome,
+} from "../../../domain/message_log.ts";
+import { FINE_OUTCOMES } from "../../../domain/message_log.ts";
+import type { Protocol } from "../../../domain/station.ts";
 import type { Database } from "../engine/database.ts";
 import { everKnownKey } from "./stations.ts";
 
 interface Row {
+  readonly id: string;
   readonly number: number;
+  readonly protocol: Protocol;
   readonly direction: Direction;
   readonly action: string | null;
   readonly message_id: string | null;
@@ -13,13 +23,17 @@ interface Row {
   readonly code: string | null;
   readonly message: string;
   readonly answer: string | null;
+  readonly issues: string | null;
+  readonly repairs: string | null;
 }
 
-const COLUMNS = "number, direction, action, message_id, at, duration_ms, outcome, code, message, answer";
+const COLUMNS =
+  "number, protocol, direction, action, message_id, at, duration_ms, outcome, code, message, answer, issues, repairs";
 /** The size of an entry without its texts, in characters. */
 const ENTRY_CHARS = 400;
-const CHARS = `length(message) + coalesce(length(answer), 0) + ${ENTRY_CHARS} AS chars`;
-const INSERT = `INSERT OR IGNORE INTO message_log (station, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+const CHARS = `length(message) + coalesce(length(answer), 0) + coalesce(length(issues), 0) +
+  coalesce(length(repairs), 0) + ${ENTRY_CHARS} AS chars`;
+const INSERT = `INSERT OR IGNORE INTO message_log (station, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   RETURNING ${CHARS}`;
 // Reads the index only, and finds no row if there is none to delete.
 const PRUNE = `DELETE FROM message_log WHERE station = ? AND number <=
@@ -29,8 +43,7 @@ const OLDEST =
   `DELETE FROM message_log WHERE number IN (SELECT number FROM message_log WHERE number > 0 ORDER BY number LIMIT 100)
   RETURNING ${CHARS}`;
 const USED = "SELECT logged_chars AS chars FROM database_facts WHERE key = 1";
-const NEWEST = `SELECT ${COLUMNS} FROM message_log WHERE station = ? ORDER BY number DESC LIMIT ?`;
-const BEHIND = `SELECT ${COLUMNS} FROM message_log WHERE station = ? AND number > ? ORDER BY number LIMIT ?`;
+const FINE = FINE_OUTCOMES.map((outcome) => `'${outcome}'`).join(", ");
 
 interface Chars {
   readonly chars: number;
@@ -55,8 +68,10 @@ export function saveMessages(
     if (!keys.has(stationId)) keys.set(stationId, everKnownKey(db, stationId));
     const station = keys.get(stationId);
     if (station === undefined) continue;
-    const { number, direction, action, messageId, at, durationMs, outcome, code, message, answer } = entry;
-    const values = [station, number, direction, action, messageId, at, durationMs, outcome, code, message, answer];
+    const { number, protocol, direction, action, messageId, at, durationMs, outcome, code, message, answer } = entry;
+    const findings = [jsonOf(entry.issues), jsonOf(entry.repairs)];
+    const answered = [durationMs, outcome, code, message, answer, ...findings];
+    const values = [station, number, protocol, direction, action, messageId, at, ...answered];
     used += sumOf(db.all<Chars>(INSERT, ...values));
   }
   for (const station of keys.values()) {
@@ -70,23 +85,58 @@ export function saveMessages(
   db.run("UPDATE database_facts SET logged_chars = ? WHERE key = 1", Math.max(0, used));
 }
 
-/** The entries of a station, oldest first: the newest ones, or those after a number. */
+/** Entries that pass the filter, oldest first: the newest ones, or those after a number. */
 export function listMessages(
   db: Database,
-  stationId: string,
+  filter: MessageLogFilter,
   { after, limit }: { readonly after: number | null; readonly limit: number },
 ): readonly MessageLogEntry[] {
-  const station = everKnownKey(db, stationId);
+  const station = filter.stationId === null ? null : everKnownKey(db, filter.stationId);
   if (station === undefined) return [];
-  const rows = after === null
-    ? [...db.all<Row>(NEWEST, station, limit)].reverse()
-    : db.all<Row>(BEHIND, station, after, limit);
-  return rows.map(({ message_id, duration_ms, ...row }) => ({
-    stationId,
+  const conditions = conditionsOf(filter, station, after);
+  const where = conditions.length === 0 ? "" : `WHERE ${conditions.map(([sql]) => sql).join(" AND ")}`;
+  const order = after === null ? "DESC" : "ASC";
+  const rows = db.all<Row>(
+    `SELECT s.id, ${COLUMNS} FROM message_log m JOIN stations s ON s.key = m.station ${where}
+      ORDER BY m.number ${order} LIMIT ?`,
+    ...conditions.flatMap(([, value]) => value ?? []),
+    limit,
+  );
+  return (after === null ? [...rows].reverse() : rows).map(entryOf);
+}
+
+type Condition = readonly [sql: string, value: string | number | null];
+
+function conditionsOf(filter: MessageLogFilter, station: number | null, after: number | null): readonly Condition[] {
+  const { action, direction, outcome, failed, from, to } = filter;
+  const all: readonly Condition[] = [
+    ["m.station = ?", station],
+    // A list of all stations is read by the primary key.
+    ["m.number > ?", station === null ? after ?? 0 : after],
+    ["action = ? COLLATE NOCASE", action],
+    ["direction = ?", direction],
+    ["outcome = ?", outcome],
+    ["at >= ?", from],
+    ["at < ?", to],
+  ];
+  const given = all.filter(([, value]) => value !== null);
+  return failed ? [...given, [`outcome NOT IN (${FINE})`, null]] : given;
+}
+
+function entryOf({ id, message_id, duration_ms, issues, repairs, ...row }: Row): MessageLogEntry {
+  return {
+    stationId: id,
     ...row,
     messageId: message_id,
     durationMs: duration_ms,
-  }));
+    // Written by saveMessages.
+    issues: issues === null ? [] : JSON.parse(issues) as readonly MessageIssue[],
+    repairs: repairs === null ? [] : JSON.parse(repairs) as readonly string[],
+  };
+}
+
+function jsonOf(list: readonly unknown[]): string | null {
+  return list.length === 0 ? null : JSON.stringify(list);
 }
 
 /** The largest number; 0 for an empty log. */

@@ -1,8 +1,9 @@
-/** The table of the OCPP messages exchanged with stations; the numbers are unique across all stations. */
+/** The table of the OCPP messages exchanged with stations; the numbers are unique across all stations. Issues and repairs are JSON. */
 export const MESSAGE_LOG_TABLE = `
 CREATE TABLE message_log (
   number INTEGER PRIMARY KEY,
   station INTEGER NOT NULL REFERENCES stations (key),
+  protocol TEXT NOT NULL,
   direction TEXT NOT NULL,
   action TEXT,
   message_id TEXT,
@@ -11,7 +12,9 @@ CREATE TABLE message_log (
   outcome TEXT NOT NULL,
   code TEXT,
   message TEXT NOT NULL,
-  answer TEXT
+  answer TEXT,
+  issues TEXT,
+  repairs TEXT
 ) STRICT;
 CREATE INDEX message_log_by_station ON message_log (station, number);
 `;

@@ -29,8 +29,8 @@ const DELETE: MessageRow = {
 /** See {@link MessageGroup}. */
 export const CERTIFICATES: MessageGroup = {
   v16: {
-    CertificateSigned: SIGNED,
-    SignCertificate: SIGN,
+    CertificateSigned: { call: ["Use the signed certificate", "Das signierte Zertifikat verwenden"] },
+    SignCertificate: { call: ["Please sign a certificate", "Bitte ein Zertifikat signieren"] },
     InstallCertificate: INSTALL,
     DeleteCertificate: DELETE,
     GetInstalledCertificateIds: {

@@ -27,7 +27,7 @@ const LOG_STATUS: MessageRow = {
 /** See {@link MessageGroup}. */
 export const FILES: MessageGroup = {
   v16: {
-    FirmwareStatusNotification: FIRMWARE_STATUS,
+    FirmwareStatusNotification: { call: ["Firmware: {status:job}", "Firmware: {status:job}"] },
     SignedFirmwareStatusNotification: FIRMWARE_STATUS,
     UpdateFirmware: {
       call: [

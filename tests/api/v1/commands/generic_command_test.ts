@@ -300,13 +300,20 @@ Deno.test("one action has its schema, without regard to case, also of an offline
     };
     assert.deepEqual(await read("stations/PINNED/commands/reset"), expected);
     assert.deepEqual(await read("stations/ANY/commands/Reset?protocol=ocpp1.6"), expected);
-    assert.deepEqual(await read("schemas/ocpp1.6/RESET"), expected);
+    const [status, described] = await read("schemas/ocpp1.6/RESET");
+    const { response, ...rest } = described as { readonly response: { readonly required: readonly string[] } };
+    assert.deepEqual([status, rest], [200, { protocol: "ocpp1.6", ...listed, sender: "csms" }]);
+    assert.deepEqual(response.required, ["status"]);
     assert.deepEqual(await read("schemas/ocpp1.6/GetVariables"), [
       404,
-      "GetVariables is no action that is sent to stations in ocpp1.6",
+      "GetVariables is not an action of ocpp1.6",
     ]);
     // Only stations send it.
-    assert.equal((await read("schemas/ocpp2.1/BootNotification"))[0], 404);
+    assert.equal((await read("stations/ANY/commands/BootNotification?protocol=ocpp2.1"))[0], 404);
+    const [, boot] = await read("schemas/ocpp2.1/BootNotification");
+    assert.match(JSON.stringify(boot), /"sender":"station".*Identifies the vendor/);
+    const [, stream] = await read("schemas/ocpp2.1/NotifyPeriodicEventStream");
+    assert.match(JSON.stringify(stream), /"response":null/);
     assert.equal((await read("stations/ANY/commands/Reset"))[0], 400);
     assert.equal((await read("stations/NOBODY/commands/Reset"))[0], 404);
     const [first] = await list("ANY/commands?protocol=ocpp2.1&schemas=false");

@@ -3,6 +3,7 @@ import { keysFor } from "../../../support/event_stream.ts";
 import { createQueue, type Queue } from "../../../support/queue.ts";
 import { startTestApp, type TestApp, type TestAppOptions } from "../../../support/app.ts";
 import { rawConnect } from "../../../support/raw.ts";
+import { HEARTBEAT_NOTE } from "../../../support/message_log.ts";
 import { shortest } from "../../../support/timing.ts";
 
 interface Message {
@@ -30,9 +31,14 @@ const page = async (app: TestApp, query = ""): Promise<Page> =>
   (await app.api(`/api/v1/stations/CP1/messages${query}`)).body as Page;
 
 /** Reads a stream of messages over a socket until `close`. */
-async function follow(app: TestApp, query = "", headers: Record<string, string> = {}) {
+async function follow(
+  app: TestApp,
+  query = "",
+  headers: Record<string, string> = {},
+  path = "/api/v1/stations/CP1/messages",
+) {
   const abort = new AbortController();
-  const response = await fetch(`http://127.0.0.1:${app.port}/api/v1/stations/CP1/messages?follow=1${query}`, {
+  const response = await fetch(`http://127.0.0.1:${app.port}${path}?follow=1${query}`, {
     headers: { "x-api-key": app.key, ...headers },
     signal: abort.signal,
   });
@@ -73,6 +79,8 @@ Deno.test("messages are listed oldest first, in pages, with a cursor that contin
     assert.deepEqual([ids(rest), rest.nextCursor], [["5", "6"], null]);
     assert.deepEqual(Object.keys(newest.items[0] ?? {}), [
       "cursor",
+      "stationId",
+      "protocol",
       "direction",
       "action",
       "messageId",
@@ -82,6 +90,8 @@ Deno.test("messages are listed oldest first, in pages, with a cursor that contin
       "code",
       "message",
       "answer",
+      "issues",
+      "repairs",
     ]);
   }));
 
@@ -129,10 +139,10 @@ Deno.test("a stream that is not read is closed, while others get every message a
     await awake.messages.next(({ messageId }) => messageId === "first", "the first message");
     // More than the socket buffers of both ends hold: some megabytes, in small steps so that the other reader keeps up.
     const text = "z".repeat(4_000);
-    const note = { stationId: "CP1", direction: "from_station", action: "X", outcome: "answered", code: null } as const;
+    const note = { ...HEARTBEAT_NOTE, action: "X", message: text, answer: text };
     const many = 3_000;
     for (let n = 0; n < many; n++) {
-      services.messageLog.note({ ...note, messageId: `n${n}`, at: 0, durationMs: 0, message: text, answer: text });
+      services.messageLog.note({ ...note, messageId: `n${n}` });
       if (n % 20 === 0) await charger.callRaw("Heartbeat", {}, n);
     }
     await awake.messages.next(({ messageId }) => messageId === `n${many - 1}`, "the last message");
@@ -183,3 +193,32 @@ Deno.test("a stop of the server ends the streams and is not delayed by them", as
   // A server that waited for its streams would wait two seconds; one that ends them takes milliseconds.
   assert.ok(most < 8 * least, `${most} ms compared to ${least} ms`);
 });
+
+Deno.test("the messages of all stations are listed and streamed, and a filter that is none is refused", () =>
+  withApp(async (app) => {
+    await app.app.services.stations.add("CP2");
+    const [one, two] = [await app.charger("CP1"), await app.charger("CP2")];
+    const all = async (query: string) => {
+      const { status, body } = await app.api(`/api/v1/messages${query}`);
+      return status === 200
+        ? (body as { items: readonly { stationId: string; messageId: string }[] }).items
+          .map(({ stationId, messageId }) => `${stationId} ${messageId}`)
+        : status;
+    };
+    const stream = await follow(app, "", {}, "/api/v1/messages");
+    await one.callRaw("Heartbeat", {}, "a");
+    await two.callRaw("Heartbeat", {}, "b");
+    await two.callRaw("Frobnicate", {}, "c");
+    assert.deepEqual(await all(""), ["CP1 a", "CP2 b", "CP2 c"]);
+    assert.deepEqual(await all("?limit=1"), ["CP2 c"]);
+    assert.deepEqual(await all("?stationId=cp2"), ["CP2 b", "CP2 c"]);
+    assert.deepEqual(await all("?failed=true"), ["CP2 c"]);
+    assert.deepEqual(await all("?action=heartbeat&direction=from_station"), ["CP1 a", "CP2 b"]);
+    assert.deepEqual(await all("?to=2020-01-01T00:00:00Z"), []);
+    assert.equal(await all("?direction=up"), 400);
+    assert.equal(await all("?from=yesterday"), 400);
+    assert.equal(await all("?stationId=CP9"), 404);
+    await stream.messages.next(({ messageId }) => messageId === "c", "the last message");
+    assert.deepEqual(stream.messages.all.map(({ messageId }) => messageId), ["a", "b", "c"]);
+    await stream.close();
+  }));
