@@ -3,6 +3,7 @@ import type { StationReport, Variable } from "../../../src/domain/station_report
 import type { RefusedConnection } from "../../../src/domain/station.ts";
 import type { Warning } from "../../../src/domain/warnings.ts";
 import { addStations, at, meterValues, reading, report, start, stop } from "../facts.ts";
+import { HEARTBEAT_NOTE, messagesOf } from "../../support/message_log.ts";
 import type { Holds } from "./harness.ts";
 
 const DAY = 24 * 60;
@@ -163,20 +164,15 @@ export function stationRecords(holds: Holds): void {
     async (store) => {
       await addStations(store, "CP1", "CP2");
       const entry = (number: number, stationId: string) => ({
-        ...{
-          number,
-          stationId,
-          direction: "from_station",
-          action: null,
-          messageId: null,
-          at: 0,
-          durationMs: 0,
-        } as const,
+        ...HEARTBEAT_NOTE,
+        number,
+        stationId,
         // One character that JavaScript counts twice, in each of 500.
-        ...{ outcome: "answered", code: null, message: "\u{1f50c}".repeat(500), answer: "x".repeat(100) } as const,
+        message: "\u{1f50c}".repeat(500),
+        answer: "x".repeat(100),
       });
       const numbers = async (stationId: string) =>
-        (await store.messageLog(stationId, { after: null, limit: 9_999 })).map(({ number }) => number);
+        (await store.messageLog(messagesOf(stationId), { after: null, limit: 9_999 })).map(({ number }) => number);
       const page = (from: number, stationId: string) =>
         Array.from({ length: 50 }, (_, n) => entry(from + n, stationId));
       // An entry has 1,000 characters with its other columns.
