@@ -380,9 +380,7 @@ export class Session implements ConnectedStation {
   #messageLog(exchange: Exchange): void {
     const { action, payload, text, by } = exchange;
     const isCurrent = by === "them" && this.#received?.text === text;
-    const received = isCurrent && this.#received !== undefined
-      ? this.#received
-      : parseIncoming(action, payload, text);
+    const received = isCurrent && this.#received !== undefined ? this.#received : parseIncoming(action, payload, text);
     if (by === "them") this.#received = undefined;
     const { services: { messageLog }, messageMetrics, clock } = this.#deps;
     const now = clock.now();

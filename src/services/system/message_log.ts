@@ -174,5 +174,12 @@ function costOf({ message, answer, issues, repairs }: MessageLogEntry): number {
 }
 
 function shortIssue({ part, path, found, wanted, code, parameters }: MessageIssue): MessageIssue {
-  return { part, path: cut(path, FINDING_MAX), found: cut(found, FINDING_MAX), wanted: cut(wanted, 2 * FINDING_MAX), code, parameters };
+  return {
+    part,
+    path: cut(path, FINDING_MAX),
+    found: cut(found, FINDING_MAX),
+    wanted: cut(wanted, 2 * FINDING_MAX),
+    code,
+    parameters,
+  };
 }

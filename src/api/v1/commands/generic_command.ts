@@ -155,7 +155,9 @@ export function genericCommand({ services, links }: V1Deps): Api {
   api.openapi(SCHEMA, async (context) => {
     const { protocol, action } = context.req.valid("param");
     const described = await links.describe(protocol, action);
-    if (described === undefined) throw new Problem("not_found", sentence("action_unknown", { action: action.slice(0, 60), protocol }));
+    if (described === undefined) {
+      throw new Problem("not_found", sentence("action_unknown", { action: action.slice(0, 60), protocol }));
+    }
     return context.json({ protocol, ...described }, 200);
   });
 

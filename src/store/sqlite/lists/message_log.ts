@@ -33,7 +33,8 @@ const COLUMNS =
 const ENTRY_CHARS = 400;
 const CHARS = `length(message) + coalesce(length(answer), 0) + coalesce(length(issues), 0) +
   coalesce(length(repairs), 0) + ${ENTRY_CHARS} AS chars`;
-const INSERT = `INSERT OR IGNORE INTO message_log (station, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+const INSERT =
+  `INSERT OR IGNORE INTO message_log (station, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   RETURNING ${CHARS}`;
 // Reads the index only, and finds no row if there is none to delete.
 const PRUNE = `DELETE FROM message_log WHERE station = ? AND number <=
