@@ -9,7 +9,7 @@ export interface Frame {
   readonly description?: unknown;
 }
 
-/** The frame; undefined for a text that is none. */
+/** The frame; undefined for any other text. */
 export function frameOf(text: string): Frame | undefined {
   let frame: unknown;
   try {

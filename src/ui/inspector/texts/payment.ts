@@ -56,7 +56,7 @@ export const PAYMENT: MessageGroup = {
     },
     VatNumberValidation: {
       call: ["Is the VAT number {vatNumber} valid?", "Ist die USt-IdNr. {vatNumber} gültig?"],
-      answer: ["{status:status}[: {company.name}]", "{status:status}[: {company.name}]"],
+      answer: ["{status:status}: {vatNumber}", "{status:status}: {vatNumber}"],
     },
     BatterySwap: {
       call: [

@@ -194,7 +194,7 @@ Deno.test("a stop of the server ends the streams and is not delayed by them", as
   assert.ok(most < 8 * least, `${most} ms compared to ${least} ms`);
 });
 
-Deno.test("the messages of all stations are listed and streamed, and a filter that is none is refused", () =>
+Deno.test("the messages of all stations are listed and streamed, and a malformed filter is refused", () =>
   withApp(async (app) => {
     await app.app.services.stations.add("CP2");
     const [one, two] = [await app.charger("CP1"), await app.charger("CP2")];
