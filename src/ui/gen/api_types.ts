@@ -333,6 +333,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the OCPP messages of all stations, newest last, or stream them
+         * @description With `follow=1` the messages are streamed as they happen. Passwords and keys in them are masked.
+         */
+        get: operations["listAllMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orphans": {
         parameters: {
             query?: never;
@@ -593,8 +613,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the JSON schema of an OCPP action that a central system may send in a version
-         * @description Needs no station.
+         * Get the JSON schemas of an OCPP action in a version: its message and its answer
+         * @description Of either side, with the descriptions of the specification in 2.0.1 and 2.1. Needs no station.
          */
         get: operations["getActionSchema"];
         put?: never;
@@ -3184,6 +3204,26 @@ export interface components {
             key: number;
             type: string;
         };
+        DescribedAction: {
+            action: string;
+            /** @description false: stations never answer it */
+            answered: boolean;
+            /** @enum {string} */
+            protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+            /** @description the schema of its answer; null: it has none */
+            response: {
+                [key: string]: unknown;
+            } | null;
+            /** @description without external references */
+            schema: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description who may send it
+             * @enum {string}
+             */
+            sender: "station" | "csms" | "both";
+        };
         Enrollment: {
             /**
              * Format: date-time
@@ -3665,11 +3705,36 @@ export interface components {
             /** @enum {string} */
             direction: "from_station" | "to_station";
             durationMs: number;
+            /** @description how the station's payload violates its schema, at most 20 */
+            issues: components["schemas"]["MessageIssue"][];
             /** @description the frame with secrets masked; a long one is truncated */
             message: string;
             messageId: string | null;
             /** @enum {string} */
             outcome: "answered" | "error" | "timeout" | "late" | "closed" | "unanswered" | "unreadable" | "stray";
+            /** @enum {string} */
+            protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+            /** @description what was repaired so that it could be read */
+            repairs: string[];
+            stationId: string;
+        };
+        MessageIssue: {
+            /** @description the code of `wanted` */
+            code: components["schemas"]["SentenceCode"];
+            found: string;
+            /**
+             * @description what a translation of the sentence fills in
+             * @example {
+             *       "id": "garage-1"
+             *     }
+             */
+            parameters: {
+                [key: string]: string | number;
+            };
+            /** @enum {string} */
+            part: "message" | "answer";
+            path: string;
+            wanted: string;
         };
         MeterReadEvent: {
             /**
@@ -7342,6 +7407,95 @@ export interface operations {
             };
         };
     };
+    listAllMessages: {
+        parameters: {
+            query?: {
+                /** @description only this action */
+                action?: string;
+                /** @description list messages after this one; 0: from the oldest stored message on */
+                cursor?: string;
+                direction?: "from_station" | "to_station";
+                /** @description true: only messages that did not get the answer that they wanted */
+                failed?: boolean;
+                /** @description 1: server-sent events, one for each message, until either side closes; Last-Event-ID resumes */
+                follow?: "0" | "1";
+                /** @description only from this time on */
+                from?: string;
+                /** @description size of the page; at most 1000 */
+                limit?: number;
+                outcome?: "answered" | "error" | "timeout" | "late" | "closed" | "unanswered" | "unreadable" | "stray";
+                /** @description only messages of this station */
+                stationId?: string;
+                /** @description only before this time */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "cursor": "text",
+                     *           "stationId": "garage-1",
+                     *           "protocol": "ocpp1.6",
+                     *           "direction": "from_station",
+                     *           "action": "TriggerMessage",
+                     *           "messageId": "text",
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "durationMs": 120,
+                     *           "outcome": "answered",
+                     *           "code": "text",
+                     *           "message": "text",
+                     *           "answer": "text",
+                     *           "issues": [
+                     *             {
+                     *               "path": "text",
+                     *               "found": "text",
+                     *               "wanted": "text",
+                     *               "code": "station_not_listed",
+                     *               "parameters": {
+                     *                 "id": "garage-1"
+                     *               },
+                     *               "part": "message"
+                     *             }
+                     *           ],
+                     *           "repairs": [
+                     *             "text"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Message"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOrphans: {
         parameters: {
             query?: {
@@ -8487,10 +8641,12 @@ export interface operations {
                      *       "action": "TriggerMessage",
                      *       "answered": true,
                      *       "protocol": "ocpp1.6",
-                     *       "schema": {}
+                     *       "schema": {},
+                     *       "sender": "station",
+                     *       "response": {}
                      *     }
                      */
-                    "application/json": components["schemas"]["ActionSchema"];
+                    "application/json": components["schemas"]["DescribedAction"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -11786,12 +11942,22 @@ export interface operations {
     listMessages: {
         parameters: {
             query?: {
+                /** @description only this action */
+                action?: string;
                 /** @description list messages after this one; 0: from the oldest stored message on */
                 cursor?: string;
+                direction?: "from_station" | "to_station";
+                /** @description true: only messages that did not get the answer that they wanted */
+                failed?: boolean;
                 /** @description 1: server-sent events, one for each message, until either side closes; Last-Event-ID resumes */
                 follow?: "0" | "1";
+                /** @description only from this time on */
+                from?: string;
                 /** @description size of the page; at most 1000 */
                 limit?: number;
+                outcome?: "answered" | "error" | "timeout" | "late" | "closed" | "unanswered" | "unreadable" | "stray";
+                /** @description only before this time */
+                to?: string;
             };
             header?: never;
             path: {
@@ -11813,6 +11979,8 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "cursor": "text",
+                     *           "stationId": "garage-1",
+                     *           "protocol": "ocpp1.6",
                      *           "direction": "from_station",
                      *           "action": "TriggerMessage",
                      *           "messageId": "text",
@@ -11821,7 +11989,22 @@ export interface operations {
                      *           "outcome": "answered",
                      *           "code": "text",
                      *           "message": "text",
-                     *           "answer": "text"
+                     *           "answer": "text",
+                     *           "issues": [
+                     *             {
+                     *               "path": "text",
+                     *               "found": "text",
+                     *               "wanted": "text",
+                     *               "code": "station_not_listed",
+                     *               "parameters": {
+                     *                 "id": "garage-1"
+                     *               },
+                     *               "part": "message"
+                     *             }
+                     *           ],
+                     *           "repairs": [
+                     *             "text"
+                     *           ]
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -16326,6 +16509,7 @@ export const OPERATIONS = {
   importTags: ["POST", "/api/v1/tags.csv"],
   installCertificate: ["POST", "/api/v1/stations/{id}/certificates"],
   listActions: ["GET", "/api/v1/stations/{id}/commands"],
+  listAllMessages: ["GET", "/api/v1/messages"],
   listAuditLog: ["GET", "/api/v1/audit"],
   listBackups: ["GET", "/api/v1/system/backups"],
   listCertificates: ["GET", "/api/v1/certificates"],
