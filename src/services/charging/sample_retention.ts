@@ -37,7 +37,7 @@ const ROUND_MS = 60 * 60_000;
 /** Between two steps, so that an SD card and a slow processor serve chargers meanwhile. */
 const PAUSE_MS = 1_000;
 
-/** Readings that one commit removes: 500 took 1 ms, 5 at most, so that no charger waits long. */
+/** Readings that one commit removes: 500 took 1 to 3 ms (docs/performance.md), so that no charger waits long. */
 const REMOVED_MAX = 500;
 /** Charges of the same hours share the pages of their readings: together, each page is written once and not once a charge. */
 const CHARGES_AT_ONCE = 20;

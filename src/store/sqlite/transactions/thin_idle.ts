@@ -3,7 +3,7 @@ import type { IdleThinning } from "../../transaction_facts.ts";
 import type { Database } from "../engine/database.ts";
 import { THINNABLE, type ThinnableRow, toSelectable } from "./thinnable_rows.ts";
 
-/** Readings that one call looks at: 500 took 2 ms, 5 at most, so that no charger waits long for a commit with them. */
+/** Readings that one call looks at: 500 took 2 ms, so that no charger waits long for a commit with them. */
 const LOOKED_AT = 500;
 
 // In the order of arrival, because a charger whose clock is wrong may send any time.
