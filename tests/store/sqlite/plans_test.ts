@@ -399,7 +399,7 @@ const OFTEN = [
     "addJob",
   ],
   ...["saveLocalList", "dropReservation", "energyOfTag", "endTransaction", "saveCost", "registers", "useApiKey"],
-  ...["changeUser", "removeUser", "addLoginSession", "useLoginSession", "removeLoginSessions"],
+  ...["changeUser", "addLoginSession", "useLoginSession", "removeLoginSessions"],
   ...["queueDeliveries", "waitingDeliveries", "dropDelivery", "deadLetterDelivery", "countDeliveries", "statuses"],
   ...["saveNotifications", "dueNotifications", "dropNotification", "postponeNotification", "dropOldNotifications"],
   ...[

@@ -72,6 +72,10 @@ export const GERMAN_SETTINGS: Readonly<Record<string, string>> = {
     "Signiert Benachrichtigungen an URLs von Benutzern, wie Webhooks signiert werden: whsec_ und das Base64 von 24 oder mehr Bytes; leer: Es werden keine gesendet.",
   clientCAs:
     "PEM-Dateien weiterer CAs mit ihren Sperrlisten, deren Zertifikate Wallboxen haben dürfen, neben unseren eigenen.",
+  ingressFrom:
+    "Adressen, von denen aus der Ingress von Home Assistant die Seiten innerhalb seiner eigenen zeigt; der Standardwert ist die seines Supervisors.",
+  anonymousRead:
+    "Jeder im Netzwerk darf die Seiten ansehen und die API lesen, ohne sich anzumelden, Kartennummern eingeschlossen.",
   trustedProxies:
     "Adressen und Netze von Reverse-Proxys, deren X-Forwarded-For, -Proto und -Prefix und PROXY-Header geglaubt wird.",
   apiKey: "Schlüssel der REST-API; leer wird beim ersten Start ein zufälliger gemacht und im dataDir gespeichert.",
