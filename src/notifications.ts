@@ -11,7 +11,6 @@ import type { StationGateway } from "./domain/commands.ts";
 import type { DomainEvent } from "./domain/events.ts";
 import { moneyText } from "./domain/money.ts";
 import type {
-  CardOwner,
   DeliverNotification,
   NotificationChannel,
   NotificationMessage,
@@ -26,6 +25,7 @@ import { webhookSignature } from "./services/events/mod.ts";
 import type { Services } from "./services/mod.ts";
 import { createNotifications, type Notifications, watchAll } from "./services/notifications/mod.ts";
 import type { Store } from "./store/store.ts";
+import type { TagOwner } from "./domain/tag_owner.ts";
 
 /** The settings of `notifications`. */
 export interface NotificationSettings extends ChannelSettings {
@@ -53,7 +53,7 @@ export interface OpenNotificationsDeps {
   /** By default over the network. */
   readonly deliver?: DeliverNotification;
   /** The owner of a card; by default the one of the list. */
-  readonly ownerOf?: (tagId: string) => CardOwner | null;
+  readonly ownerOf?: (tagId: string) => TagOwner | null;
 }
 
 /** How long a notification waits for the cost of its charge. */
@@ -67,7 +67,7 @@ export async function openNotifications(deps: OpenNotificationsDeps): Promise<No
   const watched = {
     ...{ ...deps, stations, liveState, storage, listenerTls, nameOf, gateway: deps.links },
     bus: { subscribe: deps.subscribe },
-    ownerOf: deps.ownerOf ?? (() => null),
+    ownerOf: deps.ownerOf ?? ((tagId: string) => services.authorization.findTag(tagId)?.owner ?? null),
     stationCertificates: async () =>
       newestOfEach(await services.stationCertificates.issued()).filter(({ stationId }) => stations.find(stationId)),
   };

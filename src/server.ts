@@ -104,7 +104,7 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
   services.webhooks.start();
   const stopping = new AbortController();
   // Pages and REST API are loaded at the first request, so that chargers can connect sooner after a start.
-  const site = once(async () => (await import("./site.ts")).createSite(app, stopping.signal));
+  const site = once(async () => (await import("./site.ts")).createSite({ ...app, notifications }, stopping.signal));
   const connectionHandler: ConnectionHandler = {
     authenticate: listener.handle,
     async answer(request, client, authenticated) {

@@ -84,6 +84,7 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
     const { bounds, backups, restores, checks, databaseReport, logLevel, logTail, settingFacts, supportBundle } = deps;
     return v1Api({
       ...{ services, links, clock, stopped, version, log, bounds, anonymousRead: settings.anonymousRead },
+      notifications: deps.notifications,
       ...{ backups, restores, checks, databaseReport, logLevel, logTail, settingFacts, supportBundle },
     });
   });

@@ -189,9 +189,6 @@ export interface ReportedCondition {
   readonly value: string;
 }
 
-/** The owner of a card: a user, or somebody with a mail address. */
-export type CardOwner = { readonly user: string } | { readonly email: string };
-
 /** A notification as a channel gets it. */
 export interface NotificationDelivery {
   readonly channel: NotificationChannel;

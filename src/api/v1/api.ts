@@ -22,6 +22,7 @@ import { usersResource } from "./users/routes.ts";
 import { limits } from "./limits/routes.ts";
 import { localLists } from "./local_lists/routes.ts";
 import { messages } from "./messages/routes.ts";
+import { notifications } from "./notifications/routes.ts";
 import { power } from "./power/routes.ts";
 import { serveOpenapi } from "./http/openapi.ts";
 import { refusals } from "./refusals/routes.ts";
@@ -91,6 +92,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   deadLetters,
   sessions,
   usersResource,
+  notifications,
   keys,
   auditLog,
   system,

@@ -5,6 +5,7 @@ import type { LogTail } from "../../base/log_tail.ts";
 import type { SettingFact } from "../../base/setting_fact.ts";
 import type { StationGateway } from "../../domain/commands.ts";
 import type { Backups, Checks, DatabaseReport, Restores, SupportBundle } from "../../services/system/mod.ts";
+import type { Notifications } from "../../services/notifications/mod.ts";
 import type { Services } from "../../services/mod.ts";
 
 /** The dependencies of the routers of the REST API. */
@@ -29,5 +30,7 @@ export interface V1Deps {
   readonly logTail: LogTail | undefined;
   /** The setting of this name: reading needs no log-in. */
   readonly anonymousRead: boolean;
+  /** Undefined where the settings set up no channel. */
+  readonly notifications: Notifications | undefined;
   settingFacts(): Promise<readonly SettingFact[]>;
 }

@@ -6,4 +6,10 @@ export const NOTIFICATION_SENTENCES = {
   notification_gotify_address: "wanted the token of an application in Gotify",
   notification_telegram_address: "wanted the number of a chat in Telegram, or @ and the name of a channel",
   notification_webhook_address: "wanted a URL that begins with http:// or https://, of at most 2000 characters",
+  notification_webhook_scope: "the address of a webhook is set by administrators: it makes this server call it",
+  notification_channel_off:
+    "{channel} is not set up: an administrator sets it up in the settings of ocppd (notifications)",
+  notification_channel_unused: "{name} has no address for {channel}",
+  notification_key: "{name} is an API key; only users have notifications",
+  notification_tests_many: "too many tests; try again in a minute",
 } as const;

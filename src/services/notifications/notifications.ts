@@ -8,7 +8,6 @@ import type { Metrics } from "../../base/metrics.ts";
 import { createRateLimit } from "../../base/rate_limit.ts";
 import type { DomainEvent } from "../../domain/events.ts";
 import {
-  type CardOwner,
   type DeliverNotification,
   type DeliveryOutcome,
   isUrgent,
@@ -28,6 +27,7 @@ import { createNotificationQueue, type NewRow } from "./notification_queue.ts";
 import { registerNotificationMetrics } from "./notification_metrics.ts";
 import { createPacing } from "./pacing.ts";
 import { quietUntil } from "./quiet_hours.ts";
+import type { TagOwner } from "../../domain/tag_owner.ts";
 
 /** Notifies people of what happened: over the channels and about the kinds that each user chose, and owners of cards about their charges. */
 export interface Notifications {
@@ -62,7 +62,7 @@ export interface Notifier {
   /** To all who chose the kind of the message. */
   send(message: NotificationMessage): void;
   /** To the owner of a card. */
-  sendToOwner(owner: CardOwner, message: NotificationMessage, afterMs: number): void;
+  sendToOwner(owner: TagOwner, message: NotificationMessage, afterMs: number): void;
   /** As {@link send}, once for each value of a condition, also over restarts, until the condition ends. */
   report(condition: string, value: string, message: () => NotificationMessage): void;
   /** The condition is in another message. */
@@ -156,7 +156,7 @@ export async function createNotifications(deps: NotificationsDeps): Promise<Noti
         .map((channel) => ({ channel, userId, address: null, at: clock.now(), dueAt, message }))
     );
   };
-  const rowsOfOwner = (owner: CardOwner, message: NotificationMessage, dueAt: number): readonly NewRow[] => {
+  const rowsOfOwner = (owner: TagOwner, message: NotificationMessage, dueAt: number): readonly NewRow[] => {
     if ("user" in owner) {
       const user = users.find(owner.user);
       return user === undefined ? [] : rowsFor(message, dueAt).filter(({ userId }) => userId === user.id);
@@ -166,7 +166,7 @@ export async function createNotifications(deps: NotificationsDeps): Promise<Noti
   };
 
   /** Queues the rows, or counts them for the summary of their hour. */
-  const paced = (message: NotificationMessage, owner: CardOwner | null, rows: readonly NewRow[]): void => {
+  const paced = (message: NotificationMessage, owner: TagOwner | null, rows: readonly NewRow[]): void => {
     if (rows.length === 0) return;
     // A charger that comes back is not held back by those that went: its people wait for it.
     const type = message.type === "charger_back" ? message.type : kindOf(message) ?? message.type;
@@ -186,7 +186,7 @@ export async function createNotifications(deps: NotificationsDeps): Promise<Noti
       const message: NotificationMessage = { type: "summary", of, charger, stationId, count: held };
       const now = clock.now();
       // Written by paced.
-      queue.add(owner === null ? rowsFor(message, now) : rowsOfOwner(JSON.parse(owner) as CardOwner, message, now));
+      queue.add(owner === null ? rowsFor(message, now) : rowsOfOwner(JSON.parse(owner) as TagOwner, message, now));
     }
   };
 

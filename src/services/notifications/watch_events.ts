@@ -1,18 +1,18 @@
 import { cut } from "../../base/text.ts";
 import { faultText } from "../../domain/connector.ts";
 import type { DomainEvent } from "../../domain/events.ts";
-import type { CardOwner } from "../../domain/notification.ts";
 import { normalizeId } from "../../domain/station.ts";
 import { ENERGY_FLAGS, energyOf, isRefused, type Transaction } from "../../domain/transaction.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import type { Notifier } from "./notifications.ts";
+import type { TagOwner } from "../../domain/tag_owner.ts";
 
 /** What {@link watchEvents} needs. */
 export interface EventWatchDeps {
   readonly liveState: Pick<LiveState, "connector">;
   readonly nameOf: (stationId: string) => string;
   /** The owner of a card; null: nobody. */
-  readonly ownerOf: (tagId: string) => CardOwner | null;
+  readonly ownerOf: (tagId: string) => TagOwner | null;
 }
 
 /** The cost of a charge is computed right after its end, and its last values may come after it. */

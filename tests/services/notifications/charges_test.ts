@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { CardOwner } from "../../../src/domain/notification.ts";
 import { type NotifiedServices, withNotified } from "../../support/notified.ts";
+import type { TagOwner } from "../../../src/domain/tag_owner.ts";
 
 const HOUR = 3_600_000;
 
@@ -26,7 +26,7 @@ async function charge(
   return transactionId;
 }
 
-const OWNERS: Readonly<Record<string, CardOwner>> = {
+const OWNERS: Readonly<Record<string, TagOwner>> = {
   T: { user: "ada" },
   B: { user: "Ben" },
   M: { email: "owner@b.example" },

@@ -1,11 +1,12 @@
 import { wanted } from "../http/wanted.ts";
 import { z } from "@hono/zod-openapi";
 import { type Money, moneyOf } from "../../../domain/money.ts";
-import { minuteOfDay, type TariffTerms, type TimePrice } from "../../../domain/tariff.ts";
+import { type TariffTerms, type TimePrice } from "../../../domain/tariff.ts";
 import { named } from "../http/named.ts";
 import { timeInput } from "../http/time_input.ts";
 import { Time } from "../http/shapes.ts";
 import { strictObject } from "../http/strict_object.ts";
+import { TimeOfDay } from "../http/time_of_day.ts";
 
 /** A price in a request: a text or a number in the currency's unit. */
 const Price = z.union([z.string(), z.number()])
@@ -16,13 +17,6 @@ const Price = z.union([z.string(), z.number()])
     return z.NEVER;
   })
   .openapi({ description: "in the currency's unit, at most four digits after the point", example: "0.35" });
-
-const TimeOfDay = z.string().transform((text, context) => {
-  const minute = minuteOfDay(text);
-  if (minute !== undefined) return minute;
-  context.addIssue({ code: "custom", message: wanted("wanted_time_of_day") });
-  return z.NEVER;
-}).openapi({ example: "22:00" });
 
 /** The OpenAPI generator shows only the first value of such a literal. */
 const Weekday = z.literal([1, 2, 3, 4, 5, 6, 7]).openapi({ type: "integer", enum: [1, 2, 3, 4, 5, 6, 7] });
