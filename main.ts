@@ -46,6 +46,11 @@ export const commands: readonly CommandRow[] = [
     async () => (await import("./src/cli/setup_code.ts")).setupCodeCommand,
   ),
   row("key", "manage the keys of the REST API", async () => (await import("./src/cli/key.ts")).keyCommand),
+  row(
+    "notification",
+    "show and test the channels of notifications",
+    async () => (await import("./src/cli/notification.ts")).notificationCommand,
+  ),
   row("webhook", "manage the receivers of events", async () => (await import("./src/cli/webhook.ts")).webhookCommand),
   row(
     "tls",

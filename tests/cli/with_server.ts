@@ -15,9 +15,9 @@ export interface ServerTools {
 /** Runs a server in this process whose address stands where that of a real one does, and the booted charger CP1. */
 export async function withServer(
   run: (tools: ServerTools) => Promise<void>,
-  { protocol = "ocpp1.6" }: { readonly protocol?: Protocol } = {},
+  { protocol = "ocpp1.6", settings = {} }: { readonly protocol?: Protocol; readonly settings?: object } = {},
 ): Promise<void> {
-  const app = await startTestApp({ store: "file" });
+  const app = await startTestApp({ store: "file", settings });
   const lock = await lockForServer(app.dir);
   try {
     lock.notify({ process: Deno.pid, addresses: [{ hostname: "127.0.0.1", port: app.port }] });

@@ -1,7 +1,12 @@
 /** What users chose of notifications: channels with their addresses, kinds, quiet hours. */
 import { AppError } from "../../base/errors.ts";
 import { about } from "../../base/sentence.ts";
-import type { ChannelChoice, NotificationChannel, NotificationPreferences } from "../../domain/notification.ts";
+import type {
+  ChannelChoice,
+  NotificationChannel,
+  NotificationKind,
+  NotificationPreferences,
+} from "../../domain/notification.ts";
 import { addressFault } from "../../domain/notification_address.ts";
 import { sentence } from "../../domain/sentences/mod.ts";
 import { createWebhookTargets } from "../../domain/webhook_targets.ts";
@@ -24,8 +29,14 @@ export interface NotificationPreferenceList {
 
 /** What is left out stays as it is. */
 export interface NotificationPreferencesChange {
-  readonly channels?: { readonly [Channel in NotificationChannel]?: Partial<ChannelChoice> | null } | undefined;
+  readonly channels?: { readonly [Channel in NotificationChannel]?: ChannelChange | null | undefined } | undefined;
   readonly quietHours?: NotificationPreferences["quietHours"] | undefined;
+}
+
+/** See {@link NotificationPreferencesChange}. */
+interface ChannelChange {
+  readonly address?: string | undefined;
+  readonly kinds?: readonly NotificationKind[] | undefined;
 }
 
 /** What {@link createNotificationPreferences} needs. */
@@ -48,7 +59,7 @@ export async function createNotificationPreferences(
   const changedChoice = (
     channel: NotificationChannel,
     before: ChannelChoice | undefined,
-    change: Partial<ChannelChoice>,
+    change: ChannelChange,
   ): ChannelChoice => {
     const address = change.address ?? before?.address;
     if (address === undefined) throw new AppError("invalid", sentence("notification_address_missing", { channel }));
@@ -66,6 +77,7 @@ export async function createNotificationPreferences(
       for (const [name, choice] of Object.entries(channels)) {
         // The keys of the type.
         const channel = name as NotificationChannel;
+        if (choice === undefined) continue;
         if (choice === null) delete changed[channel];
         else changed[channel] = changedChoice(channel, before.channels[channel], choice);
       }

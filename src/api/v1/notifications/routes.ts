@@ -190,10 +190,13 @@ function preferencesView(
     channels: Object.fromEntries(NOTIFICATION_CHANNELS.map((channel) => {
       const choice = channels[channel];
       const isSecret = channel === "gotify" || channel === "webhook";
-      return [channel, choice === undefined ? null : {
-        address: isSecret ? null : choice.address,
-        kinds: [...choice.kinds],
-      }];
+      return [
+        channel,
+        choice === undefined ? null : {
+          address: isSecret ? null : choice.address,
+          kinds: [...choice.kinds],
+        },
+      ];
     })),
     quietHours: quietHours && { from: timeOfDay(quietHours.fromMinute), to: timeOfDay(quietHours.toMinute) },
   };

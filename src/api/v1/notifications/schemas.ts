@@ -10,7 +10,8 @@ export const Channel = z.enum(NOTIFICATION_CHANNELS);
 const Kind = z.enum(NOTIFICATION_KINDS);
 
 const Address = z.string().openapi({
-  description: "a mail address, a topic (ntfy), the token of an application (gotify), a chat (telegram), a URL (webhook)",
+  description:
+    "a mail address, a topic (ntfy), the token of an application (gotify), a chat (telegram), a URL (webhook)",
   example: "ada@example.com",
 });
 
