@@ -14,6 +14,7 @@ import { UserName } from "../../parts/user_name.tsx";
 import { showProblem, toast } from "../../parts/toast.tsx";
 import { browserName } from "./browser_name.ts";
 import { t } from "./messages.ts";
+import { Notifications } from "./notifications/notifications.tsx";
 
 /** The page. */
 export default function Account() {
@@ -31,6 +32,7 @@ export default function Account() {
           <Password />
           <Appearance />
         </div>
+        <Notifications />
         <Sessions />
       </div>
     </>

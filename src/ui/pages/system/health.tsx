@@ -15,6 +15,7 @@ import { ProblemNote } from "../../parts/problem.tsx";
 import { CheckCard } from "./checks.tsx";
 import { DatabaseCard } from "./database.tsx";
 import { t } from "./messages.ts";
+import { NotificationCard } from "./notifications.tsx";
 
 type SystemFacts = Answer<"getSystem">;
 
@@ -53,6 +54,7 @@ export function Health() {
       </section>
       <DatabaseCard />
       {may("admin") && <CheckCard />}
+      {may("admin") && <NotificationCard />}
       <Zone key={timeZone} zone={timeZone} reload={reload} />
     </div>
   );

@@ -36,6 +36,14 @@ const en = {
     },
     since: (time: string) => `since ${time}`,
   },
+  notifications: {
+    title: "Notifications",
+    channels: { mail: "Mail", ntfy: "ntfy", gotify: "Gotify", telegram: "Telegram", webhook: "Webhook" },
+    sent: (n: number) => `${n} sent since the start`,
+    pending: (n: number) => (n === 0 ? "none waits" : n === 1 ? "1 waits" : `${n} wait`),
+    dropped: (n: number) =>
+      `${count(n, "notification was", "notifications were")} dropped: not delivered for a day, or too many waited.`,
+  },
   checks: {
     title: "The check",
     again: "Check again",
@@ -187,6 +195,16 @@ const de: typeof en = {
       bad: (host) => `${host} hat zur letzten Karte, die nicht auf der Liste steht, keine brauchbare Antwort gegeben.`,
     },
     since: (time) => `seit ${time}`,
+  },
+  notifications: {
+    title: "Benachrichtigungen",
+    channels: { mail: "Mail", ntfy: "ntfy", gotify: "Gotify", telegram: "Telegram", webhook: "Webhook" },
+    sent: (n) => `${n} seit dem Start gesendet`,
+    pending: (n) => (n === 0 ? "keine wartet" : n === 1 ? "1 wartet" : `${n} warten`),
+    dropped: (n) =>
+      `${
+        count(n, "Benachrichtigung", "Benachrichtigungen")
+      } verworfen: einen Tag lang nicht zustellbar, oder zu viele warteten.`,
   },
   checks: {
     title: "Die Prüfung",
