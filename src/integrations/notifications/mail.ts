@@ -2,6 +2,8 @@
 // @ts-types="./nodemailer.d.ts"
 import { createTransport, type SendError } from "nodemailer";
 import { errorMessage } from "../../base/errors.ts";
+import { printable } from "../../base/printable.ts";
+import { cut } from "../../base/text.ts";
 import type { DeliveryOutcome, NotificationDelivery } from "../../domain/notification.ts";
 
 /** The settings of `notifications.mail`, with the password of this moment. */
@@ -20,6 +22,8 @@ export interface MailServer {
 const STEP_MS = 15_000;
 /** An answer of a mail server has a few lines. */
 const ANSWER_MAX = 64 * 1024;
+/** Characters of an answer that are shown. */
+const SHOWN_MAX = 300;
 
 /**
  * Sends one mail of plain text. Its receiver is one address, and a name in the subject adds no header: nodemailer encodes
@@ -52,10 +56,16 @@ export async function sendMail(
   } catch (thrown) {
     // What nodemailer rejects with.
     const { code, responseCode } = thrown as SendError;
-    return { delivered: false, error: errorMessage(thrown), affectsAll: code !== "EENVELOPE" || isLater(responseCode) };
+    const error = shown(errorMessage(thrown), password);
+    return { delivered: false, error, affectsAll: code !== "EENVELOPE" || isLater(responseCode) };
   } finally {
     transport.close();
   }
+}
+
+/** What a server answered, on one line and cut, without the password should it repeat that. */
+function shown(message: string, password: string): string {
+  return printable(cut(password.length < 4 ? message : message.replaceAll(password, "***"), SHOWN_MAX));
 }
 
 /** The server takes nobody's mail now (421), or is busy with this receiver: all can wait. */

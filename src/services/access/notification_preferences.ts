@@ -1,5 +1,6 @@
 /** What users chose of notifications: channels with their addresses, kinds, quiet hours. */
 import { AppError } from "../../base/errors.ts";
+import { createSerial } from "../../base/serial.ts";
 import { about } from "../../base/sentence.ts";
 import type {
   ChannelChoice,
@@ -52,6 +53,7 @@ export async function createNotificationPreferences(
 ): Promise<NotificationPreferenceList> {
   const targets = createWebhookTargets({ allowLoopback });
   const load = async () => new Map((await store.notificationPreferences()).map((one) => [one.userId, one]));
+  const edits = createSerial<number>();
   let byUser = await load();
   const of = (userId: number): NotificationPreferences =>
     byUser.get(userId) ?? { userId, channels: {}, quietHours: null };
@@ -71,7 +73,7 @@ export async function createNotificationPreferences(
   return {
     list: () => [...byUser.values()],
     of,
-    async change(userId, { channels = {}, quietHours }) {
+    change: (userId, { channels = {}, quietHours }) => edits.run(userId, async () => {
       const before = of(userId);
       const changed = { ...before.channels };
       for (const [name, choice] of Object.entries(channels)) {
@@ -91,7 +93,7 @@ export async function createNotificationPreferences(
       }
       byUser.set(userId, preferences);
       return preferences;
-    },
+    }),
     async reload() {
       byUser = await load();
     },

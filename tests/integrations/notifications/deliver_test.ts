@@ -112,6 +112,7 @@ Deno.test("starttls encrypts before the log-in, with a CA of the settings and th
     assert.match(wrong.error ?? "", /wrong/);
     assert.doesNotMatch(wrong.error ?? "", /hunter2/);
     assert.equal(wrong.affectsAll, true);
+    for (const { error } of [wrong, unknownCa]) assert.ok((error?.length ?? 0) < 400 && !/[\r\n]/.test(error ?? ""));
     const missing = await deliverWith({ mail: { ...known, passwordFile: `${dir}/none` } })(
       delivery("mail", "ada@example.com"),
     );

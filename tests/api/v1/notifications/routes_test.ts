@@ -56,6 +56,14 @@ Deno.test("a viewer chooses channels, kinds and quiet hours, and changes one wit
     const expected = { ...NOTHING, ntfy, mail: { ...mail, kinds: [] }, gotify: { ...gotify, address: null } };
     assert.deepEqual(second.body.channels, expected, "a token is not shown again");
     assert.deepEqual(second.body.quietHours, quietHours);
+    const both = await Promise.all([
+      ada.send("PATCH /me/notifications", { channels: { telegram: { address: "7" } } }),
+      ada.send("PATCH /me/notifications", { channels: { telegram: null, ntfy: { kinds: ["disk_low"] } } }),
+    ]);
+    assert.deepEqual(both.map(({ status }) => status), [200, 200]);
+    const after = (await ada.send("GET /me/notifications")).body.channels;
+    assert.deepEqual(after.ntfy, { address: "hof", kinds: ["disk_low"] }, "changes at the same moment are both kept");
+    await ada.send("PATCH /me/notifications", { channels: { telegram: null, ntfy } });
     const third = await ada.send("PATCH /me/notifications", { channels: { mail: null }, quietHours: null });
     assert.deepEqual([third.body.channels, third.body.quietHours], [{ ...expected, mail: null }, null]);
     const { items } = (await sendRequest(app, "GET /audit?limit=1")).body;
