@@ -73,27 +73,28 @@ export async function createNotificationPreferences(
   return {
     list: () => [...byUser.values()],
     of,
-    change: (userId, { channels = {}, quietHours }) => edits.run(userId, async () => {
-      const before = of(userId);
-      const changed = { ...before.channels };
-      for (const [name, choice] of Object.entries(channels)) {
-        // The keys of the type.
-        const channel = name as NotificationChannel;
-        if (choice === undefined) continue;
-        if (choice === null) delete changed[channel];
-        else changed[channel] = changedChoice(channel, before.channels[channel], choice);
-      }
-      const preferences = {
-        userId,
-        channels: changed,
-        quietHours: quietHours === undefined ? before.quietHours : quietHours,
-      };
-      if (!await store.saveNotificationPreferences(preferences)) {
-        throw new AppError("not_found", sentence("user_unknown", { id: userId }));
-      }
-      byUser.set(userId, preferences);
-      return preferences;
-    }),
+    change: (userId, { channels = {}, quietHours }) =>
+      edits.run(userId, async () => {
+        const before = of(userId);
+        const changed = { ...before.channels };
+        for (const [name, choice] of Object.entries(channels)) {
+          // The keys of the type.
+          const channel = name as NotificationChannel;
+          if (choice === undefined) continue;
+          if (choice === null) delete changed[channel];
+          else changed[channel] = changedChoice(channel, before.channels[channel], choice);
+        }
+        const preferences = {
+          userId,
+          channels: changed,
+          quietHours: quietHours === undefined ? before.quietHours : quietHours,
+        };
+        if (!await store.saveNotificationPreferences(preferences)) {
+          throw new AppError("not_found", sentence("user_unknown", { id: userId }));
+        }
+        byUser.set(userId, preferences);
+        return preferences;
+      }),
     async reload() {
       byUser = await load();
     },
