@@ -313,6 +313,50 @@ export interface paths {
         patch: operations["updateMe"];
         trace?: never;
     };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get which notifications the own user gets
+         * @description An API key has none: 409.
+         */
+        get: operations["getMyNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change which notifications the own user gets
+         * @description Over which channel, which kinds, and when none but urgent ones are sent. The address of a webhook needs the scope admin, since this server calls it.
+         */
+        patch: operations["updateMyNotifications"];
+        trace?: never;
+    };
+    "/api/v1/me/notifications/{channel}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to the own user over a channel
+         * @description At once and not through the queue; five a minute.
+         */
+        post: operations["testMyNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1761,6 +1805,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get how the channels of notifications do
+         * @description Those that the settings `notifications` set up: what waits, what failed and why.
+         */
+        get: operations["getNotificationsState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/system/restore": {
         parameters: {
             query?: never;
@@ -2307,6 +2371,50 @@ export interface paths {
          * @description It holds from the next request on. The last administrator keeps the role.
          */
         patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/v1/users/{user}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get which notifications a user gets
+         * @description As the user chose, or an administrator.
+         */
+        get: operations["getUserNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change which notifications a user gets
+         * @description As the user can: see `PATCH /me/notifications`.
+         */
+        patch: operations["updateUserNotifications"];
+        trace?: never;
+    };
+    "/api/v1/users/{user}/notifications/{channel}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to a user over a channel
+         * @description At once and not through the queue; five a minute.
+         */
+        post: operations["testUserNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/users/{user}/password": {
@@ -4121,6 +4229,132 @@ export interface components {
             types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "certificate.issued" | "certificate.revoked" | "setting.changed" | "limit.changed" | "report.created" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
         };
+        NotificationChannelChoice: {
+            /**
+             * @description null for gotify and webhook: it is secret, and was set
+             * @example ada@example.com
+             */
+            address: string | null;
+            kinds: ("charger_offline" | "charger_fault" | "energy_evaluated" | "charge_done" | "backup_failed" | "disk_low" | "certificate_ends" | "charger_waits")[];
+        } | null;
+        NotificationPreferences: {
+            /** @description the channels that the settings `notifications` set up */
+            available: ("mail" | "ntfy" | "gotify" | "telegram" | "webhook")[];
+            /** @description null: nothing is sent over it */
+            channels: {
+                gotify: components["schemas"]["NotificationChannelChoice"];
+                mail: components["schemas"]["NotificationChannelChoice"];
+                ntfy: components["schemas"]["NotificationChannelChoice"];
+                telegram: components["schemas"]["NotificationChannelChoice"];
+                webhook: components["schemas"]["NotificationChannelChoice"];
+            };
+            /**
+             * @description when only faults and a full disk are sent, in the time zone of the server
+             * @example {
+             *       "from": "22:00",
+             *       "to": "06:00"
+             *     }
+             */
+            quietHours: {
+                from: string;
+                to: string;
+            } | null;
+        };
+        /**
+         * @example {
+         *       "channels": {
+         *         "mail": {
+         *           "address": "ada@example.com",
+         *           "kinds": [
+         *             "charger_offline",
+         *             "charge_done"
+         *           ]
+         *         }
+         *       },
+         *       "quietHours": {
+         *         "from": "22:00",
+         *         "to": "06:00"
+         *       }
+         *     }
+         */
+        NotificationPreferencesChange: {
+            /** @description null removes a channel; what is left out stays as it is */
+            channels?: {
+                gotify?: {
+                    /**
+                     * @description a mail address, a topic (ntfy), the token of an application (gotify), a chat (telegram), a URL (webhook)
+                     * @example ada@example.com
+                     */
+                    address?: string;
+                    kinds?: ("charger_offline" | "charger_fault" | "energy_evaluated" | "charge_done" | "backup_failed" | "disk_low" | "certificate_ends" | "charger_waits")[];
+                } | null;
+                mail?: {
+                    /**
+                     * @description a mail address, a topic (ntfy), the token of an application (gotify), a chat (telegram), a URL (webhook)
+                     * @example ada@example.com
+                     */
+                    address?: string;
+                    kinds?: ("charger_offline" | "charger_fault" | "energy_evaluated" | "charge_done" | "backup_failed" | "disk_low" | "certificate_ends" | "charger_waits")[];
+                } | null;
+                ntfy?: {
+                    /**
+                     * @description a mail address, a topic (ntfy), the token of an application (gotify), a chat (telegram), a URL (webhook)
+                     * @example ada@example.com
+                     */
+                    address?: string;
+                    kinds?: ("charger_offline" | "charger_fault" | "energy_evaluated" | "charge_done" | "backup_failed" | "disk_low" | "certificate_ends" | "charger_waits")[];
+                } | null;
+                telegram?: {
+                    /**
+                     * @description a mail address, a topic (ntfy), the token of an application (gotify), a chat (telegram), a URL (webhook)
+                     * @example ada@example.com
+                     */
+                    address?: string;
+                    kinds?: ("charger_offline" | "charger_fault" | "energy_evaluated" | "charge_done" | "backup_failed" | "disk_low" | "certificate_ends" | "charger_waits")[];
+                } | null;
+                webhook?: {
+                    /**
+                     * @description a mail address, a topic (ntfy), the token of an application (gotify), a chat (telegram), a URL (webhook)
+                     * @example ada@example.com
+                     */
+                    address?: string;
+                    kinds?: ("charger_offline" | "charger_fault" | "energy_evaluated" | "charge_done" | "backup_failed" | "disk_low" | "certificate_ends" | "charger_waits")[];
+                } | null;
+            };
+            quietHours?: {
+                /** @example 22:00 */
+                from: string;
+                /** @example 06:00 */
+                to: string;
+            } | null;
+        };
+        NotificationsState: {
+            channels: {
+                /** @enum {string} */
+                channel: "mail" | "ntfy" | "gotify" | "telegram" | "webhook";
+                /** @description failed attempts in a row */
+                failures: number;
+                /**
+                 * Format: date-time
+                 * @description the last attempt
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                lastAt: string | null;
+                /** @description null when the last attempt was delivered */
+                lastError: string | null;
+                /** @description how many wait */
+                pending: number;
+                /** @description since the start of the server */
+                sent: number;
+            }[];
+            /** @description since the start of the server: not delivered for a day, or too many waited */
+            dropped: number;
+        };
+        NotificationTest: {
+            delivered: boolean;
+            /** @description what the channel said; null when it took the message */
+            error: string | null;
+        };
         Orphan: {
             id: number;
             /**
@@ -4867,7 +5101,7 @@ export interface components {
          * @example station_not_listed
          * @enum {string}
          */
-        SentenceCode: "station_not_listed" | "station_listed_already" | "station_listed_or_removed" | "station_is_listed" | "station_not_removed" | "station_not_pending" | "station_id_empty" | "station_id_too_long" | "station_id_characters" | "station_id_surrogates" | "station_id_dots" | "connector_unknown" | "connector_not_reported" | "no_refusals" | "simulators_most" | "simulator_missing" | "simulator_no_listener" | "simulator_unknown" | "password_changes_unsettled" | "password_length" | "password_control_characters" | "password_given_and_generated" | "clock_right" | "clock_ahead" | "clock_behind" | "clock_shifted" | "clock_local" | "profile_reached_already" | "profile_needs_password" | "profile_url" | "profile_no_url" | "profile_needs_certificates" | "profile_needs_tls" | "message_log_off" | "transaction_unknown" | "no_signed_values" | "transaction_ended" | "end_reason_missing" | "correction_reason_missing" | "correction_reason_too_long" | "correction_energy" | "correction_while_open" | "correction_missing" | "orphan_unknown" | "orphan_too_old" | "orphan_of_other_station" | "orphan_ended_already" | "orphan_too_early" | "sort_of_open" | "points_and_cursor" | "connector_without_station" | "totals_too_many" | "report_unknown" | "report_hash" | "report_hash_unknown" | "report_too_many" | "report_period" | "report_text" | "reports_most" | "tariff_unknown" | "tariff_archived" | "tariff_not_archived" | "tariff_versions_most" | "tariff_changed" | "tariff_name_length" | "tariff_currency" | "tariff_price" | "tariff_times_most" | "time_of_use_minutes" | "time_of_use_empty" | "time_of_use_no_days" | "time_of_use_no_price" | "time_of_use_price" | "check_failed" | "check_do_report" | "check_port_held" | "check_port_silent" | "check_do_port_silent" | "check_port_free" | "check_port_any" | "check_do_port_any" | "check_port_taken" | "check_do_port_taken" | "check_port_refused" | "check_do_port_refused" | "check_address" | "check_address_loopback" | "check_do_address_loopback" | "check_address_none" | "check_do_address_none" | "check_address_proxy" | "check_certificates_none" | "check_certificates_later" | "check_certificate_valid" | "check_certificate_renewed" | "check_certificate_ends" | "check_certificate_over" | "check_certificate_early" | "check_do_certificate" | "check_certificate_files" | "check_do_certificate_files" | "check_certificate_chain" | "check_do_certificate_chain" | "check_certificate_names" | "check_do_certificate_names" | "check_database_sound" | "check_database_parts" | "check_database_absent" | "check_database_damaged" | "check_do_database" | "check_disk_free" | "check_disk_growth" | "check_disk_filling" | "check_disk_low" | "check_disk_unknown" | "check_do_disk" | "check_writes" | "check_do_writes" | "check_writes_early" | "check_writes_stopped" | "check_writes_unknown" | "check_memory" | "check_memory_low" | "check_do_memory" | "check_memory_limit" | "check_do_memory_limit" | "check_memory_unknown" | "check_clock_synchronised" | "check_clock_running" | "check_clock_waiting" | "check_do_clock_waiting" | "check_clock_alone" | "check_do_clock_alone" | "check_clock_unknown" | "check_clock_behind" | "check_do_clock" | "check_clock_leaps" | "check_private" | "check_group" | "check_readable" | "check_secret_readable" | "check_do_mode" | "check_owner" | "check_do_owner" | "check_folder_absent" | "check_permissions_unknown" | "tag_not_listed" | "tag_listed_already" | "tag_is_listed" | "tag_not_removed" | "tag_id_empty" | "tag_id_too_long" | "tag_id_characters" | "tag_id_surrogates" | "tag_id_dots" | "tag_name_too_long" | "tag_kind" | "tag_group_empty" | "tag_group_too_long" | "tag_group_characters" | "tag_budget" | "tag_no_stations" | "tag_stations_most" | "tag_owner_unknown" | "email_too_long" | "email_invalid" | "tag_too_long_for_protocol" | "csv_head" | "csv_invalid" | "user_unknown" | "user_exists" | "user_exists_log_in" | "users_most" | "user_only_administrator" | "user_name_blanks" | "user_name_too_long" | "user_name_characters" | "user_password_length" | "set_up_code_wrong" | "log_in_wrong" | "log_ins_too_many" | "attempts_too_many" | "session_ended" | "session_unknown" | "sessions_of_all" | "key_without_password" | "key_without_preferences" | "present_password_wrong" | "confirmation_needed" | "key_unknown" | "key_exists" | "keys_most" | "key_expires_in_past" | "key_name_blanks" | "key_name_too_long" | "key_name_characters" | "key_name_number" | "key_name_reserved" | "key_in_settings" | "key_wrong" | "key_revoked" | "key_expired" | "keys_wrong_too_many" | "credentials_missing" | "key_in_url" | "ticket_revoked" | "ticket_unknown" | "ticket_used" | "ticket_of_other_stream" | "scope_of_key" | "scope_of_user" | "certificate_unknown" | "certificate_revoked_already" | "certificate_unreadable" | "certificate_not_listed" | "certificates_alike" | "certificates_most" | "certificates_of_one_use" | "no_iso15118_certificates" | "no_certificates_for_use" | "no_next_authority" | "roots_lacking" | "not_connected" | "no_answer" | "commands_waiting" | "no_transaction_at_station" | "no_transaction_at_connector" | "several_transactions" | "station_error" | "station_error_described" | "connection_lost" | "local_list_differs" | "action_not_sendable" | "action_unknown" | "action_of_stations" | "action_not_sent" | "protocol_unknown" | "job_location" | "no_other_limit_form" | "setting_missing" | "setting_name_16" | "setting_name_2" | "setting_value_too_long" | "no_variables_named" | "base_report" | "no_setting_reports" | "no_security_log" | "no_connector_reset" | "no_reset_on_idle" | "tag_too_long_for_16" | "no_cost_display" | "firmware_unsigned" | "no_signed_firmware" | "no_installation_time" | "trigger_is_basic" | "trigger_unknown" | "cannot_reset" | "cannot_unlock" | "cannot_setLimit" | "cannot_clearLimit" | "cannot_start" | "cannot_stop" | "cannot_setAvailability" | "cannot_trigger" | "cannot_readSettings" | "cannot_readAllSettings" | "cannot_changeSetting" | "cannot_clearCache" | "cannot_readLocalListVersion" | "cannot_sendLocalList" | "cannot_reserve" | "cannot_cancelReservation" | "cannot_readSchedule" | "cannot_updateFirmware" | "cannot_uploadLog" | "cannot_installCertificate" | "cannot_listCertificates" | "cannot_deleteCertificate" | "cannot_sendCertificate" | "cannot_raiseSecurityProfile" | "cannot_showCost" | "cannot_transferData" | "limit_superseded" | "replug" | "long_tag" | "list_full" | "list_refuses" | "list_too_long_tags" | "list_accepts_nothing" | "measurands_one_by_one" | "measurands_silent" | "measurands_one_kept" | "measurands_old_kept" | "limit_schedule_allows_more" | "limit_exceeded" | "notification_address_missing" | "notification_mail_address" | "notification_ntfy_address" | "notification_gotify_address" | "notification_telegram_address" | "notification_webhook_address" | "remedy_no_id" | "remedy_bad_id" | "remedy_wrong_path" | "remedy_new_password" | "remedy_password" | "remedy_user_name" | "remedy_security_profile" | "remedy_protocol_strict" | "remedy_protocol_pinned" | "remedy_protocol" | "remedy_browser" | "remedy_too_many_tries" | "remedy_too_many_logins" | "remedy_too_many_pending" | "remedy_too_many_registrations" | "remedy_replaced_often" | "remedy_client_certificate" | "remedy_tls" | "remedy_busy" | "remedy_bad_upgrade" | "remedy_bad_upgrade_strict" | "request_invalid" | "nothing_there" | "method_not_allowed" | "body_empty" | "body_too_large" | "body_not_json" | "body_text" | "body_encoding" | "body_charset" | "body_of_form" | "if_match_differs" | "cursor_invalid" | "until_past" | "reservation_until_past" | "from_after_to" | "from_too_early" | "event_type" | "site_foreign" | "origin_foreign" | "origin_not_allowed" | "host_foreign" | "streams_of_events" | "streams_of_messages" | "streams_of_log" | "streams_of_key" | "streams_of_caller" | "other" | "internal_error" | "database_silent" | "disk_full" | "disk_fault" | "clock_before_floor" | "clock_stations_ahead" | "clock_jumped_back" | "backup_failed" | "backups_not_listed" | "backup_unknown" | "backup_exists" | "backup_name" | "backup_running" | "restore_running" | "restore_upload_silent" | "restore_disk_full" | "restore_disk_fault" | "backup_encrypted" | "backup_passphrase_wrong" | "backup_cut" | "backup_no_database" | "backup_damaged" | "backup_tables" | "backup_statement" | "backup_version_new" | "backup_version_old" | "backup_version_none" | "backup_file_foreign" | "backup_file_large" | "restore_not_ready" | "passphrase_unreadable" | "passphrase_short" | "backup_files_most" | "passphrase_encoding" | "restore_too_large" | "log_level_fixed" | "log_not_kept" | "webhook_unknown" | "webhooks_most" | "webhook_special_address" | "webhook_own_address" | "webhook_credentials" | "webhook_url" | "wanted_required" | "wanted_known_property" | "wanted_text" | "wanted_number" | "wanted_whole_number" | "wanted_boolean" | "wanted_object" | "wanted_list" | "wanted_type" | "wanted_one_of" | "wanted_least" | "wanted_most" | "wanted_least_characters" | "wanted_most_characters" | "wanted_least_items" | "wanted_most_items" | "wanted_multiple_of" | "wanted_format" | "wanted_json_object" | "wanted_time" | "wanted_time_or_never" | "wanted_moment" | "wanted_zone" | "wanted_price" | "wanted_time_of_day" | "wanted_one_owner" | "wanted_one_limit" | "wanted_one_end" | "wanted_signature" | "wanted_file_url" | "wanted_present_password" | "wanted_csv_fields" | "wanted_event_types" | "wanted_shallow";
+        SentenceCode: "station_not_listed" | "station_listed_already" | "station_listed_or_removed" | "station_is_listed" | "station_not_removed" | "station_not_pending" | "station_id_empty" | "station_id_too_long" | "station_id_characters" | "station_id_surrogates" | "station_id_dots" | "connector_unknown" | "connector_not_reported" | "no_refusals" | "simulators_most" | "simulator_missing" | "simulator_no_listener" | "simulator_unknown" | "password_changes_unsettled" | "password_length" | "password_control_characters" | "password_given_and_generated" | "clock_right" | "clock_ahead" | "clock_behind" | "clock_shifted" | "clock_local" | "profile_reached_already" | "profile_needs_password" | "profile_url" | "profile_no_url" | "profile_needs_certificates" | "profile_needs_tls" | "message_log_off" | "transaction_unknown" | "no_signed_values" | "transaction_ended" | "end_reason_missing" | "correction_reason_missing" | "correction_reason_too_long" | "correction_energy" | "correction_while_open" | "correction_missing" | "orphan_unknown" | "orphan_too_old" | "orphan_of_other_station" | "orphan_ended_already" | "orphan_too_early" | "sort_of_open" | "points_and_cursor" | "connector_without_station" | "totals_too_many" | "report_unknown" | "report_hash" | "report_hash_unknown" | "report_too_many" | "report_period" | "report_text" | "reports_most" | "tariff_unknown" | "tariff_archived" | "tariff_not_archived" | "tariff_versions_most" | "tariff_changed" | "tariff_name_length" | "tariff_currency" | "tariff_price" | "tariff_times_most" | "time_of_use_minutes" | "time_of_use_empty" | "time_of_use_no_days" | "time_of_use_no_price" | "time_of_use_price" | "check_failed" | "check_do_report" | "check_port_held" | "check_port_silent" | "check_do_port_silent" | "check_port_free" | "check_port_any" | "check_do_port_any" | "check_port_taken" | "check_do_port_taken" | "check_port_refused" | "check_do_port_refused" | "check_address" | "check_address_loopback" | "check_do_address_loopback" | "check_address_none" | "check_do_address_none" | "check_address_proxy" | "check_certificates_none" | "check_certificates_later" | "check_certificate_valid" | "check_certificate_renewed" | "check_certificate_ends" | "check_certificate_over" | "check_certificate_early" | "check_do_certificate" | "check_certificate_files" | "check_do_certificate_files" | "check_certificate_chain" | "check_do_certificate_chain" | "check_certificate_names" | "check_do_certificate_names" | "check_database_sound" | "check_database_parts" | "check_database_absent" | "check_database_damaged" | "check_do_database" | "check_disk_free" | "check_disk_growth" | "check_disk_filling" | "check_disk_low" | "check_disk_unknown" | "check_do_disk" | "check_writes" | "check_do_writes" | "check_writes_early" | "check_writes_stopped" | "check_writes_unknown" | "check_memory" | "check_memory_low" | "check_do_memory" | "check_memory_limit" | "check_do_memory_limit" | "check_memory_unknown" | "check_clock_synchronised" | "check_clock_running" | "check_clock_waiting" | "check_do_clock_waiting" | "check_clock_alone" | "check_do_clock_alone" | "check_clock_unknown" | "check_clock_behind" | "check_do_clock" | "check_clock_leaps" | "check_private" | "check_group" | "check_readable" | "check_secret_readable" | "check_do_mode" | "check_owner" | "check_do_owner" | "check_folder_absent" | "check_permissions_unknown" | "tag_not_listed" | "tag_listed_already" | "tag_is_listed" | "tag_not_removed" | "tag_id_empty" | "tag_id_too_long" | "tag_id_characters" | "tag_id_surrogates" | "tag_id_dots" | "tag_name_too_long" | "tag_kind" | "tag_group_empty" | "tag_group_too_long" | "tag_group_characters" | "tag_budget" | "tag_no_stations" | "tag_stations_most" | "tag_owner_unknown" | "email_too_long" | "email_invalid" | "tag_too_long_for_protocol" | "csv_head" | "csv_invalid" | "user_unknown" | "user_exists" | "user_exists_log_in" | "users_most" | "user_only_administrator" | "user_name_blanks" | "user_name_too_long" | "user_name_characters" | "user_password_length" | "set_up_code_wrong" | "log_in_wrong" | "log_ins_too_many" | "attempts_too_many" | "session_ended" | "session_unknown" | "sessions_of_all" | "key_without_password" | "key_without_preferences" | "present_password_wrong" | "confirmation_needed" | "key_unknown" | "key_exists" | "keys_most" | "key_expires_in_past" | "key_name_blanks" | "key_name_too_long" | "key_name_characters" | "key_name_number" | "key_name_reserved" | "key_in_settings" | "key_wrong" | "key_revoked" | "key_expired" | "keys_wrong_too_many" | "credentials_missing" | "key_in_url" | "ticket_revoked" | "ticket_unknown" | "ticket_used" | "ticket_of_other_stream" | "scope_of_key" | "scope_of_user" | "certificate_unknown" | "certificate_revoked_already" | "certificate_unreadable" | "certificate_not_listed" | "certificates_alike" | "certificates_most" | "certificates_of_one_use" | "no_iso15118_certificates" | "no_certificates_for_use" | "no_next_authority" | "roots_lacking" | "not_connected" | "no_answer" | "commands_waiting" | "no_transaction_at_station" | "no_transaction_at_connector" | "several_transactions" | "station_error" | "station_error_described" | "connection_lost" | "local_list_differs" | "action_not_sendable" | "action_unknown" | "action_of_stations" | "action_not_sent" | "protocol_unknown" | "job_location" | "no_other_limit_form" | "setting_missing" | "setting_name_16" | "setting_name_2" | "setting_value_too_long" | "no_variables_named" | "base_report" | "no_setting_reports" | "no_security_log" | "no_connector_reset" | "no_reset_on_idle" | "tag_too_long_for_16" | "no_cost_display" | "firmware_unsigned" | "no_signed_firmware" | "no_installation_time" | "trigger_is_basic" | "trigger_unknown" | "cannot_reset" | "cannot_unlock" | "cannot_setLimit" | "cannot_clearLimit" | "cannot_start" | "cannot_stop" | "cannot_setAvailability" | "cannot_trigger" | "cannot_readSettings" | "cannot_readAllSettings" | "cannot_changeSetting" | "cannot_clearCache" | "cannot_readLocalListVersion" | "cannot_sendLocalList" | "cannot_reserve" | "cannot_cancelReservation" | "cannot_readSchedule" | "cannot_updateFirmware" | "cannot_uploadLog" | "cannot_installCertificate" | "cannot_listCertificates" | "cannot_deleteCertificate" | "cannot_sendCertificate" | "cannot_raiseSecurityProfile" | "cannot_showCost" | "cannot_transferData" | "limit_superseded" | "replug" | "long_tag" | "list_full" | "list_refuses" | "list_too_long_tags" | "list_accepts_nothing" | "measurands_one_by_one" | "measurands_silent" | "measurands_one_kept" | "measurands_old_kept" | "limit_schedule_allows_more" | "limit_exceeded" | "notification_address_missing" | "notification_mail_address" | "notification_ntfy_address" | "notification_gotify_address" | "notification_telegram_address" | "notification_webhook_address" | "notification_webhook_scope" | "notification_channel_off" | "notification_channel_unused" | "notification_key" | "notification_tests_many" | "remedy_no_id" | "remedy_bad_id" | "remedy_wrong_path" | "remedy_new_password" | "remedy_password" | "remedy_user_name" | "remedy_security_profile" | "remedy_protocol_strict" | "remedy_protocol_pinned" | "remedy_protocol" | "remedy_browser" | "remedy_too_many_tries" | "remedy_too_many_logins" | "remedy_too_many_pending" | "remedy_too_many_registrations" | "remedy_replaced_often" | "remedy_client_certificate" | "remedy_tls" | "remedy_busy" | "remedy_bad_upgrade" | "remedy_bad_upgrade_strict" | "request_invalid" | "nothing_there" | "method_not_allowed" | "body_empty" | "body_too_large" | "body_not_json" | "body_text" | "body_encoding" | "body_charset" | "body_of_form" | "if_match_differs" | "cursor_invalid" | "until_past" | "reservation_until_past" | "from_after_to" | "from_too_early" | "event_type" | "site_foreign" | "origin_foreign" | "origin_not_allowed" | "host_foreign" | "streams_of_events" | "streams_of_messages" | "streams_of_log" | "streams_of_key" | "streams_of_caller" | "other" | "internal_error" | "database_silent" | "disk_full" | "disk_fault" | "clock_before_floor" | "clock_stations_ahead" | "clock_jumped_back" | "backup_failed" | "backups_not_listed" | "backup_unknown" | "backup_exists" | "backup_name" | "backup_running" | "restore_running" | "restore_upload_silent" | "restore_disk_full" | "restore_disk_fault" | "backup_encrypted" | "backup_passphrase_wrong" | "backup_cut" | "backup_no_database" | "backup_damaged" | "backup_tables" | "backup_statement" | "backup_version_new" | "backup_version_old" | "backup_version_none" | "backup_file_foreign" | "backup_file_large" | "restore_not_ready" | "passphrase_unreadable" | "passphrase_short" | "backup_files_most" | "passphrase_encoding" | "restore_too_large" | "log_level_fixed" | "log_not_kept" | "webhook_unknown" | "webhooks_most" | "webhook_special_address" | "webhook_own_address" | "webhook_credentials" | "webhook_url" | "wanted_required" | "wanted_known_property" | "wanted_text" | "wanted_number" | "wanted_whole_number" | "wanted_boolean" | "wanted_object" | "wanted_list" | "wanted_type" | "wanted_one_of" | "wanted_least" | "wanted_most" | "wanted_least_characters" | "wanted_most_characters" | "wanted_least_items" | "wanted_most_items" | "wanted_multiple_of" | "wanted_format" | "wanted_json_object" | "wanted_time" | "wanted_time_or_never" | "wanted_moment" | "wanted_zone" | "wanted_price" | "wanted_time_of_day" | "wanted_one_owner" | "wanted_one_limit" | "wanted_one_end" | "wanted_signature" | "wanted_file_url" | "wanted_present_password" | "wanted_csv_fields" | "wanted_event_types" | "wanted_shallow";
         ServerCertificate: {
             /**
              * @description SHA-256, as browsers and openssl show it
@@ -7357,6 +7591,209 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMyNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what the user chose */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "available": [
+                     *         "mail"
+                     *       ],
+                     *       "channels": {
+                     *         "mail": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "ntfy": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "gotify": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "telegram": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "webhook": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "quietHours": {
+                     *         "from": "22:00",
+                     *         "to": "06:00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateMyNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channels": {
+                 *         "mail": {
+                 *           "address": "ada@example.com",
+                 *           "kinds": [
+                 *             "charger_offline",
+                 *             "charge_done"
+                 *           ]
+                 *         }
+                 *       },
+                 *       "quietHours": {
+                 *         "from": "22:00",
+                 *         "to": "06:00"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NotificationPreferencesChange"];
+            };
+        };
+        responses: {
+            /** @description what the user chose */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "available": [
+                     *         "mail"
+                     *       ],
+                     *       "channels": {
+                     *         "mail": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "ntfy": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "gotify": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "telegram": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "webhook": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "quietHours": {
+                     *         "from": "22:00",
+                     *         "to": "06:00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testMyNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example mail */
+                channel: "mail" | "ntfy" | "gotify" | "telegram" | "webhook";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what the channel said */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "delivered": true,
+                     *       "error": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationTest"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -13737,6 +14174,50 @@ export interface operations {
             };
         };
     };
+    getNotificationsState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description each channel; none without such settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channels": [
+                     *         {
+                     *           "channel": "mail",
+                     *           "pending": 1,
+                     *           "sent": 1,
+                     *           "lastAt": "2026-06-01T10:00:00.000Z",
+                     *           "lastError": "text",
+                     *           "failures": 1
+                     *         }
+                     *       ],
+                     *       "dropped": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationsState"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getRestore: {
         parameters: {
             query?: never;
@@ -15913,6 +16394,226 @@ export interface operations {
             };
         };
     };
+    getUserNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description number of the user
+                 * @example 1
+                 */
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what is chosen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "available": [
+                     *         "mail"
+                     *       ],
+                     *       "channels": {
+                     *         "mail": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "ntfy": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "gotify": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "telegram": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "webhook": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "quietHours": {
+                     *         "from": "22:00",
+                     *         "to": "06:00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateUserNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description number of the user
+                 * @example 1
+                 */
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channels": {
+                 *         "mail": {
+                 *           "address": "ada@example.com",
+                 *           "kinds": [
+                 *             "charger_offline",
+                 *             "charge_done"
+                 *           ]
+                 *         }
+                 *       },
+                 *       "quietHours": {
+                 *         "from": "22:00",
+                 *         "to": "06:00"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NotificationPreferencesChange"];
+            };
+        };
+        responses: {
+            /** @description what is chosen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "available": [
+                     *         "mail"
+                     *       ],
+                     *       "channels": {
+                     *         "mail": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "ntfy": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "gotify": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "telegram": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         },
+                     *         "webhook": {
+                     *           "address": "ada@example.com",
+                     *           "kinds": [
+                     *             "charger_offline"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "quietHours": {
+                     *         "from": "22:00",
+                     *         "to": "06:00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testUserNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example mail */
+                channel: "mail" | "ntfy" | "gotify" | "telegram" | "webhook";
+                /**
+                 * @description number of the user
+                 * @example 1
+                 */
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what the channel said */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "delivered": true,
+                     *       "error": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationTest"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     setUserPassword: {
         parameters: {
             query?: never;
@@ -16493,6 +17194,8 @@ export const OPERATIONS = {
   getLocalList: ["GET", "/api/v1/stations/{id}/local-list"],
   getLogLevel: ["GET", "/api/v1/system/log-level"],
   getMe: ["GET", "/api/v1/me"],
+  getMyNotifications: ["GET", "/api/v1/me/notifications"],
+  getNotificationsState: ["GET", "/api/v1/system/notifications"],
   getReport: ["GET", "/api/v1/reports/{id}"],
   getRestore: ["GET", "/api/v1/system/restore"],
   getRevocationList: ["GET", "/api/v1/certificates/crl"],
@@ -16505,6 +17208,7 @@ export const OPERATIONS = {
   getTls: ["GET", "/api/v1/tls"],
   getTlsCa: ["GET", "/api/v1/tls/ca"],
   getTransaction: ["GET", "/api/v1/transactions/{id}"],
+  getUserNotifications: ["GET", "/api/v1/users/{user}/notifications"],
   getWebhook: ["GET", "/api/v1/webhooks/{webhook}"],
   importTags: ["POST", "/api/v1/tags.csv"],
   installCertificate: ["POST", "/api/v1/stations/{id}/certificates"],
@@ -16578,6 +17282,8 @@ export const OPERATIONS = {
   streamEvents: ["GET", "/api/v1/events"],
   summarizeTransactions: ["GET", "/api/v1/transactions/summary"],
   switchCertificateAuthority: ["POST", "/api/v1/certificates/authority/switch"],
+  testMyNotifications: ["POST", "/api/v1/me/notifications/{channel}/test"],
+  testUserNotifications: ["POST", "/api/v1/users/{user}/notifications/{channel}/test"],
   testWebhook: ["POST", "/api/v1/webhooks/{webhook}/test"],
   transferData: ["POST", "/api/v1/stations/{id}/data"],
   triggerMessage: ["POST", "/api/v1/stations/{id}/trigger"],
@@ -16585,10 +17291,12 @@ export const OPERATIONS = {
   updateConnector: ["PATCH", "/api/v1/stations/{id}/connectors/{connector}"],
   updateFirmware: ["POST", "/api/v1/stations/{id}/firmware"],
   updateMe: ["PATCH", "/api/v1/me"],
+  updateMyNotifications: ["PATCH", "/api/v1/me/notifications"],
   updateStation: ["PATCH", "/api/v1/stations/{id}"],
   updateTag: ["PATCH", "/api/v1/tags/{tag}"],
   updateTariff: ["PATCH", "/api/v1/tariffs/{id}"],
   updateUser: ["PATCH", "/api/v1/users/{user}"],
+  updateUserNotifications: ["PATCH", "/api/v1/users/{user}/notifications"],
   updateWebhook: ["PATCH", "/api/v1/webhooks/{webhook}"],
   uploadLog: ["POST", "/api/v1/stations/{id}/log"],
   uploadRestore: ["POST", "/api/v1/system/restore"],
