@@ -137,9 +137,11 @@ Deno.test("every route has an existing scope, only the log-in has none, and all 
 
 /** Operations that the scope read may call although their method is not GET. */
 const CHANGE_NOTHING = ["post /api/v1/events/ticket"];
-/** What a user of any role may do: the own password, and the own log-in sessions. */
+/** What a user of any role may do: the own password, log-in sessions and notifications. */
 const OWN_ACCOUNT = [
   "patch /api/v1/me",
+  "patch /api/v1/me/notifications",
+  "post /api/v1/me/notifications/{channel}/test",
   "post /api/v1/me/password",
   "post /api/v1/session/confirm",
   "delete /api/v1/sessions/{session}",
