@@ -61,6 +61,13 @@ export const PAGES: readonly Page[] = [
     load: () => import("./pages/stations/stations.tsx"),
   },
   {
+    path: "messages",
+    title: "messages",
+    scope: "read",
+    nav: { icon: "search", main: false },
+    load: () => import("./pages/messages/messages.tsx"),
+  },
+  {
     path: "tariffs",
     title: "tariffs",
     scope: "read",

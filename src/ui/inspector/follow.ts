@@ -1,12 +1,16 @@
-/** The messages of a charger as they happen, while the page can be seen and is not paused. */
+/** The messages of one charger or all as they happen, while the page can be seen and is not paused. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { urlOf } from "../../../base/client.ts";
-import { api } from "../../../base/session.ts";
-import { type Message, withMessage } from "./frame.ts";
+import type { Parameters } from "../base/operations.ts";
+import { urlOf } from "../base/client.ts";
+import { api } from "../base/session.ts";
+import { type Message, withMessage } from "./message.ts";
 
 /** How many are there at the beginning. */
 const FIRST = 100;
 const RETRY_MS = 3_000;
+
+/** Which messages, as the API has it. */
+export type Filter = Omit<Parameters<"listAllMessages">, "limit" | "cursor" | "follow">;
 
 /** What {@link useMessages} returns. */
 export interface LiveMessages {
@@ -18,7 +22,8 @@ export interface LiveMessages {
 }
 
 /** Loads the last messages and follows the stream behind them; a pause loses nothing, since the stream goes on where it was. */
-export function useMessages(id: string, paused: boolean): LiveMessages {
+export function useMessages(filter: Filter, paused: boolean): LiveMessages {
+  const key = JSON.stringify(filter);
   const [messages, setMessages] = useState<readonly Message[]>([]);
   const [problem, setProblem] = useState<unknown>();
   const [state, setState] = useState<LiveMessages["state"]>("loading");
@@ -27,7 +32,7 @@ export function useMessages(id: string, paused: boolean): LiveMessages {
   useEffect(() => {
     position.current = null;
     setMessages([]);
-  }, [id]);
+  }, [key]);
   useEffect(() => {
     if (paused) return setState("paused");
     let source: EventSource | undefined;
@@ -42,7 +47,7 @@ export function useMessages(id: string, paused: boolean): LiveMessages {
       const mine = ++latest;
       try {
         if (position.current === null) {
-          const { items } = await api.listMessages({ id, limit: FIRST });
+          const { items } = await api.listAllMessages({ ...filter, limit: FIRST });
           if (mine !== latest) return;
           for (const item of items) came(item);
           position.current ??= "0";
@@ -52,7 +57,7 @@ export function useMessages(id: string, paused: boolean): LiveMessages {
       }
       if (document.visibilityState === "hidden") return;
       setProblem(undefined);
-      source = new EventSource(urlOf("listMessages", { id, follow: "1", cursor: position.current }));
+      source = new EventSource(urlOf("listAllMessages", { ...filter, follow: "1", cursor: position.current }));
       source.addEventListener("open", () => setState("live"));
       source.addEventListener("message", ({ data }) => came(JSON.parse(data)));
       source.addEventListener("error", () => {
@@ -76,6 +81,6 @@ export function useMessages(id: string, paused: boolean): LiveMessages {
       document.removeEventListener("visibilitychange", seen);
       end();
     };
-  }, [id, paused]);
+  }, [key, paused]);
   return { messages, problem, state, clear: () => setMessages([]) };
 }

@@ -3,6 +3,7 @@
  * use: type, properties, required, additionalProperties, enum, items, $ref, definitions, format, maxLength, minimum, maximum,
  * multipleOf, minItems, maxItems and description. What it can't draw becomes a field of JSON, so that nothing is missing.
  */
+import { descriptionOf } from "./description.ts";
 
 /** A JSON schema as the API has it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -125,22 +126,6 @@ export function isField({ kind }: FormNode): boolean {
 export function pathOf(parent: string, step: string | number): string {
   if (typeof step === "number") return `${parent}[${step}]`;
   return parent === "" ? step : `${parent}.${step}`;
-}
-
-/** A line of the model of UML in the schemas of OCPP 2.x; what it describes follows. */
-const URN_LINE = /^[\s\S]*?urn:x-\S*\s*/;
-
-/** A reference in the source of the specification: `<<anchor,Text>>`. */
-const REFERENCE = /<<[^<>]*?,([^<>]*)>>/g;
-/** The specification was written as HTML once. */
-const ENTITIES: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"' };
-
-/** The description without its line breaks, references and names of the UML model. */
-function descriptionOf({ description }: JsonSchema): string | undefined {
-  if (typeof description !== "string") return undefined;
-  const text = description.replace(URN_LINE, "").replace(/&(lt|gt|amp|quot);/g, (entity) => ENTITIES[entity] ?? entity)
-    .replace(REFERENCE, "$1").replace(/\s+/g, " ").trim();
-  return text === "" ? undefined : text;
 }
 
 const DEFINITION = "#/definitions/";
