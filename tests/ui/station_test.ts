@@ -54,10 +54,12 @@ browserTest(
         await page.getByRole("link", { name: "See the messages" }).click();
         await page.getByText("Live", { exact: true }).waitFor();
         await page.getByText("TriggerMessage", { exact: true }).last().click();
-        await page.getByText('"requestedMessage": "MeterValues"').waitFor();
+        await page.getByText("The message that the charger is to send.").waitFor();
+        await page.getByRole("button", { name: "Frames as sent" }).click();
+        await page.getByText('"requestedMessage":"MeterValues"').waitFor();
         await charger.call("DataTransfer", { vendorId: "com.example", data: "<img src=x onerror=alert(1)>" });
         await page.getByText("DataTransfer", { exact: true }).last().click();
-        await page.getByText("onerror=alert(1)").waitFor();
+        await page.getByText("onerror=alert(1)").first().waitFor();
       }, { expected: /status of 400/ });
     }, { uiFolder: new URL("../../dist/ui/", import.meta.url) });
   },

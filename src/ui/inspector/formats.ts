@@ -11,6 +11,8 @@ export type Format = (value: unknown, writer: Writer) => string;
 export { plain };
 
 const LISTED_MAX = 3;
+/** The integers of 1.6 and short names stay whole. */
+const ID_MAX = 20;
 const list = (texts: readonly string[]): string => {
   const shown = texts.filter((text) => text !== "").slice(0, LISTED_MAX).join(", ");
   return texts.length > LISTED_MAX ? `${shown} … (${texts.length})` : shown;
@@ -49,6 +51,11 @@ function status(value: unknown, writer: Writer): string {
 export const FORMATS: Readonly<Record<string, Format>> = {
   ...words,
   time,
+  /** A long id, such as a UUID, by its beginning. */
+  id: (value) => {
+    const id = plain(value);
+    return id.length > ID_MAX ? `${id.slice(0, 8)}…` : id;
+  },
   card: cardOf,
   /** A connector as the subject: 0 is the whole charger. */
   place: (value, { language }) =>

@@ -10,21 +10,21 @@ export const CHARGES: MessageGroup = {
         "Ein Ladevorgang beginnt {connectorId:at} mit Karte {idTag}, Zähler {meterStart:wh}[, zu Reservierung {reservationId}]",
       ],
       answer: [
-        "{idTagInfo.status:authorization}, transaction {transactionId}",
-        "{idTagInfo.status:authorization}, Transaktion {transactionId}",
+        "{idTagInfo.status:authorization}, transaction {transactionId:id}",
+        "{idTagInfo.status:authorization}, Transaktion {transactionId:id}",
       ],
     },
     StopTransaction: {
       call: [
-        "Transaction {transactionId} has ended, meter {meterStop:wh}[; {reason:stop}][, with card {idTag}]",
-        "Transaktion {transactionId} ist beendet, Zähler {meterStop:wh}[; {reason:stop}][, mit Karte {idTag}]",
+        "Transaction {transactionId:id} has ended, meter {meterStop:wh}[; {reason:stop}][, with card {idTag}]",
+        "Transaktion {transactionId:id} ist beendet, Zähler {meterStop:wh}[; {reason:stop}][, mit Karte {idTag}]",
       ],
       answer: ["Recorded[; {idTagInfo.status:authorization}]", "Aufgezeichnet[; {idTagInfo.status:authorization}]"],
     },
     MeterValues: {
       call: [
-        "Meter values {connectorId:of}[, transaction {transactionId}][: {meterValue:meter}]",
-        "Zählerwerte {connectorId:of}[, Transaktion {transactionId}][: {meterValue:meter}]",
+        "Meter values {connectorId:of}[, transaction {transactionId:id}][: {meterValue:meter}]",
+        "Zählerwerte {connectorId:of}[, Transaktion {transactionId:id}][: {meterValue:meter}]",
       ],
     },
     StatusNotification: {
@@ -39,7 +39,7 @@ export const CHARGES: MessageGroup = {
         "Ladevorgang[ {connectorId:at}] mit Karte {idTag} starten[, Grenze {chargingProfile:profile}]",
       ],
     },
-    RemoteStopTransaction: { call: ["End transaction {transactionId}", "Transaktion {transactionId} beenden"] },
+    RemoteStopTransaction: { call: ["End transaction {transactionId:id}", "Transaktion {transactionId:id} beenden"] },
     UnlockConnector: { call: ["Unlock {connectorId:place}", "{connectorId:place} entriegeln"] },
     ChangeAvailability: {
       call: ["Put {connectorId:place} {type:availability}", "{connectorId:place} {type:availability} nehmen"],
@@ -48,8 +48,8 @@ export const CHARGES: MessageGroup = {
   v2: {
     TransactionEvent: {
       call: [
-        "Charge {transactionInfo.transactionId}[ {evse:at}] {eventType:event}[: {triggerReason:trigger}][, {transactionInfo.chargingState:state}][, with card {idToken:card}][, {meterValue:meter}][; ended: {transactionInfo.stoppedReason:stop}][, {offline:offline}]",
-        "Ladevorgang {transactionInfo.transactionId}[ {evse:at}] {eventType:event}[: {triggerReason:trigger}][, {transactionInfo.chargingState:state}][, mit Karte {idToken:card}][, {meterValue:meter}][; Ende: {transactionInfo.stoppedReason:stop}][, {offline:offline}]",
+        "Charge {transactionInfo.transactionId:id}[ {evse:at}] {eventType:event}[: {triggerReason:trigger}][, {transactionInfo.chargingState:state}][, with card {idToken:card}][, {meterValue:meter}][; ended: {transactionInfo.stoppedReason:stop}][, {offline:offline}]",
+        "Ladevorgang {transactionInfo.transactionId:id}[ {evse:at}] {eventType:event}[: {triggerReason:trigger}][, {transactionInfo.chargingState:state}][, mit Karte {idToken:card}][, {meterValue:meter}][; Ende: {transactionInfo.stoppedReason:stop}][, {offline:offline}]",
       ],
       answer: [
         "Recorded[; {idTokenInfo.status:authorization}][, cost so far {totalCost}]",
@@ -73,13 +73,13 @@ export const CHARGES: MessageGroup = {
         "Start a charge[ {evseId:at}] with card {idToken:card}[, limit {chargingProfile:profile}]",
         "Ladevorgang[ {evseId:at}] mit Karte {idToken:card} starten[, Grenze {chargingProfile:profile}]",
       ],
-      answer: ["{status:status}[, charge {transactionId}]", "{status:status}[, Ladevorgang {transactionId}]"],
+      answer: ["{status:status}[, charge {transactionId:id}]", "{status:status}[, Ladevorgang {transactionId:id}]"],
     },
-    RequestStopTransaction: { call: ["End charge {transactionId}", "Ladevorgang {transactionId} beenden"] },
+    RequestStopTransaction: { call: ["End charge {transactionId:id}", "Ladevorgang {transactionId:id} beenden"] },
     GetTransactionStatus: {
       call: [
-        "Is everything about charges[, especially {transactionId},] sent?",
-        "Ist alles zu Ladevorgängen[, insbesondere {transactionId},] gesendet?",
+        "Is everything about charges[, especially {transactionId:id},] sent?",
+        "Ist alles zu Ladevorgängen[, insbesondere {transactionId:id},] gesendet?",
       ],
       answer: [
         "{messagesInQueue:queued}[; {ongoingIndicator:ongoing}]",
@@ -88,8 +88,8 @@ export const CHARGES: MessageGroup = {
     },
     CostUpdated: {
       call: [
-        "Charge {transactionId} costs {totalCost} so far",
-        "Ladevorgang {transactionId} kostet bisher {totalCost}",
+        "Charge {transactionId:id} costs {totalCost} so far",
+        "Ladevorgang {transactionId:id} kostet bisher {totalCost}",
       ],
     },
     UnlockConnector: { call: ["Unlock {evseId:place}", "{evseId:place} entriegeln"] },

@@ -79,20 +79,20 @@ export const LIMITS: MessageGroup = {
     },
     NotifyAllowedEnergyTransfer: {
       call: [
-        "Charge {transactionId} may use {allowedEnergyTransfer:names}",
-        "Ladevorgang {transactionId} darf {allowedEnergyTransfer:names} nutzen",
+        "Charge {transactionId:id} may use {allowedEnergyTransfer:names}",
+        "Ladevorgang {transactionId:id} darf {allowedEnergyTransfer:names} nutzen",
       ],
     },
     UsePriorityCharging: {
       call: [
-        "Priority of charge {transactionId}: {activate:activate}",
-        "Vorrang von Ladevorgang {transactionId}: {activate:activate}",
+        "Priority of charge {transactionId:id}: {activate:activate}",
+        "Vorrang von Ladevorgang {transactionId:id}: {activate:activate}",
       ],
     },
     NotifyPriorityCharging: {
       call: [
-        "The priority of charge {transactionId} was switched {activated:activate} at the charger",
-        "Der Vorrang von Ladevorgang {transactionId} wurde an der Wallbox {activated:activate}geschaltet",
+        "The priority of charge {transactionId:id} was switched {activated:activate} at the charger",
+        "Der Vorrang von Ladevorgang {transactionId:id} wurde an der Wallbox {activated:activate}geschaltet",
       ],
     },
     PullDynamicScheduleUpdate: {

@@ -37,14 +37,14 @@ export const PAYMENT: MessageGroup = {
     },
     ChangeTransactionTariff: {
       call: [
-        "Charge {transactionId} now has tariff {tariff.tariffId}",
-        "Ladevorgang {transactionId} hat jetzt Tarif {tariff.tariffId}",
+        "Charge {transactionId:id} now has tariff {tariff.tariffId}",
+        "Ladevorgang {transactionId:id} hat jetzt Tarif {tariff.tariffId}",
       ],
     },
     NotifySettlement: {
       call: [
-        "Payment {pspRef}: {status}, {settlementAmount}[, charge {transactionId}]",
-        "Zahlung {pspRef}: {status}, {settlementAmount}[, Ladevorgang {transactionId}]",
+        "Payment {pspRef}: {status}, {settlementAmount}[, charge {transactionId:id}]",
+        "Zahlung {pspRef}: {status}, {settlementAmount}[, Ladevorgang {transactionId:id}]",
       ],
       answer: ["Recorded[, receipt {receiptId}]", "Aufgezeichnet[, Beleg {receiptId}]"],
     },
