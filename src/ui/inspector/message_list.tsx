@@ -1,7 +1,6 @@
 /** Messages, newest first: a line for a call and its answer, which opens to their fields. */
 import { useState } from "preact/hooks";
 import { clockSeconds, dateTime, number } from "../base/format.ts";
-import { href } from "../base/route.ts";
 import { Icon } from "../parts/icon.tsx";
 import { hasFailed, type Message } from "./message.ts";
 import { MessageDetail } from "./message_detail.tsx";
@@ -61,11 +60,6 @@ function Row({ message, withStation }: { readonly message: Message; readonly wit
           </span>
         </summary>
         {open && <MessageDetail message={message} />}
-        {open && !withStation && (
-          <p class="small">
-            <a href={href(["messages"], { station: stationId })}>{texts.openAll}</a>
-          </p>
-        )}
       </details>
     </li>
   );

@@ -1,11 +1,12 @@
 /** The messages of all chargers as they happen, each as a sentence. */
-import { route, setQuery } from "../../base/route.ts";
+import { href, route, setQuery } from "../../base/route.ts";
 import { stationIds } from "../../base/stations.ts";
 import { FilterFields, filterIn, OUTCOMES } from "../../inspector/filter_fields.tsx";
 import { LiveList } from "../../inspector/live_list.tsx";
 import { t } from "../../inspector/messages.ts";
 import { t as common } from "../../messages.ts";
 import { SelectField, TextField } from "../../parts/field.tsx";
+import { Icon } from "../../parts/icon.tsx";
 
 /** The page; its filters stand in the route. */
 export default function Messages() {
@@ -17,7 +18,14 @@ export default function Messages() {
   return (
     <>
       <div class="page-head">
-        <h1>{common().nav.messages}</h1>
+        {stationId !== "" && (
+          <a class="button plain icon" href={href(["stations", stationId])} aria-label={texts.back}>
+            <Icon name="back" />
+          </a>
+        )}
+        <h1>
+          {common().nav.messages} {stationId !== "" && <span class="soft small">{stationId}</span>}
+        </h1>
       </div>
       <div class="stack">
         <p class="soft">{`${texts.about} ${texts.shareAbout}`}</p>
@@ -42,7 +50,7 @@ export default function Messages() {
         </details>
         <LiveList
           filter={filter}
-          withStation
+          withStation={stationId === ""}
           fields={(actions) => <FilterFields filter={filter} actions={actions} />}
         />
       </div>

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { ApiProblem } from "../../base/client.ts";
-import { href, route } from "../../base/route.ts";
+import { go, href, route } from "../../base/route.ts";
 import { may, type Scope } from "../../base/session.ts";
 import { stationCell } from "../../base/stations.ts";
 import { t as common } from "../../messages.ts";
@@ -15,7 +15,6 @@ import { AboutTab } from "./about/about.tsx";
 import { ChargesTab } from "./charges.tsx";
 import { CommandsTab } from "./commands/commands.tsx";
 import { type StationDetail, type TabProps, useStationDetail } from "./detail.ts";
-import { MessagesTab } from "./frames/frames.tsx";
 import { MaintenanceTab } from "./maintenance/maintenance.tsx";
 import { t } from "./messages.ts";
 import { NowTab } from "./now/now.tsx";
@@ -28,7 +27,8 @@ const TABS: readonly (readonly [name: TabName, scope: Scope, content: (props: Ta
   ["now", "read", NowTab],
   ["charges", "read", ChargesTab],
   ["settings", "read", SettingsTab],
-  ["messages", "read", MessagesTab],
+  // A page of its own: with it, this one would load too much.
+  ["messages", "read", () => null],
   ["commands", "config", CommandsTab],
   ["maintenance", "read", MaintenanceTab],
   ["about", "read", AboutTab],
@@ -38,6 +38,10 @@ const TABS: readonly (readonly [name: TabName, scope: Scope, content: (props: Ta
 export function StationPage({ id }: { readonly id: string }) {
   const { data, problem, reload } = useStationDetail(id);
   const texts = t();
+  const isMessages = route.value.query.get("tab") === "messages";
+  useEffect(() => {
+    if (isMessages) go(href(["messages"], { station: id }), { replace: true });
+  }, [isMessages, id]);
   if (data === undefined) {
     if (problem instanceof ApiProblem && problem.status === 404) return <NotOnList />;
     if (problem !== undefined) return <ProblemNote of={problem} />;
@@ -90,7 +94,7 @@ function Tabs(
       {names.map((one) => (
         <a
           key={one}
-          href={href(["stations", id], { tab: one === "now" ? undefined : one })}
+          href={one === "messages" ? href(["messages"], { station: id }) : tabHref(id, one)}
           aria-current={one === current ? "page" : undefined}
         >
           {tabs[one]}
@@ -98,6 +102,10 @@ function Tabs(
       ))}
     </nav>
   );
+}
+
+function tabHref(id: string, tab: TabName): string {
+  return href(["stations", id], { tab: tab === "now" ? undefined : tab });
 }
 
 function NotOnList() {

@@ -170,7 +170,7 @@ function entriesOf({ station, connector }: TileProps, setLimit: () => void): rea
   const { id, online, registrationStatus } = station;
   const number = connector?.connector ?? 0;
   const open: MenuEntry = { label: tile.open, icon: "charger", href: href(["stations", id]) };
-  const messages: MenuEntry = { label: tile.messages, icon: "list", href: href(["stations", id], { tab: "messages" }) };
+  const messages: MenuEntry = { label: tile.messages, icon: "list", href: href(["messages"], { station: id }) };
   if (!online || registrationStatus !== "accepted" || connector === undefined) return [open, messages];
   const { limit } = connector;
   const isOut = connector.status === "unavailable";

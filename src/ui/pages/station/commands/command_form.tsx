@@ -104,7 +104,7 @@ function Command({ station, action, isAnswered, schema }: CommandProps & { reado
         >
           {texts.send}
         </Button>
-        <LinkButton href={href(["stations", id], { tab: "messages" })} icon="list">{texts.messages}</LinkButton>
+        <LinkButton href={href(["messages"], { station: id })} icon="list">{texts.messages}</LinkButton>
       </div>
       {sent.length > 0 && <h3>{texts.answers}</h3>}
       {sent.map((one) => (
