@@ -102,6 +102,9 @@ export async function startServer(app: App, tuning: Tuning = {}): Promise<Server
     });
   services.storage.start(() => app.store.tryWrite(clock.now()));
   services.webhooks.start();
+  services.anonymisations.resume().catch((thrown) =>
+    log.error(`cards are not anonymised yet: ${errorMessage(thrown)}`)
+  );
   const stopping = new AbortController();
   // Pages and REST API are loaded at the first request, so that chargers can connect sooner after a start.
   const site = once(async () => (await import("./site.ts")).createSite({ ...app, notifications }, stopping.signal));

@@ -35,7 +35,12 @@ export function noteCommand(
 ): void {
   const { name = environment.program, about: named = null } = environment.inProgress?.() ?? {};
   // The URL of a webhook may hold its access token, so only the origin is stored.
-  const about = /^https?:/i.test(named ?? "") ? URL.parse(named ?? "")?.origin ?? null : named;
+  // An anonymisation leaves nothing that names its card.
+  const about = /anonymise$/.test(name)
+    ? null
+    : /^https?:/i.test(named ?? "")
+    ? URL.parse(named ?? "")?.origin ?? null
+    : named;
   const isStation = /^ocppd (?:station|connector) /.test(name);
   services.audit.note({
     at: clock.now(),

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import type { Environment } from "./environment.ts";
 import { addCommand } from "./tag/add.ts";
+import { anonymiseCommand } from "./tag/anonymise.ts";
+import { exportCommand } from "./tag/export.ts";
 import { enrollCommand } from "./tag/enroll.ts";
 import { listCommand } from "./tag/list.ts";
 import { removeCommand } from "./tag/remove.ts";
@@ -13,7 +15,18 @@ export function tagCommand(environment: Environment): Command {
     "The list of cards that may charge; changes also reach a running server.",
   )
     .addHelpText("after", EXAMPLES);
-  for (const make of [addCommand, enrollCommand, listCommand, setCommand, removeCommand, restoreCommand]) {
+  for (
+    const make of [
+      addCommand,
+      enrollCommand,
+      listCommand,
+      setCommand,
+      removeCommand,
+      restoreCommand,
+      exportCommand,
+      anonymiseCommand,
+    ]
+  ) {
     command.addCommand(make(environment));
   }
   return command;

@@ -28,5 +28,11 @@ export interface AuditEntry extends AuditNote {
 /** The action of a request whose API key was refused. */
 export const KEY_REFUSED = "key refused";
 
+/** The action of a card that was anonymised; the subject is its pseudonym. */
+export const CARD_ANONYMISED = "card anonymised";
+
+/** The action of an export of what is stored about a card. */
+export const CARD_EXPORTED = "card exported";
+
 /** The action of a request to the setting authorization.url about a card; `caller` is `url:` and its host. */
 export const AUTHORIZATION_REQUESTED = "authorization requested";

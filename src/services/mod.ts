@@ -18,10 +18,12 @@ import type { SimulateCharger } from "../domain/simulated_charger.ts";
 import type { PostHook } from "../domain/webhook.ts";
 import type { Store } from "../store/store.ts";
 import {
+  type Anonymisations,
   type ApiAuthenticator,
   type ApiKeys,
   type Authorization,
   type CallerValidity,
+  createAnonymisations,
   createApiAuthenticator,
   createApiKeys,
   createAuthorization,
@@ -130,7 +132,9 @@ import {
   watchBudgets,
 } from "./billing/mod.ts";
 import {
+  type CardExport,
   type Corrections,
+  createCardExport,
   createCorrections,
   createMetering,
   createPowerCourses,
@@ -175,6 +179,7 @@ import {
 export interface Services {
   readonly stations: Stations;
   readonly authorization: Authorization;
+  readonly anonymisations: Anonymisations;
   readonly unknownTags: Pick<UnknownTags, "waitMs">;
   readonly presentedTags: PresentedTags;
   readonly stationAuthenticator: StationAuthenticator;
@@ -185,6 +190,7 @@ export interface Services {
   readonly metering: Metering;
   readonly transactions: Transactions;
   readonly transactionExport: TransactionExport;
+  readonly cardExport: CardExport;
   readonly transactionImport: TransactionImport;
   readonly samples: Samples;
   readonly signedValues: SignedValues;
@@ -407,6 +413,15 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const profileUpgrades = createProfileUpgrades({
     ...{ ...deps, sendCommand, stations, settings, securityProfiles, chargerUrls },
   });
+  const messageLog = createMessageLog({ ...deps, entriesPerStation, disk, lastNumber });
+  const transactionExport = createTransactionExport({ ...deps, costs, authorization });
+  const flush = async () => void await Promise.all([audit.flush(), disk?.flush(), warnings.flush()]);
+  const anonymisations = createAnonymisations({
+    ...{ ...deps, audit, stations },
+    reload: () => Promise.all([authorization.reload(), tariffs.reload(), transactions.reload()]),
+    memories: [liveState, eventBuffer, presentedTags, messageLog],
+    flush,
+  });
   registerStationMetrics({ ...deps, stations, liveState });
   registerEventMetrics({ ...deps, eventBuffer, webhooks });
   return {
@@ -415,12 +430,13 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     streams: createStreams(deps),
     stations,
     authorization,
+    anonymisations,
     unknownTags,
     presentedTags,
     liveState,
     clocks: createClocks({ ...deps, stations, warnings }),
     warnings,
-    messageLog: createMessageLog({ ...deps, entriesPerStation, disk, lastNumber }),
+    messageLog,
     metering,
     stationAuthenticator: createStationAuthenticator({
       ...deps,
@@ -432,7 +448,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     connectors: createConnectors({ ...deps, liveState, warnings, staleTransactions }),
     connectorNames,
     transactions,
-    transactionExport: createTransactionExport({ ...deps, costs, authorization }),
+    transactionExport,
+    cardExport: createCardExport({ ...deps, costs, authorization, samples, transactionExport, stations, flush }),
     transactionImport: createTransactionImport({ ...deps, authorization }),
     samples,
     signedValues: createSignedValues({ samples, stationSettings: settings, verify: deps.verifySignedValue }),
@@ -489,6 +506,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     caRollout,
     refresh,
     async stop() {
+      await anonymisations.stop();
       boots();
       budgets();
       external?.stop();

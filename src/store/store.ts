@@ -1,3 +1,4 @@
+import type { AnonymisationStore } from "./anonymisation_store.ts";
 import type { AccessStore } from "./access_store.ts";
 import type { BillingStore } from "./billing_store.ts";
 import type { ChargeReportStore } from "./charge_report_store.ts";
@@ -32,9 +33,11 @@ export interface Store
     TransactionStore,
     BillingStore,
     ChargeReportStore,
+    AnonymisationStore,
     DatabaseStore {}
 
 export type { AccessStore, AuditFilter, UserChange } from "./access_store.ts";
+export type { AnonymisationBegin, AnonymisationStore, CardRow, CardRowPlace } from "./anonymisation_store.ts";
 export type { BillingStore, CostFact, DueCost } from "./billing_store.ts";
 export type { ChargeReportStore } from "./charge_report_store.ts";
 export type { CommandStore, JobReport, LocalList } from "./command_store.ts";

@@ -117,3 +117,28 @@ Deno.test("an owner is given as a user's name or as an address, and is cleared w
     await call(["tag", "set", "T1", "--owner", ""]);
     assert.deepEqual(await owners(), [null]);
   }));
+
+Deno.test("a card is exported and anonymised; that wants --yes, and leaves no number in the audit log", () =>
+  inDataDir(async ({ call }) => {
+    await call(["tag", "add", "04A1B2C3D4", "--name", "Ada Lovelace", "--owner", "ada@example.org"]);
+    const exported = await call(["tag", "export", "04a1b2c3d4"]);
+    assert.equal(exported.code, 0, exported.err);
+    assert.equal(JSON.parse(exported.out).cards[0].tag.name, "Ada Lovelace");
+    assert.equal(JSON.parse((await call(["tag", "export", "--owner", "ADA@example.org"])).out).cards.length, 1);
+    assert.match((await call(["tag", "export"])).err, /wanted the id of a card, or --owner/);
+    const unsure = await call(["tag", "anonymise", "04A1B2C3D4"]);
+    assert.deepEqual([unsure.code, unsure.out], [2, ""]);
+    assert.match(unsure.err, /for ever; wanted --yes/);
+    assert.match((await call(["audit"])).out, /04a1b2c3d4/i);
+    const done = await call(["tag", "anonymise", "04A1B2C3D4", "--yes"]);
+    assert.match(done.out, /^the card is anon-[0-9a-f]{15} now, and off the list\.\n$/, done.err);
+    assert.match(done.err, /backups from before still have its number/);
+    const audit = (await call(["audit"])).out;
+    assert.doesNotMatch(audit, /04a1b2c3d4/i);
+    assert.match(audit, /ocppd tag anonymise/);
+    assert.match(audit, /card anonymised +anon-|card anonymised/);
+    const again = await call(["tag", "anonymise", "04A1B2C3D4", "--yes"]);
+    assert.deepEqual([again.code, again.out], [1, ""]);
+    assert.match(again.err, /nothing is stored about a card 04A1B2C3D4/);
+    assert.doesNotMatch((await call(["audit"])).out, /04a1b2c3d4/i);
+  }));

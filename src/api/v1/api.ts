@@ -4,7 +4,9 @@ import { audited } from "../audit_requests.ts";
 import { authenticatedCaller } from "../authenticate.ts";
 import { failures } from "../failures.ts";
 import { nothingThere, Problem, problemResponse } from "../problem.ts";
+import { anonymisations } from "./anonymisations/routes.ts";
 import { audit as auditLog } from "./audit/routes.ts";
+import { cardExport } from "./card_export/routes.ts";
 import { certificates } from "./certificates/routes.ts";
 import { installedCertificates } from "./certificates/station_routes.ts";
 import { connect } from "./connect/routes.ts";
@@ -81,6 +83,8 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   tagCsv,
   enrollment,
   presentedTags,
+  anonymisations,
+  cardExport,
   corrections,
   transactionExport,
   transactions,

@@ -17,6 +17,13 @@ export const ACCESS_SENTENCES = {
   tag_budget: "a budget is more than 0 Wh, this one is {found}",
   tag_no_stations: "a tag with stations has at least one; block it, or leave them out for all",
   tag_stations_most: "a tag has at most {most} stations, this one has {count}; leave them out for all",
+  card_not_stored: "nothing is stored about a card {id}",
+  card_charges: "card {id} charges at {station}; wait until the charge has ended",
+  card_reserved: "{station} is reserved for card {id}; cancel the reservation first",
+  card_starts:
+    "{station} was requested to begin a charge with card {id} a moment ago; wait until it has begun and ended, or 10 minutes",
+  owner_without_cards: "no card is of {owner}",
+  anonymisation_unknown: "there is no anonymisation {id}",
   tag_owner_unknown: "there is no user {name}; wanted the name of a user or an e-mail address",
   email_too_long: "an e-mail address has at most {most} characters, this one has {length}",
   email_invalid: "{found} is not an e-mail address; wanted one such as ada@example.org",

@@ -25,6 +25,7 @@ export const WANTED_SENTENCES = {
   wanted_zone: "a zone like Europe/Berlin",
   wanted_price: "a price from 0 to 1000000 with at most four digits after the point, such as 0.35",
   wanted_time_of_day: "a time of day from 00:00 to 24:00, such as 22:00",
+  wanted_one_subject: "one of tagId (04A1B2C3D4E5F6) and owner (ada@example.org)",
   wanted_one_owner: "one of user (Ada) and email (ada@example.org)",
   wanted_one_limit: "one of limitA (16) and limitW (11000)",
   wanted_one_end: "one of durationS and until",

@@ -11,6 +11,7 @@ export {
   type TagOutcome,
   type TagRow,
 } from "./authorization.ts";
+export { type Anonymisations, createAnonymisations } from "./anonymisations.ts";
 export { createExternalAuthorization, type ExternalAuthorizationPolicy } from "./external_authorization.ts";
 export { createEventTickets, type EventTickets } from "./event_tickets.ts";
 export { type CallerValidity, createCallerValidity } from "./caller_validity.ts";

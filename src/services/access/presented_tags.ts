@@ -1,5 +1,6 @@
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
+import type { CardTexts } from "../../domain/card_texts.ts";
 import type { DomainEvent } from "../../domain/events.ts";
 import { type AuthorizationStatus, type Tag, tagIdFault, tagKey } from "../../domain/id_token.ts";
 
@@ -17,6 +18,8 @@ export interface PresentedTag {
 export interface PresentedTags {
   /** Those of the last day that are not on the list, newest first. */
   list(): readonly PresentedTag[];
+  /** Forgets a card that is anonymised. */
+  forgetCard(texts: CardTexts): void;
   stop(): void;
 }
 
@@ -51,6 +54,9 @@ export function createPresentedTags({ bus, clock, authorization }: PresentedTags
       const since = clock.now() - KEPT_MS;
       return [...byKey.values()].filter(({ tagId, at }) => at >= since && authorization.findTag(tagId) === undefined)
         .toReversed();
+    },
+    forgetCard(texts) {
+      for (const [key, { tagId }] of byKey) if (texts.isCard(tagId)) byKey.delete(key);
     },
     stop,
   };

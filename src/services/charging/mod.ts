@@ -5,6 +5,7 @@ export { createMetering, type Metering } from "./metering.ts";
 export { namedTransaction, type NamedTransactionView, type NamingDeps } from "./named_transaction.ts";
 export { createPowerCourses, type PowerCourses } from "./power_courses.ts";
 export { createTransactionPublisher } from "./publish_transactions.ts";
+export { type CardExport, createCardExport } from "./card_export.ts";
 export { createSamples, type Samples } from "./sample_course.ts";
 export { createSampleRetention, type SampleRetention } from "./sample_retention.ts";
 export { createStaleTransactions } from "./stale_transactions.ts";

@@ -2,6 +2,7 @@ import { approximateSize } from "../../base/approximate_size.ts";
 import type { Bounds } from "../../base/bounds.ts";
 import type { Bus } from "../../base/bus.ts";
 import type { Clock } from "../../base/clock.ts";
+import type { CardTexts } from "../../domain/card_texts.ts";
 import { type EventView, eventView } from "../../domain/event_view.ts";
 import type { DomainEvent, EventType } from "../../domain/events.ts";
 import { normalizeId } from "../../domain/station.ts";
@@ -15,6 +16,8 @@ export interface EventBuffer {
    * `notify` must not throw.
    */
   subscribe(input: SubscribeOptions, notify: (entry: EventBufferEntry) => void): EventSubscription | undefined;
+  /** Drops the events that name a card that is anonymised. */
+  forgetCard(texts: CardTexts): void;
   /** The id of the newest event: a subscription with it as `after` continues behind a snapshot taken now. */
   readonly lastId: string;
 }
@@ -141,6 +144,13 @@ export function createEventBuffer({ bus, clock, bounds }: EventBufferDeps): Even
     },
     get size() {
       return [...buffers.values()].reduce((sum, { entries }) => sum + entries.length, 0);
+    },
+    forgetCard(texts) {
+      for (const buffer of buffers.values()) {
+        const kept = buffer.entries.filter((entry) => texts.inJson(entry.text()) === entry.text());
+        buffer.bytes = kept.reduce((sum, { bytes }) => sum + bytes, 0);
+        buffer.entries.splice(0, buffer.entries.length, ...kept);
+      }
     },
     subscribe({ types, stationId, after }, notify) {
       if (subscribers.size >= SUBSCRIBERS_MAX) return undefined;

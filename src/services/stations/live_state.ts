@@ -1,3 +1,4 @@
+import type { CardTexts } from "../../domain/card_texts.ts";
 import type { ConnectorReport, LiveConnector, LiveMeter } from "../../domain/connector.ts";
 import { linesAfter, NO_LINES } from "../../domain/live_lines.ts";
 import type { Reading } from "../../domain/meter.ts";
@@ -25,6 +26,8 @@ export interface LiveState {
   measured(stationId: string, connector: number, meter: LiveMeter | null, readings: readonly Reading[]): void;
   /** Stores the present state of a transaction, open or ended. */
   setTransaction(transaction: Transaction): void;
+  /** Replaces a card that is anonymised in what stations report of their connectors. */
+  forgetCard(texts: CardTexts): void;
   /** Loads the open transactions from the store; returns those that another process has ended. */
   reload(): Promise<readonly Transaction[]>;
 }
@@ -106,6 +109,17 @@ export async function createLiveState(store: Store): Promise<LiveState> {
       const known = transaction.connector === null ? undefined : connectors.get(transaction.connector);
       if (open.delete(transaction.id) && known !== undefined) {
         connectors.set(known.connector, { ...known, lines: NO_LINES });
+      }
+    },
+    forgetCard(texts) {
+      const without = (text: string | null) => text === null ? null : texts.inText(text);
+      for (const { connectors } of byKey.values()) {
+        for (const [number, { report, ...known }] of connectors) {
+          if (report === null) continue;
+          const { info, vendorErrorCode } = report;
+          const changed = { ...report, info: without(info), vendorErrorCode: without(vendorErrorCode) };
+          connectors.set(number, { ...known, report: changed });
+        }
       }
     },
     async reload() {

@@ -1,5 +1,6 @@
 import type { Clock } from "../../base/clock.ts";
 import { cut } from "../../base/text.ts";
+import type { CardTexts } from "../../domain/card_texts.ts";
 import {
   MESSAGE_ISSUES_MAX,
   MESSAGE_REPAIRS_MAX,
@@ -19,6 +20,8 @@ export interface MessageLog {
   note(note: MessageLogNote): void;
   /** What passes the filter, oldest first: the newest `limit`, or with `after` (the number of an entry) the first `limit` after it. */
   list(filter: MessageLogFilter, page: MessageLogPage): Promise<readonly MessageLogEntry[]>;
+  /** Replaces a card that is anonymised in the entries in memory. */
+  forgetCard(texts: CardTexts): void;
   /**
    * Delivers the entries in memory after `after` (null: no entries) that pass the filter, and each new one once;
    * undefined when there are too many subscribers.
@@ -152,6 +155,16 @@ export function createMessageLog(deps: MessageLogDeps, maxChars: number = TOTAL_
       for (const [listener, filter] of subscribers) if (passesFilter(entry, filter)) listener(entry);
     },
     list: (filter, page) => disk?.list(filter, page) ?? Promise.resolve(entriesOf(filter, page)),
+    forgetCard(texts) {
+      for (const buffer of buffers.values()) {
+        for (const [at, entry] of buffer.entries()) {
+          const changed = withoutCard(entry, texts);
+          usedChars += costOf(changed) - costOf(entry);
+          buffer[at] = changed;
+          all.set(entry.number, changed);
+        }
+      }
+    },
     subscribe(filter, after, listener) {
       if (subscribers.size >= SUBSCRIBERS_MAX) return undefined;
       // Of its own: the same listener may subscribe twice.
@@ -181,5 +194,19 @@ function shortIssue({ part, path, found, wanted, code, parameters }: MessageIssu
     wanted: cut(wanted, 2 * FINDING_MAX),
     code,
     parameters,
+  };
+}
+
+/** The entry with what {@link CardTexts} puts in place of a card. */
+function withoutCard(
+  { message, answer, issues, repairs, ...entry }: MessageLogEntry,
+  texts: CardTexts,
+): MessageLogEntry {
+  return {
+    ...entry,
+    message: texts.inJson(message),
+    answer: answer === null ? null : texts.inJson(answer),
+    issues: issues.map((issue) => ({ ...issue, found: texts.inText(issue.found) })),
+    repairs: repairs.map((repair) => texts.inText(repair)),
   };
 }

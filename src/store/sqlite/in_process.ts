@@ -12,6 +12,8 @@ import { type Database, openDatabase } from "./engine/database.ts";
 import { openingError, retryOnceWithSpace } from "./engine/disk_fault.ts";
 import { createWalSync, openLog } from "./engine/wal_sync.ts";
 import { dueMigrations, migrate, type Migration } from "./engine/migrations.ts";
+import { cleanPages } from "./engine/clean_pages.ts";
+import { needsCleaning, noteCleaned } from "./lists/anonymisations.ts";
 import { createFirstUse } from "./engine/first_use.ts";
 import { createSqliteStore } from "./sqlite_store.ts";
 
@@ -50,6 +52,12 @@ export function openInProcess(options: InProcessOptions): Store {
   try {
     if (!options.toExamine || dueMigrations(db, migrations).length === 0) {
       migrate(db, path, { now: now(), program, migrations });
+    }
+    if (!options.toExamine && path !== ":memory:" && needsCleaning(db)) {
+      db.close();
+      const isClean = cleanPages(path);
+      db = openDatabase(path, { energyRules });
+      if (isClean) noteCleaned(db, now());
     }
     const store = createSqliteStore({ db, now });
     const executor = path === ":memory:"

@@ -1,6 +1,7 @@
 import type { Store } from "../store.ts";
 import type { Method, MethodFacts } from "./engine/batch_executor.ts";
 import { attachOrphan } from "./transactions/attach_orphan.ts";
+import { beginAnonymisation, continueAnonymisation, listAnonymisations } from "./lists/anonymisations.ts";
 import { addApiKey, listApiKeys, revokeApiKey, useApiKey } from "./lists/api_keys.ts";
 import { addAudit, listAudit } from "./lists/audit.ts";
 import { listConnectorNames, nameConnector } from "./lists/connector_names.ts";
@@ -46,6 +47,7 @@ import {
   saveNotificationPreferences,
   saveNotifications,
 } from "./lists/notifications.ts";
+import { rowsOfCard } from "./lists/rows_of_card.ts";
 import { recordReadings } from "./transactions/record_readings.ts";
 import { addStationReport, listStationReports } from "./lists/station_reports.ts";
 import { listTransactions } from "./transactions/list_transactions.ts";
@@ -314,6 +316,14 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   reportOfHash: { access: "long read", run: ({ db }, beginning) => findReportByHash(db, beginning) },
   removeReport: { access: "write", run: ({ db }, id) => removeReport(db, id) },
   lastMonthlyReport: { access: "read", run: ({ db }) => lastMonthlyReport(db) },
+  beginAnonymisation: { access: "write", run: ({ db }, begin) => beginAnonymisation(db, begin) },
+  continueAnonymisation: {
+    access: "write",
+    isBookkeeping: true,
+    run: ({ db }, id, at) => continueAnonymisation(db, id, at),
+  },
+  rowsOfCard: { access: "long read", run: ({ db }, tagId, place) => rowsOfCard(db, tagId, place) },
+  anonymisations: { access: "read", run: ({ db }) => listAnonymisations(db) },
   registers: { access: "long read", run: ({ db }, transactionId) => listRegisters(db, transactionId) },
   check: { access: "long read", run: ({ db }) => checkDatabase(db) },
   identity: { access: "read", run: ({ db }) => databaseIdentity(db) },

@@ -20,7 +20,10 @@ const THINGS: Readonly<Record<string, string>> = {
 };
 
 /** What these routes can't do without. */
-const QUERIES: Readonly<Record<string, string>> = { "/api/v1/reports/preview": "?from=2026-05-01&to=2026-06-01" };
+const QUERIES: Readonly<Record<string, string>> = {
+  "/api/v1/reports/preview": "?from=2026-05-01&to=2026-06-01",
+  "/api/v1/card-export": "?tagId=TAG",
+};
 
 /** These routes send a read request to the station, which is published as an event. */
 const NOTES = [
@@ -41,7 +44,8 @@ Deno.test("every resource can be read by GET and HEAD, which write nothing and p
   });
   const app = await startTestApp({ store: () => ({ ...store, ...Object.fromEntries(counted) }) });
   try {
-    const { authorization, apiKeys: keys, reports, tariffs, transactions, webhooks, audit } = app.app.services;
+    const { anonymisations, authorization, apiKeys: keys, reports, tariffs, transactions, webhooks, audit } =
+      app.app.services;
     const charger = await bootedCharger(app, "ocpp1.6");
     charger.answers("GetCompositeSchedule", { status: "Rejected" });
     charger.answers("GetLocalListVersion", { listVersion: 1 });
@@ -67,6 +71,8 @@ Deno.test("every resource can be read by GET and HEAD, which write nothing and p
     await app.events.next(({ type }) => type === "transaction.costed", "the cost");
     const heading = { title: "", name: "", address: "", note: "" };
     const report = await reports.keep({ filter: { from: 0, to: 1 }, heading, by: null });
+    await authorization.addTag("GONE");
+    await anonymisations.finished((await anonymisations.begin("GONE", "x")).id);
     await audit.flush();
 
     const { paths } = (await app.api("/api/v1/openapi.json")).body as {
@@ -79,7 +85,7 @@ Deno.test("every resource can be read by GET and HEAD, which write nothing and p
       const things: Record<string, string> = {
         ...THINGS,
         ...(path.startsWith("/api/v1/transactions/") && { id: String(transactionId) }),
-        ...(/^\/api\/v1\/(tariffs|reports)\//.test(path) && { id: "1" }),
+        ...(/^\/api\/v1\/(tariffs|reports|anonymisations)\//.test(path) && { id: "1" }),
       };
       const query = path === "/api/v1/reports/verification" ? `?hash=${report.hash}` : QUERIES[path] ?? "";
       const url = `http://127.0.0.1:${app.port}${

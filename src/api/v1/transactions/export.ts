@@ -3,6 +3,7 @@ import { createCalendar } from "../../../base/calendar.ts";
 import { errorMessage } from "../../../base/errors.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../../../services/charging/mod.ts";
 import type { V1Deps } from "../dependencies.ts";
+import { streamOf } from "../http/stream.ts";
 import { type Api, contract, newApi } from "../http/contract.ts";
 import { filterIn, TransactionFilterQuery } from "./schemas.ts";
 
@@ -46,24 +47,4 @@ export function transactionExport({ services, clock, log }: V1Deps): Api {
     });
   });
   return api;
-}
-
-/** A stream that reads a page from the store only when the client is ready for it. */
-function streamOf(pages: AsyncGenerator<string>, onError: (thrown: unknown) => void): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await pages.next();
-        if (done === true) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (thrown) {
-        onError(thrown);
-        controller.error(thrown);
-      }
-    },
-    async cancel() {
-      await pages.return(undefined);
-    },
-  }, { highWaterMark: 0 });
 }

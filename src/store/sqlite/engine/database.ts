@@ -45,7 +45,7 @@ const STATEMENTS_MAX = 500;
 /**
  * WAL and synchronous=NORMAL: a commit is in the log when it returns, and on disk after the sync of the log (wal_sync.ts). SQLite
  * waits 5 s for others who open the file at the same moment; later retry_busy.ts waits. A cache of 16 MB holds the leaf pages of a
- * few hundred charging stations.
+ * few hundred charging stations. Deleted content is overwritten where that writes no further page: what was anonymised must not stay.
  */
 const SETTINGS = `
   PRAGMA busy_timeout = 5000;
@@ -55,6 +55,7 @@ const SETTINGS = `
   PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = -16000;
   PRAGMA journal_size_limit = 67108864;
+  PRAGMA secure_delete = FAST;
 `;
 
 /** Options of {@link openDatabase}. */

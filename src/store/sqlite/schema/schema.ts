@@ -2,6 +2,7 @@
  * The schema of the database, one file per subject. Times are in ms since 1970, energy in Wh, power in W. Tables refer to
  * a station by an integer key, which keeps rows and indexes small.
  */
+import { ANONYMISATION_TABLES } from "./anonymisations.ts";
 import { ACCESS_TABLES } from "./access.ts";
 import { BILLING_TABLES } from "./billing.ts";
 import { CHARGE_REPORT_TABLES } from "./charge_reports.ts";
@@ -19,7 +20,7 @@ import { WEBHOOK_TABLES } from "./webhooks.ts";
  * The version of {@link SCHEMA}, that of 0.2.0. Until 0.2.0 is tagged, the schema is edited in place and the version
  * incremented (tests/store/schema_test.ts checks that); after that, it only changes by migrations.ts.
  */
-export const SCHEMA_VERSION = 40;
+export const SCHEMA_VERSION = 41;
 
 /** The statements that create all tables and indexes in an empty file. */
 export const SCHEMA = [
@@ -35,4 +36,5 @@ export const SCHEMA = [
   WEBHOOK_TABLES,
   NOTIFICATION_TABLES,
   MESSAGE_LOG_TABLE,
+  ANONYMISATION_TABLES,
 ].join("");

@@ -16,6 +16,8 @@ CREATE TABLE tags (
   created_at INTEGER NOT NULL,
   archived_at INTEGER
 ) STRICT, WITHOUT ROWID;
+-- When a user is removed.
+CREATE INDEX tags_by_owner ON tags (owner_user) WHERE owner_user IS NOT NULL;
 
 CREATE TABLE local_lists (
   station INTEGER PRIMARY KEY REFERENCES stations (key),

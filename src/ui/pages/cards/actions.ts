@@ -1,5 +1,6 @@
 /** Changes of cards, each with a message and Undo. */
 import { api } from "../../base/session.ts";
+import { stationName } from "../../parts/names.ts";
 import { toast } from "../../parts/toast.tsx";
 import { type Card, type CardChange, propertiesOf } from "./changes.ts";
 import { t } from "./messages.ts";
@@ -30,6 +31,13 @@ export async function remove(card: Card, done: () => void, restored = done): Pro
   await api.removeTag({ tag: card.id });
   done();
   toast(t().card.removed(nameOf(card)), () => restore(card, restored));
+}
+
+/** Replaces what names a card by a pseudonym, for ever. `done` is called when the server has begun. */
+export async function anonymise(card: Card, done: () => void): Promise<void> {
+  const { pseudonym, localLists } = await api.anonymiseTag({}, { tagId: card.id });
+  done();
+  toast(t().privacy.done(pseudonym, localLists.map(stationName)));
 }
 
 /** Puts a removed card back on the list. */

@@ -1,6 +1,6 @@
 /** One card: whether it may charge, its budget, and its last charges. */
 import { useEffect, useState } from "preact/hooks";
-import { ApiProblem } from "../../base/client.ts";
+import { ApiProblem, urlOf } from "../../base/client.ts";
 import { dateTime, day, energy, money, naturally, text } from "../../base/format.ts";
 import type { Answer } from "../../base/operations.ts";
 import { go, href } from "../../base/route.ts";
@@ -13,7 +13,7 @@ import { Icon } from "../../parts/icon.tsx";
 import { useLoad } from "../../parts/load.ts";
 import { stationName } from "../../parts/names.ts";
 import { ProblemNote } from "../../parts/problem.tsx";
-import { nameOf, remove, setBlocked } from "./actions.ts";
+import { anonymise, nameOf, remove, setBlocked } from "./actions.ts";
 import { ownerText } from "./changes.ts";
 import { CardDialog } from "./form.tsx";
 import { budgetText } from "./list.tsx";
@@ -68,7 +68,10 @@ function Shown({ card, reload }: { readonly card: Detail; readonly reload: () =>
         )}
       </div>
       <div class="columns">
-        <Facts card={card} />
+        <div class="stack">
+          <Facts card={card} />
+          {may("admin") && <Privacy card={card} />}
+        </div>
         <Charges tagId={card.id} />
       </div>
       {editing && <CardDialog card={card} groups={names} close={() => setEditing(false)} done={reload} />}
@@ -107,6 +110,31 @@ function Facts({ card }: { readonly card: Detail }) {
         <dt>{texts.created}</dt>
         <dd>{dateTime(createdAt)}</dd>
       </dl>
+    </section>
+  );
+}
+
+/** What its owner may demand: everything that is stored, or that nothing names the card any more. */
+function Privacy({ card }: { readonly card: Detail }) {
+  const { privacy } = t();
+  return (
+    <section class="card stack">
+      <h2>{privacy.title}</h2>
+      <p class="soft">{privacy.exportText}</p>
+      <div class="row">
+        <LinkButton href={urlOf("exportCard", { tagId: card.id })} icon="down">{privacy.export}</LinkButton>
+        {card.owner !== null && (
+          <LinkButton href={urlOf("exportCard", { owner: ownerText(card.owner) })} icon="down">
+            {privacy.exportOwner(ownerText(card.owner))}
+          </LinkButton>
+        )}
+      </div>
+      <p class="soft">{privacy.text}</p>
+      <div class="row">
+        <Button confirm kind="danger" run={() => anonymise(card, () => go(href(["cards"])))}>
+          {privacy.anonymise}
+        </Button>
+      </div>
     </section>
   );
 }

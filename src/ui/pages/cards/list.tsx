@@ -14,7 +14,7 @@ import { useLoad } from "../../parts/load.ts";
 import { Menu, type MenuEntry } from "../../parts/menu.tsx";
 import { stationName } from "../../parts/names.ts";
 import { ProblemNote } from "../../parts/problem.tsx";
-import { nameOf, remove, restore, setBlocked } from "./actions.ts";
+import { anonymise, nameOf, remove, restore, setBlocked } from "./actions.ts";
 import { type Card, ownerText } from "./changes.ts";
 import { EnrollDialog } from "./enroll.tsx";
 import { CardDialog } from "./form.tsx";
@@ -202,10 +202,18 @@ function Row(
     readonly done: () => void;
   },
 ) {
-  const { list, card: texts } = t();
+  const { list, card: texts, privacy } = t();
   const { id, name, group, expiresAt, stations, budget, owner, blocked, archivedAt } = card;
   const actions: readonly MenuEntry[] = archivedAt !== null
-    ? [{ label: texts.restore, icon: "refresh", run: () => restore(card, done) }]
+    ? [
+      { label: texts.restore, icon: "refresh", run: () => restore(card, done) },
+      ...(may("admin")
+        ? [
+          { label: privacy.export, icon: "down", href: urlOf("exportCard", { tagId: id }) },
+          { label: privacy.anonymise, icon: "cross", confirm: true, run: () => anonymise(card, done) },
+        ] as const
+        : []),
+    ]
     : [
       { label: texts.edit, icon: "gear", run: () => edit(card) },
       {

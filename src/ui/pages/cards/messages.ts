@@ -56,6 +56,19 @@ const en = {
     per: { day: "a day", week: "a week", month: "a month" },
     spent: "The budget is used up: the card is refused until the next period.",
   },
+  privacy: {
+    title: "Privacy",
+    exportText: "Everything that is stored about this card, as one file for its owner.",
+    export: "Export",
+    exportOwner: (owner: string) => `Export all cards of ${owner}`,
+    text:
+      "Anonymising replaces the number, the names and the owner of the card by a pseudonym everywhere, and removes the " +
+      "card. Charges and sums stay. It can't be undone; backups from before still have the number.",
+    anonymise: "Anonymise for ever",
+    done: (pseudonym: string, chargers: readonly string[]) =>
+      `The card is ${pseudonym} now.` +
+      (chargers.length === 0 ? "" : ` Send the local list again to: ${chargers.join(", ")}.`),
+  },
   form: {
     addTitle: "Add a card",
     editTitle: (name: string) => `Edit ${name}`,
@@ -163,6 +176,19 @@ const de: typeof en = {
     since: (day) => `seit ${day}`,
     per: { day: "am Tag", week: "in der Woche", month: "im Monat" },
     spent: "Das Budget ist verbraucht: Die Karte wird bis zum nächsten Zeitraum abgelehnt.",
+  },
+  privacy: {
+    title: "Datenschutz",
+    exportText: "Alles, was zu dieser Karte gespeichert ist, als eine Datei für ihren Besitzer.",
+    export: "Exportieren",
+    exportOwner: (owner) => `Alle Karten von ${owner} exportieren`,
+    text:
+      "Anonymisieren ersetzt Nummer, Namen und Besitzer der Karte überall durch ein Pseudonym und entfernt die Karte. " +
+      "Ladevorgänge und Summen bleiben. Das lässt sich nicht rückgängig machen; frühere Sicherungen enthalten die Nummer.",
+    anonymise: "Endgültig anonymisieren",
+    done: (pseudonym, chargers) =>
+      `Die Karte heißt jetzt ${pseudonym}.` +
+      (chargers.length === 0 ? "" : ` Senden Sie die lokale Liste neu an: ${chargers.join(", ")}.`),
   },
   form: {
     addTitle: "Karte hinzufügen",

@@ -17,6 +17,13 @@ export const ACCESS = {
   tag_budget: "Ein Budget ist größer als 0 Wh, dieses ist {found}",
   tag_no_stations: "Eine Karte mit Wallboxen hat mindestens eine; sperren Sie sie, oder lassen Sie die Angabe weg",
   tag_stations_most: "Eine Karte hat höchstens {most} Wallboxen, diese hat {count}; ohne Angabe gelten alle",
+  card_not_stored: "Über eine Karte {id} ist nichts gespeichert",
+  card_charges: "Die Karte {id} lädt an {station}; warten Sie das Ende des Ladevorgangs ab",
+  card_reserved: "{station} ist für die Karte {id} reserviert; heben Sie zuerst die Reservierung auf",
+  card_starts:
+    "{station} soll seit kurzem einen Ladevorgang mit der Karte {id} beginnen; warten Sie dessen Ende ab, oder 10 Minuten",
+  owner_without_cards: "Keine Karte gehört {owner}",
+  anonymisation_unknown: "Es gibt keine Anonymisierung {id}",
   tag_owner_unknown: "Es gibt keinen Benutzer {name}; möglich ist der Name eines Benutzers oder eine E-Mail-Adresse",
   email_too_long: "Eine E-Mail-Adresse hat höchstens {most} Zeichen, diese hat {length}",
   email_invalid: "{found} ist keine E-Mail-Adresse; möglich ist eine wie ada@example.org",

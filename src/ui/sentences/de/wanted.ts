@@ -25,6 +25,7 @@ export const WANTED = {
   wanted_zone: "eine Zeitzone wie Europe/Berlin",
   wanted_price: "ein Preis von 0 bis 1000000 mit höchstens vier Nachkommastellen, etwa 0.35",
   wanted_time_of_day: "eine Tageszeit von 00:00 bis 24:00, etwa 22:00",
+  wanted_one_subject: "eines von tagId (04A1B2C3D4E5F6) und owner (ada@example.org)",
   wanted_one_owner: "eines von user (Ada) und email (ada@example.org)",
   wanted_one_limit: "eines von limitA (16) und limitW (11000)",
   wanted_one_end: "eines von durationS und until",
