@@ -1,6 +1,50 @@
 // Written by scripts/gen_api_types.ts from the OpenAPI document.
 
 export interface paths {
+    "/api/v1/anonymisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the anonymisations of tags
+         * @description They do not name the tags.
+         */
+        get: operations["listAnonymisations"];
+        put?: never;
+        /**
+         * Replace a tag's number, names and owner by a pseudonym in everything that is stored
+         * @description It can't be undone. The tag is removed from the list; its transactions, totals and costs stay, under the pseudonym. It runs in the background: see `getAnonymisation`. Backups from before still have the number. A tag that charges, for which a connector is reserved, or that may begin a charge at any moment is refused. The id is in the body, so that it is in no log of requests.
+         */
+        post: operations["anonymiseTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/anonymisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get whether an anonymisation is finished
+         * @description `finishedAt` is null while it is in progress.
+         */
+        get: operations["getAnonymisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -13,6 +57,26 @@ export interface paths {
          * @description Requests that only read are not in the audit log.
          */
         get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/card-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export everything that is stored about a tag, or about all tags of an owner, as one JSON file
+         * @description `cards` has for each: `tag`, `localLists`, `transactions` with all `samples`, the same transactions as `transactionsCsv`, and `stored`: every other row that names it, with its table (events, messages, audit log, reservations, webhook deliveries, kept reports and more), without what it says of other tags. The file is streamed: after an error in the middle the connection is closed without the end of the body.
+         */
+        get: operations["exportCard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2692,6 +2756,58 @@ export interface components {
              */
             until: string | null;
         };
+        Anonymisation: {
+            /** @description who has requested it */
+            by: string;
+            /**
+             * Format: date-time
+             * @description null: it is in progress, and goes on after a restart
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            finishedAt: string | null;
+            id: number;
+            /**
+             * @description in place of the card's number from now on
+             * @example anon-3f9c1e0b7a24d58
+             */
+            pseudonym: string;
+            /** @description how many rows of the database were changed so far */
+            replacedRows: number;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            startedAt: string;
+        };
+        AnonymisationBegun: {
+            /** @description who has requested it */
+            by: string;
+            /**
+             * Format: date-time
+             * @description null: it is in progress, and goes on after a restart
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            finishedAt: string | null;
+            id: number;
+            /** @description stations whose local list named the card; send it again, since it charges there while they are offline */
+            localLists: string[];
+            /**
+             * @description in place of the card's number from now on
+             * @example anon-3f9c1e0b7a24d58
+             */
+            pseudonym: string;
+            /** @description how many rows of the database were changed so far */
+            replacedRows: number;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            startedAt: string;
+        };
+        AnonymisationRequest: {
+            /** @example 04A1B2C3D4E5F6 */
+            tagId: string;
+        };
         Answered: {
             /** @description what an operator can do, or the reason: the `hints` in English */
             hint?: string;
@@ -5101,7 +5217,7 @@ export interface components {
          * @example station_not_listed
          * @enum {string}
          */
-        SentenceCode: "station_not_listed" | "station_listed_already" | "station_listed_or_removed" | "station_is_listed" | "station_not_removed" | "station_not_pending" | "station_id_empty" | "station_id_too_long" | "station_id_characters" | "station_id_surrogates" | "station_id_dots" | "connector_unknown" | "connector_not_reported" | "no_refusals" | "simulators_most" | "simulator_missing" | "simulator_no_listener" | "simulator_unknown" | "password_changes_unsettled" | "password_length" | "password_control_characters" | "password_given_and_generated" | "clock_right" | "clock_ahead" | "clock_behind" | "clock_shifted" | "clock_local" | "profile_reached_already" | "profile_needs_password" | "profile_url" | "profile_no_url" | "profile_needs_certificates" | "profile_needs_tls" | "message_log_off" | "transaction_unknown" | "no_signed_values" | "transaction_ended" | "end_reason_missing" | "correction_reason_missing" | "correction_reason_too_long" | "correction_energy" | "correction_while_open" | "correction_missing" | "orphan_unknown" | "orphan_too_old" | "orphan_of_other_station" | "orphan_ended_already" | "orphan_too_early" | "sort_of_open" | "points_and_cursor" | "connector_without_station" | "totals_too_many" | "report_unknown" | "report_hash" | "report_hash_unknown" | "report_too_many" | "report_period" | "report_text" | "reports_most" | "tariff_unknown" | "tariff_archived" | "tariff_not_archived" | "tariff_versions_most" | "tariff_changed" | "tariff_name_length" | "tariff_currency" | "tariff_price" | "tariff_times_most" | "time_of_use_minutes" | "time_of_use_empty" | "time_of_use_no_days" | "time_of_use_no_price" | "time_of_use_price" | "check_failed" | "check_do_report" | "check_port_held" | "check_port_silent" | "check_do_port_silent" | "check_port_free" | "check_port_any" | "check_do_port_any" | "check_port_taken" | "check_do_port_taken" | "check_port_refused" | "check_do_port_refused" | "check_address" | "check_address_loopback" | "check_do_address_loopback" | "check_address_none" | "check_do_address_none" | "check_address_proxy" | "check_certificates_none" | "check_certificates_later" | "check_certificate_valid" | "check_certificate_renewed" | "check_certificate_ends" | "check_certificate_over" | "check_certificate_early" | "check_do_certificate" | "check_certificate_files" | "check_do_certificate_files" | "check_certificate_chain" | "check_do_certificate_chain" | "check_certificate_names" | "check_do_certificate_names" | "check_database_sound" | "check_database_parts" | "check_database_absent" | "check_database_damaged" | "check_do_database" | "check_disk_free" | "check_disk_growth" | "check_disk_filling" | "check_disk_low" | "check_disk_unknown" | "check_do_disk" | "check_writes" | "check_do_writes" | "check_writes_early" | "check_writes_stopped" | "check_writes_unknown" | "check_memory" | "check_memory_low" | "check_do_memory" | "check_memory_limit" | "check_do_memory_limit" | "check_memory_unknown" | "check_clock_synchronised" | "check_clock_running" | "check_clock_waiting" | "check_do_clock_waiting" | "check_clock_alone" | "check_do_clock_alone" | "check_clock_unknown" | "check_clock_behind" | "check_do_clock" | "check_clock_leaps" | "check_private" | "check_group" | "check_readable" | "check_secret_readable" | "check_do_mode" | "check_owner" | "check_do_owner" | "check_folder_absent" | "check_permissions_unknown" | "tag_not_listed" | "tag_listed_already" | "tag_is_listed" | "tag_not_removed" | "tag_id_empty" | "tag_id_too_long" | "tag_id_characters" | "tag_id_surrogates" | "tag_id_dots" | "tag_name_too_long" | "tag_kind" | "tag_group_empty" | "tag_group_too_long" | "tag_group_characters" | "tag_budget" | "tag_no_stations" | "tag_stations_most" | "tag_owner_unknown" | "email_too_long" | "email_invalid" | "tag_too_long_for_protocol" | "csv_head" | "csv_invalid" | "user_unknown" | "user_exists" | "user_exists_log_in" | "users_most" | "user_only_administrator" | "user_name_blanks" | "user_name_too_long" | "user_name_characters" | "user_password_length" | "set_up_code_wrong" | "log_in_wrong" | "log_ins_too_many" | "attempts_too_many" | "session_ended" | "session_unknown" | "sessions_of_all" | "key_without_password" | "key_without_preferences" | "present_password_wrong" | "confirmation_needed" | "key_unknown" | "key_exists" | "keys_most" | "key_expires_in_past" | "key_name_blanks" | "key_name_too_long" | "key_name_characters" | "key_name_number" | "key_name_reserved" | "key_in_settings" | "key_wrong" | "key_revoked" | "key_expired" | "keys_wrong_too_many" | "credentials_missing" | "key_in_url" | "ticket_revoked" | "ticket_unknown" | "ticket_used" | "ticket_of_other_stream" | "scope_of_key" | "scope_of_user" | "certificate_unknown" | "certificate_revoked_already" | "certificate_unreadable" | "certificate_not_listed" | "certificates_alike" | "certificates_most" | "certificates_of_one_use" | "no_iso15118_certificates" | "no_certificates_for_use" | "no_next_authority" | "roots_lacking" | "not_connected" | "no_answer" | "commands_waiting" | "no_transaction_at_station" | "no_transaction_at_connector" | "several_transactions" | "station_error" | "station_error_described" | "connection_lost" | "local_list_differs" | "action_not_sendable" | "action_unknown" | "action_of_stations" | "action_not_sent" | "protocol_unknown" | "job_location" | "no_other_limit_form" | "setting_missing" | "setting_name_16" | "setting_name_2" | "setting_value_too_long" | "no_variables_named" | "base_report" | "no_setting_reports" | "no_security_log" | "no_connector_reset" | "no_reset_on_idle" | "tag_too_long_for_16" | "no_cost_display" | "firmware_unsigned" | "no_signed_firmware" | "no_installation_time" | "trigger_is_basic" | "trigger_unknown" | "cannot_reset" | "cannot_unlock" | "cannot_setLimit" | "cannot_clearLimit" | "cannot_start" | "cannot_stop" | "cannot_setAvailability" | "cannot_trigger" | "cannot_readSettings" | "cannot_readAllSettings" | "cannot_changeSetting" | "cannot_clearCache" | "cannot_readLocalListVersion" | "cannot_sendLocalList" | "cannot_reserve" | "cannot_cancelReservation" | "cannot_readSchedule" | "cannot_updateFirmware" | "cannot_uploadLog" | "cannot_installCertificate" | "cannot_listCertificates" | "cannot_deleteCertificate" | "cannot_sendCertificate" | "cannot_raiseSecurityProfile" | "cannot_showCost" | "cannot_transferData" | "limit_superseded" | "replug" | "long_tag" | "list_full" | "list_refuses" | "list_too_long_tags" | "list_accepts_nothing" | "measurands_one_by_one" | "measurands_silent" | "measurands_one_kept" | "measurands_old_kept" | "limit_schedule_allows_more" | "limit_exceeded" | "notification_address_missing" | "notification_mail_address" | "notification_ntfy_address" | "notification_gotify_address" | "notification_telegram_address" | "notification_webhook_address" | "notification_webhook_scope" | "notification_channel_off" | "notification_channel_unused" | "notification_key" | "notification_tests_many" | "remedy_no_id" | "remedy_bad_id" | "remedy_wrong_path" | "remedy_new_password" | "remedy_password" | "remedy_user_name" | "remedy_security_profile" | "remedy_protocol_strict" | "remedy_protocol_pinned" | "remedy_protocol" | "remedy_browser" | "remedy_too_many_tries" | "remedy_too_many_logins" | "remedy_too_many_pending" | "remedy_too_many_registrations" | "remedy_replaced_often" | "remedy_client_certificate" | "remedy_tls" | "remedy_busy" | "remedy_bad_upgrade" | "remedy_bad_upgrade_strict" | "request_invalid" | "nothing_there" | "method_not_allowed" | "body_empty" | "body_too_large" | "body_not_json" | "body_text" | "body_encoding" | "body_charset" | "body_of_form" | "if_match_differs" | "cursor_invalid" | "until_past" | "reservation_until_past" | "from_after_to" | "from_too_early" | "event_type" | "site_foreign" | "origin_foreign" | "origin_not_allowed" | "host_foreign" | "streams_of_events" | "streams_of_messages" | "streams_of_log" | "streams_of_key" | "streams_of_caller" | "other" | "internal_error" | "database_silent" | "disk_full" | "disk_fault" | "clock_before_floor" | "clock_stations_ahead" | "clock_jumped_back" | "backup_failed" | "backups_not_listed" | "backup_unknown" | "backup_exists" | "backup_name" | "backup_running" | "restore_running" | "restore_upload_silent" | "restore_disk_full" | "restore_disk_fault" | "backup_encrypted" | "backup_passphrase_wrong" | "backup_cut" | "backup_no_database" | "backup_damaged" | "backup_tables" | "backup_statement" | "backup_version_new" | "backup_version_old" | "backup_version_none" | "backup_file_foreign" | "backup_file_large" | "restore_not_ready" | "passphrase_unreadable" | "passphrase_short" | "backup_files_most" | "passphrase_encoding" | "restore_too_large" | "log_level_fixed" | "log_not_kept" | "webhook_unknown" | "webhooks_most" | "webhook_special_address" | "webhook_own_address" | "webhook_credentials" | "webhook_url" | "wanted_required" | "wanted_known_property" | "wanted_text" | "wanted_number" | "wanted_whole_number" | "wanted_boolean" | "wanted_object" | "wanted_list" | "wanted_type" | "wanted_one_of" | "wanted_least" | "wanted_most" | "wanted_least_characters" | "wanted_most_characters" | "wanted_least_items" | "wanted_most_items" | "wanted_multiple_of" | "wanted_format" | "wanted_json_object" | "wanted_time" | "wanted_time_or_never" | "wanted_moment" | "wanted_zone" | "wanted_price" | "wanted_time_of_day" | "wanted_one_owner" | "wanted_one_limit" | "wanted_one_end" | "wanted_signature" | "wanted_file_url" | "wanted_present_password" | "wanted_csv_fields" | "wanted_event_types" | "wanted_shallow";
+        SentenceCode: "station_not_listed" | "station_listed_already" | "station_listed_or_removed" | "station_is_listed" | "station_not_removed" | "station_not_pending" | "station_id_empty" | "station_id_too_long" | "station_id_characters" | "station_id_surrogates" | "station_id_dots" | "connector_unknown" | "connector_not_reported" | "no_refusals" | "simulators_most" | "simulator_missing" | "simulator_no_listener" | "simulator_unknown" | "password_changes_unsettled" | "password_length" | "password_control_characters" | "password_given_and_generated" | "clock_right" | "clock_ahead" | "clock_behind" | "clock_shifted" | "clock_local" | "profile_reached_already" | "profile_needs_password" | "profile_url" | "profile_no_url" | "profile_needs_certificates" | "profile_needs_tls" | "message_log_off" | "transaction_unknown" | "no_signed_values" | "transaction_ended" | "end_reason_missing" | "correction_reason_missing" | "correction_reason_too_long" | "correction_energy" | "correction_while_open" | "correction_missing" | "orphan_unknown" | "orphan_too_old" | "orphan_of_other_station" | "orphan_ended_already" | "orphan_too_early" | "sort_of_open" | "points_and_cursor" | "connector_without_station" | "totals_too_many" | "report_unknown" | "report_hash" | "report_hash_unknown" | "report_too_many" | "report_period" | "report_text" | "reports_most" | "tariff_unknown" | "tariff_archived" | "tariff_not_archived" | "tariff_versions_most" | "tariff_changed" | "tariff_name_length" | "tariff_currency" | "tariff_price" | "tariff_times_most" | "time_of_use_minutes" | "time_of_use_empty" | "time_of_use_no_days" | "time_of_use_no_price" | "time_of_use_price" | "check_failed" | "check_do_report" | "check_port_held" | "check_port_silent" | "check_do_port_silent" | "check_port_free" | "check_port_any" | "check_do_port_any" | "check_port_taken" | "check_do_port_taken" | "check_port_refused" | "check_do_port_refused" | "check_address" | "check_address_loopback" | "check_do_address_loopback" | "check_address_none" | "check_do_address_none" | "check_address_proxy" | "check_certificates_none" | "check_certificates_later" | "check_certificate_valid" | "check_certificate_renewed" | "check_certificate_ends" | "check_certificate_over" | "check_certificate_early" | "check_do_certificate" | "check_certificate_files" | "check_do_certificate_files" | "check_certificate_chain" | "check_do_certificate_chain" | "check_certificate_names" | "check_do_certificate_names" | "check_database_sound" | "check_database_parts" | "check_database_absent" | "check_database_damaged" | "check_do_database" | "check_disk_free" | "check_disk_growth" | "check_disk_filling" | "check_disk_low" | "check_disk_unknown" | "check_do_disk" | "check_writes" | "check_do_writes" | "check_writes_early" | "check_writes_stopped" | "check_writes_unknown" | "check_memory" | "check_memory_low" | "check_do_memory" | "check_memory_limit" | "check_do_memory_limit" | "check_memory_unknown" | "check_clock_synchronised" | "check_clock_running" | "check_clock_waiting" | "check_do_clock_waiting" | "check_clock_alone" | "check_do_clock_alone" | "check_clock_unknown" | "check_clock_behind" | "check_do_clock" | "check_clock_leaps" | "check_private" | "check_group" | "check_readable" | "check_secret_readable" | "check_do_mode" | "check_owner" | "check_do_owner" | "check_folder_absent" | "check_permissions_unknown" | "tag_not_listed" | "tag_listed_already" | "tag_is_listed" | "tag_not_removed" | "tag_id_empty" | "tag_id_too_long" | "tag_id_characters" | "tag_id_surrogates" | "tag_id_dots" | "tag_name_too_long" | "tag_kind" | "tag_group_empty" | "tag_group_too_long" | "tag_group_characters" | "tag_budget" | "tag_no_stations" | "tag_stations_most" | "card_not_stored" | "card_charges" | "card_reserved" | "card_starts" | "owner_without_cards" | "anonymisation_unknown" | "tag_owner_unknown" | "email_too_long" | "email_invalid" | "tag_too_long_for_protocol" | "csv_head" | "csv_invalid" | "user_unknown" | "user_exists" | "user_exists_log_in" | "users_most" | "user_only_administrator" | "user_name_blanks" | "user_name_too_long" | "user_name_characters" | "user_password_length" | "set_up_code_wrong" | "log_in_wrong" | "log_ins_too_many" | "attempts_too_many" | "session_ended" | "session_unknown" | "sessions_of_all" | "key_without_password" | "key_without_preferences" | "present_password_wrong" | "confirmation_needed" | "key_unknown" | "key_exists" | "keys_most" | "key_expires_in_past" | "key_name_blanks" | "key_name_too_long" | "key_name_characters" | "key_name_number" | "key_name_reserved" | "key_in_settings" | "key_wrong" | "key_revoked" | "key_expired" | "keys_wrong_too_many" | "credentials_missing" | "key_in_url" | "ticket_revoked" | "ticket_unknown" | "ticket_used" | "ticket_of_other_stream" | "scope_of_key" | "scope_of_user" | "certificate_unknown" | "certificate_revoked_already" | "certificate_unreadable" | "certificate_not_listed" | "certificates_alike" | "certificates_most" | "certificates_of_one_use" | "no_iso15118_certificates" | "no_certificates_for_use" | "no_next_authority" | "roots_lacking" | "not_connected" | "no_answer" | "commands_waiting" | "no_transaction_at_station" | "no_transaction_at_connector" | "several_transactions" | "station_error" | "station_error_described" | "connection_lost" | "local_list_differs" | "action_not_sendable" | "action_unknown" | "action_of_stations" | "action_not_sent" | "protocol_unknown" | "job_location" | "no_other_limit_form" | "setting_missing" | "setting_name_16" | "setting_name_2" | "setting_value_too_long" | "no_variables_named" | "base_report" | "no_setting_reports" | "no_security_log" | "no_connector_reset" | "no_reset_on_idle" | "tag_too_long_for_16" | "no_cost_display" | "firmware_unsigned" | "no_signed_firmware" | "no_installation_time" | "trigger_is_basic" | "trigger_unknown" | "cannot_reset" | "cannot_unlock" | "cannot_setLimit" | "cannot_clearLimit" | "cannot_start" | "cannot_stop" | "cannot_setAvailability" | "cannot_trigger" | "cannot_readSettings" | "cannot_readAllSettings" | "cannot_changeSetting" | "cannot_clearCache" | "cannot_readLocalListVersion" | "cannot_sendLocalList" | "cannot_reserve" | "cannot_cancelReservation" | "cannot_readSchedule" | "cannot_updateFirmware" | "cannot_uploadLog" | "cannot_installCertificate" | "cannot_listCertificates" | "cannot_deleteCertificate" | "cannot_sendCertificate" | "cannot_raiseSecurityProfile" | "cannot_showCost" | "cannot_transferData" | "limit_superseded" | "replug" | "long_tag" | "list_full" | "list_refuses" | "list_too_long_tags" | "list_accepts_nothing" | "measurands_one_by_one" | "measurands_silent" | "measurands_one_kept" | "measurands_old_kept" | "limit_schedule_allows_more" | "limit_exceeded" | "notification_address_missing" | "notification_mail_address" | "notification_ntfy_address" | "notification_gotify_address" | "notification_telegram_address" | "notification_webhook_address" | "notification_webhook_scope" | "notification_channel_off" | "notification_channel_unused" | "notification_key" | "notification_tests_many" | "remedy_no_id" | "remedy_bad_id" | "remedy_wrong_path" | "remedy_new_password" | "remedy_password" | "remedy_user_name" | "remedy_security_profile" | "remedy_protocol_strict" | "remedy_protocol_pinned" | "remedy_protocol" | "remedy_browser" | "remedy_too_many_tries" | "remedy_too_many_logins" | "remedy_too_many_pending" | "remedy_too_many_registrations" | "remedy_replaced_often" | "remedy_client_certificate" | "remedy_tls" | "remedy_busy" | "remedy_bad_upgrade" | "remedy_bad_upgrade_strict" | "request_invalid" | "nothing_there" | "method_not_allowed" | "body_empty" | "body_too_large" | "body_not_json" | "body_text" | "body_encoding" | "body_charset" | "body_of_form" | "if_match_differs" | "cursor_invalid" | "until_past" | "reservation_until_past" | "from_after_to" | "from_too_early" | "event_type" | "site_foreign" | "origin_foreign" | "origin_not_allowed" | "host_foreign" | "streams_of_events" | "streams_of_messages" | "streams_of_log" | "streams_of_key" | "streams_of_caller" | "other" | "internal_error" | "database_silent" | "disk_full" | "disk_fault" | "clock_before_floor" | "clock_stations_ahead" | "clock_jumped_back" | "backup_failed" | "backups_not_listed" | "backup_unknown" | "backup_exists" | "backup_name" | "backup_running" | "restore_running" | "restore_upload_silent" | "restore_disk_full" | "restore_disk_fault" | "backup_encrypted" | "backup_passphrase_wrong" | "backup_cut" | "backup_no_database" | "backup_damaged" | "backup_tables" | "backup_statement" | "backup_version_new" | "backup_version_old" | "backup_version_none" | "backup_file_foreign" | "backup_file_large" | "restore_not_ready" | "passphrase_unreadable" | "passphrase_short" | "backup_files_most" | "passphrase_encoding" | "restore_too_large" | "log_level_fixed" | "log_not_kept" | "webhook_unknown" | "webhooks_most" | "webhook_special_address" | "webhook_own_address" | "webhook_credentials" | "webhook_url" | "wanted_required" | "wanted_known_property" | "wanted_text" | "wanted_number" | "wanted_whole_number" | "wanted_boolean" | "wanted_object" | "wanted_list" | "wanted_type" | "wanted_one_of" | "wanted_least" | "wanted_most" | "wanted_least_characters" | "wanted_most_characters" | "wanted_least_items" | "wanted_most_items" | "wanted_multiple_of" | "wanted_format" | "wanted_json_object" | "wanted_time" | "wanted_time_or_never" | "wanted_moment" | "wanted_zone" | "wanted_price" | "wanted_time_of_day" | "wanted_one_subject" | "wanted_one_owner" | "wanted_one_limit" | "wanted_one_end" | "wanted_signature" | "wanted_file_url" | "wanted_present_password" | "wanted_csv_fields" | "wanted_event_types" | "wanted_shallow";
         ServerCertificate: {
             /**
              * @description SHA-256, as browsers and openssl show it
@@ -6709,6 +6825,155 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAnonymisations: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                /** @description size of the page; at most 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "pseudonym": "anon-3f9c1e0b7a24d58",
+                     *           "by": "dashboard",
+                     *           "startedAt": "2026-06-01T10:00:00.000Z",
+                     *           "finishedAt": "2026-06-01T10:00:00.000Z",
+                     *           "replacedRows": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Anonymisation"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    anonymiseTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "tagId": "04A1B2C3D4E5F6"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnonymisationRequest"];
+            };
+        };
+        responses: {
+            /** @description it has begun; the same tag again is the same anonymisation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "pseudonym": "anon-3f9c1e0b7a24d58",
+                     *       "by": "dashboard",
+                     *       "startedAt": "2026-06-01T10:00:00.000Z",
+                     *       "finishedAt": "2026-06-01T10:00:00.000Z",
+                     *       "replacedRows": 1,
+                     *       "localLists": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnonymisationBegun"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnonymisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description number of the anonymisation
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the anonymisation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "pseudonym": "anon-3f9c1e0b7a24d58",
+                     *       "by": "dashboard",
+                     *       "startedAt": "2026-06-01T10:00:00.000Z",
+                     *       "finishedAt": "2026-06-01T10:00:00.000Z",
+                     *       "replacedRows": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Anonymisation"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAuditLog: {
         parameters: {
             query?: {
@@ -6760,6 +7025,40 @@ export interface operations {
                         /** @example null */
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCard: {
+        parameters: {
+            query?: {
+                /** @description name of a user, or an e-mail address, in any case */
+                owner?: string;
+                tagId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": unknown;
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -17141,6 +17440,7 @@ export interface operations {
 /** The method and the path of every operation. */
 export const OPERATIONS = {
   acceptStation: ["POST", "/api/v1/stations/{id}/accept"],
+  anonymiseTag: ["POST", "/api/v1/anonymisations"],
   archiveTariff: ["DELETE", "/api/v1/tariffs/{id}"],
   attachOrphan: ["POST", "/api/v1/orphans/{id}/attach"],
   cancelReservation: ["DELETE", "/api/v1/stations/{id}/reservations/{reservation}"],
@@ -17177,11 +17477,13 @@ export const OPERATIONS = {
   downloadSupportBundle: ["GET", "/api/v1/system/support"],
   endSession: ["DELETE", "/api/v1/sessions/{session}"],
   endTransaction: ["POST", "/api/v1/transactions/{id}/end"],
+  exportCard: ["GET", "/api/v1/card-export"],
   exportSignedValues: ["GET", "/api/v1/transactions/{id}/signed-values.xml"],
   exportTags: ["GET", "/api/v1/tags.csv"],
   exportTransactions: ["GET", "/api/v1/transactions/export"],
   getAction: ["GET", "/api/v1/stations/{id}/commands/{action}"],
   getActionSchema: ["GET", "/api/v1/schemas/{protocol}/{action}"],
+  getAnonymisation: ["GET", "/api/v1/anonymisations/{id}"],
   getCertificateAuthority: ["GET", "/api/v1/certificates/authority"],
   getCompositeSchedule: ["GET", "/api/v1/stations/{id}/schedule"],
   getConnect: ["GET", "/api/v1/connect"],
@@ -17214,6 +17516,7 @@ export const OPERATIONS = {
   installCertificate: ["POST", "/api/v1/stations/{id}/certificates"],
   listActions: ["GET", "/api/v1/stations/{id}/commands"],
   listAllMessages: ["GET", "/api/v1/messages"],
+  listAnonymisations: ["GET", "/api/v1/anonymisations"],
   listAuditLog: ["GET", "/api/v1/audit"],
   listBackups: ["GET", "/api/v1/system/backups"],
   listCertificates: ["GET", "/api/v1/certificates"],
