@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { silentLog } from "../../src/base/log.ts";
+import { chargerSimulation } from "../../src/cli/simulated_charger.ts";
 import { messageSchemas16, messageSchemas201 } from "../../src/ocpp/schema/message_schemas.ts";
 import { directions16 } from "../../src/ocpp/schema/directions.ts";
 import { describe16, describeBy } from "../../src/ui/inspector/descriptions.ts";
@@ -145,3 +147,38 @@ browserTest(
     }, { uiFolder: new URL("../../dist/ui/", import.meta.url) });
   },
 );
+
+browserTest("a call to a charger is sent once more to a simulated one of its version, and to no other", async () => {
+  await builtUi();
+  await withApp(async (app) => {
+    const post = (path: string, body: object = {}) =>
+      app.api(`/api/v1/${path}`, { method: "POST", body: JSON.stringify(body) });
+    await post("users", { name: "Ada", scope: "config", password: "correct horse battery" });
+    for (const id of ["CP1", "CP2"]) await app.app.services.stations.add(id);
+    const one = await app.charger("CP1", { protocols: ["ocpp1.6"] });
+    const two = await app.charger("CP2", { protocols: ["ocpp2.0.1"] });
+    await one.call("BootNotification", { chargePointVendor: "Acme", chargePointModel: "One" });
+    await two.call("BootNotification", { reason: "PowerUp", chargingStation: { vendorName: "Acme", model: "Two" } });
+    assert.equal((await post("simulators")).status, 201);
+    one.answers("GetLocalListVersion", { listVersion: 3 });
+    two.answers("GetLocalListVersion", { versionNumber: 4 });
+    for (const id of ["CP1", "CP2"]) await post(`stations/${id}/commands/GetLocalListVersion`);
+    await inBrowser(async (open) => {
+      const page = await open(`http://127.0.0.1:${app.port}/#/messages?action=GetLocalListVersion`, {
+        width: 1280,
+        height: 900,
+      });
+      await page.getByLabel("User name").fill("Ada");
+      await page.getByLabel("Password").fill("correct horse battery");
+      await page.getByRole("button", { name: "Log in" }).click();
+      const rows = page.locator("ul.frames > li");
+      const row = (id: string) => rows.filter({ hasText: id });
+      await row("CP1").getByText("Version 3").click();
+      await row("CP1").getByRole("button", { name: "Frames as sent" }).waitFor();
+      await row("CP2").getByText("Version 4").click();
+      await row("CP2").getByRole("button", { name: "Send to simulated-1" }).click();
+      await rows.locator("b", { hasText: "simulated-1" }).waitFor();
+      assert.equal(await row("CP1").getByRole("button", { name: "Send to simulated-1" }).count(), 0);
+    });
+  }, { uiFolder: new URL("../../dist/ui/", import.meta.url), simulateCharger: chargerSimulation(silentLog) });
+});

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { language } from "../base/preferences.ts";
 import { api, may } from "../base/session.ts";
+import { stationCell } from "../base/stations.ts";
 import { Button } from "../parts/button.tsx";
 import { useLoad } from "../parts/load.ts";
 import { faultText } from "../parts/problem_text.ts";
@@ -119,15 +120,16 @@ function useDescriptions({ protocol, action }: Message): { readonly message: Des
   };
 }
 
-/** Sends a call of ours once more, to simulated chargers only. */
-function Replay({ message: { direction, action, message } }: { readonly message: Message }) {
+/** Sends a call of ours once more: to simulated chargers only, and to those that speak its version. */
+function Replay({ message: { direction, protocol, action, message } }: { readonly message: Message }) {
   const payload = direction === "to_station" ? frameOf(message)?.payload : undefined;
   const isPossible = action !== null && payload !== undefined && may("config");
   const { data } = useLoad(async () => isPossible ? (await api.listSimulators({})).items : [], [isPossible]);
   if (!isPossible || data === undefined) return null;
+  const able = data.filter(({ stationId }) => stationCell(stationId)?.value.connection?.protocol === protocol);
   return (
     <>
-      {data.map(({ stationId: id }) => (
+      {able.map(({ stationId: id }) => (
         <Button
           key={id}
           run={async () => {
