@@ -386,7 +386,7 @@ export interface paths {
         };
         /**
          * Get which notifications the own user gets
-         * @description An API key has none: 409.
+         * @description An API key gets none.
          */
         get: operations["getMyNotifications"];
         put?: never;

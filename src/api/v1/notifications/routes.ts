@@ -28,8 +28,7 @@ const READ_MINE = contract({
   tags,
   operationId: "getMyNotifications",
   summary: "Get which notifications the own user gets",
-  description: "An API key has none: 409.",
-  problems: ["conflict"],
+  description: "An API key gets none.",
   responses: { 200: json(PreferencesShape, "what the user chose") },
 });
 
@@ -115,6 +114,7 @@ export function notifications({ services, notifications: running }: V1Deps): Api
   const { users, notificationPreferences: preferences } = services;
   const api = newApi();
   const shown = (userId: number) => preferencesView(preferences.of(userId), running?.channels ?? []);
+  const nothing = () => preferencesView({ userId: 0, channels: {}, quietHours: null }, running?.channels ?? []);
   const userOf = ({ session, name }: Caller): User => {
     const user = session === undefined ? undefined : users.find(session.userId);
     if (user === undefined) throw new Problem("conflict", sentence("notification_key", { name }));
@@ -152,7 +152,10 @@ export function notifications({ services, notifications: running }: V1Deps): Api
     return outcome;
   };
 
-  api.openapi(READ_MINE, (context) => context.json(shown(userOf(context.var.caller).id), 200));
+  api.openapi(READ_MINE, (context) => {
+    const { session } = context.var.caller;
+    return context.json(session === undefined ? nothing() : shown(session.userId), 200);
+  });
   api.openapi(CHANGE_MINE, async (context) => {
     const { caller } = context.var;
     return context.json(await change(userOf(caller).id, caller, context.req.valid("json")), 200);

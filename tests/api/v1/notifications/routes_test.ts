@@ -116,7 +116,9 @@ Deno.test("only an administrator names a webhook, also for others; a viewer sees
     assert.equal((await viewer.send(`GET /users/${admin.id}/notifications`)).status, 403);
     assert.equal((await viewer.send("GET /system/notifications")).status, 403);
     assert.equal((await admin.send("GET /users/99/notifications")).status, 404);
-    const { body } = await sendRequest(app, "GET /me/notifications");
+    const none = await sendRequest(app, "GET /me/notifications");
+    assert.deepEqual([none.status, none.body.channels], [200, NOTHING], "an API key gets none");
+    const { body } = await sendRequest(app, "PATCH /me/notifications", { quietHours: null });
     assert.deepEqual([body.code, body.detailCode], ["conflict", "notification_key"]);
   }));
 
