@@ -6,6 +6,7 @@ import { startTestApp } from "../../support/app.ts";
 
 /** Values for the path parameters of the document, each of an existing resource. */
 const THINGS: Readonly<Record<string, string>> = {
+  user: "1",
   ...{
     id: "CP1",
     tag: "TAG",
@@ -44,13 +45,14 @@ Deno.test("every resource can be read by GET and HEAD, which write nothing and p
   });
   const app = await startTestApp({ store: () => ({ ...store, ...Object.fromEntries(counted) }) });
   try {
-    const { anonymisations, authorization, apiKeys: keys, reports, tariffs, transactions, webhooks, audit } =
+    const { anonymisations, authorization, apiKeys: keys, reports, tariffs, transactions, users, webhooks, audit } =
       app.app.services;
     const charger = await bootedCharger(app, "ocpp1.6");
     charger.answers("GetCompositeSchedule", { status: "Rejected" });
     charger.answers("GetLocalListVersion", { listVersion: 1 });
     charger.answers("GetInstalledCertificateIds", { status: "NotFound" });
     await authorization.addTag("TAG", { budget: { limitWh: 1, per: "day" } });
+    await users.add({ name: "Ada", password: "correct horse battery", scope: "read" });
     await keys.create({ name: "k", scope: "read", expiresAt: null });
     await tariffs.add({ currency: "EUR" });
     await webhooks.add({ url: "http://127.0.0.1:9/", types: ["tag.enrolled"], stationId: null });
