@@ -48,6 +48,14 @@ export function createCardTexts({ tagId, ownTexts, sharedTexts }: CardNames, pse
     return replaced === text ? names(text, true) : names(names(replaced, true), false);
   };
 
+  const searched = [...new Set([...ownTexts, ...sharedTexts].map((name) => name.trim().toLowerCase()))];
+  /** A quick look at JSON without escapes; most of it names another card, and to take it apart costs ten times as much. */
+  const isWithout = (json: string) => {
+    if (inside === undefined || json.includes("\\") || json.search(inside) >= 0) return false;
+    const lower = json.toLowerCase();
+    return !searched.some((name) => lower.includes(name)) && (encoded === undefined || encoded(json) === json);
+  };
+
   return {
     isCard,
     inId: (value) => isCard(value) ? pseudonym : value,
@@ -58,7 +66,7 @@ export function createCardTexts({ tagId, ownTexts, sharedTexts }: CardNames, pse
         (one, isOwn) => namesIn(one, isOwn ? own : shared),
       ),
     inJson: (text) =>
-      inWhole(
+      isWithout(text) ? text : inWhole(
         text,
         (one) =>
           inLiterals(one, (value, key) => {
