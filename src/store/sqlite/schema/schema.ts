@@ -17,8 +17,8 @@ import { TRANSACTION_TABLES } from "./transactions.ts";
 import { WEBHOOK_TABLES } from "./webhooks.ts";
 
 /**
- * The version of {@link SCHEMA}, that of 0.2.0. Until 0.2.0 is tagged, the schema is edited in place and the version
- * incremented (tests/store/schema_test.ts checks that); after that, it only changes by migrations.ts.
+ * The version of {@link SCHEMA}, that of 0.2.0, which never changes again (tests/store/schema_test.ts): what comes later
+ * is a step of migrations.ts.
  */
 export const SCHEMA_VERSION = 41;
 
