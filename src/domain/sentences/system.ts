@@ -38,6 +38,7 @@ export const SYSTEM_SENTENCES = {
     "the file is no backup that can be used: it holds a file named {name}, which ocppd does not put there",
   backup_file_large: "the file is no backup that can be used: its file {name} has {found} bytes; wanted at most {most}",
   restore_not_ready: "no backup is ready to be restored",
+  backup_folder_unreadable: "{path} can't be read: {error}",
   passphrase_unreadable: "the passphrase in {path} can't be read: {error}",
   passphrase_short: "the passphrase in {path} has {found} characters; wanted at least {least}",
   backup_files_most: "{folder} has more than {most} files, too many for a backup",

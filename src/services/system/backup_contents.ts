@@ -71,7 +71,11 @@ async function filesIn(root: string, folder: string): Promise<readonly BackupSou
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     if (!(thrown instanceof Deno.errors.NotFound)) {
-      throw new AppError("unavailable", `${root}/${folder} can't be read: ${errorMessage(thrown)}`, { cause: thrown });
+      throw new AppError(
+        "unavailable",
+        sentence("backup_folder_unreadable", { path: `${root}/${folder}`, error: errorMessage(thrown) }),
+        { cause: thrown },
+      );
     }
   }
   return found;

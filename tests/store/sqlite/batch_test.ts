@@ -189,6 +189,7 @@ Deno.test("a method that is marked as a read does not write", () => {
     thinnableCharges: [0, 5],
     planThinning: [1, [], 5],
     registers: [1],
+    rowsOfCard: ["TAG1", null],
     reports: [5, null],
     report: [1],
     reportOfHash: ["ab"],

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { errorMessage } from "../../../base/errors.ts";
 import { streamOf } from "../http/stream.ts";
 import type { V1Deps } from "../dependencies.ts";
+import { strictObject } from "../http/strict_object.ts";
 import { type Api, contract, newApi } from "../http/contract.ts";
 import { wanted } from "../http/wanted.ts";
 import { CARD_EXPORTED } from "../../../domain/audit.ts";
@@ -19,7 +20,7 @@ const EXPORT = contract({
     "reservations, webhook deliveries, kept reports and more), without what it says of other tags. The file is streamed: " +
     "after an error in the middle the connection is closed without the end of the body.",
   request: {
-    query: z.strictObject({
+    query: strictObject({
       tagId: z.string().min(1).optional(),
       owner: z.string().min(1).optional().openapi({ description: "name of a user, or an e-mail address, in any case" }),
     }).superRefine(({ tagId, owner }, context) => {

@@ -39,6 +39,7 @@ export const SYSTEM = {
   backup_file_large:
     "Die Datei ist keine brauchbare Sicherung: Ihre Datei {name} hat {found} Byte; erlaubt sind {most}",
   restore_not_ready: "Es steht keine Sicherung zum Wiederherstellen bereit",
+  backup_folder_unreadable: "{path} kann nicht gelesen werden: {error}",
   passphrase_unreadable: "Die Passphrase in {path} lässt sich nicht lesen: {error}",
   passphrase_short: "Die Passphrase in {path} hat {found} Zeichen; mindestens {least} sind nötig",
   backup_files_most: "{folder} hat mehr als {most} Dateien, zu viele für eine Sicherung",
