@@ -84,6 +84,11 @@ async function lives(t: Deno.TestContext, [way, machine]: Installed, other: Inst
       await asUser(machine, "backup", "/media/usb/ocppd.backup");
       assert.equal((await machine.run(["stat", "-c", "%a", "/media/usb/ocppd.backup"])).trim(), "600");
     },
+    async "everything about a card is exported for its owner"() {
+      const text = await asUser(machine, "tag", "export", "04A2B3C4");
+      assert.doesNotThrow(() => JSON.parse(text), text.slice(0, 500));
+      for (const part of ["04A2B3C4", "Anna", "CP1"]) assert.ok(text.includes(part), part);
+    },
     async "check finds the database sound, and the file for a report holds no secret"() {
       assert.match(await asUser(machine, "check"), /ocppd\.sqlite/);
       await asUser(machine, "support", "--output", "/media/usb/report.tar.gz");
