@@ -62,8 +62,8 @@ export interface TransactionStore {
   compareImports(facts: readonly ImportFact[]): Promise<readonly ImportResult[]>;
   /** Adds ended transactions of another central system under new ids, and none twice; no other transaction changes. */
   importTransactions(facts: readonly ImportFact[]): Promise<readonly ImportResult[]>;
-  /** Transactions that ended before a time and whose readings are not thinned, the first end first. */
-  thinnableCharges(endedBefore: number, limit: number): Promise<readonly ThinnableCharge[]>;
+  /** Transactions that ended and were received before a time and whose readings are not thinned, the first end first. */
+  thinnableCharges(before: number, limit: number): Promise<readonly ThinnableCharge[]>;
   /**
    * At most `most` readings of an ended transaction that can be removed, so that one is left of each measurand and quarter of an hour, with
    * those that bound the charge and signed values. What an evaluation of its energy finds, also that until each of `exactAt`

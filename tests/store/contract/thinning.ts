@@ -46,6 +46,16 @@ async function charge(store: Store, minutes = 120, change: (minute: number) => P
 
 /** Tests of the removal of readings that nothing needs. */
 export function thinning(holds: Holds): void {
+  holds("a charge whose charger has a clock of years ago is as young as its receipt", async (store) => {
+    await addStations(store, "CP1");
+    const receivedAt = at(1_000_000);
+    const { transaction: { id } } = await store.startTransaction(start({ receivedAt }));
+    await store.stopTransaction(stop({ transactionId: id, stoppedAt: at(60), receivedAt }));
+    assert.deepEqual(await store.thinnableCharges(at(1_000_000), 9), []);
+    const found = await store.thinnableCharges(at(1_000_001), 9);
+    assert.deepEqual(found.map(({ transaction }) => transaction.id), [id]);
+  });
+
   holds(
     "of a charge that ended before the time one reading a quarter of an hour is left, with its bounds",
     async (store) => {

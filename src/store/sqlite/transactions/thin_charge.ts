@@ -10,11 +10,13 @@ import { THINNABLE, type ThinnableRow, toSelectable } from "./thinnable_rows.ts"
 import type { TransactionRow } from "./transaction_row.ts";
 import { selectTransaction, selectTransactions, toTransaction } from "./transactions.ts";
 
-const UNTHINNED = "t.thinned = 0 AND t.stopped_at IS NOT NULL AND t.stopped_at < ? ORDER BY t.stopped_at LIMIT ?";
+// The end is by the charger's clock, which may be years behind.
+const UNTHINNED = `t.thinned = 0 AND t.stopped_at IS NOT NULL AND t.stopped_at < ? AND t.received_at < ?
+  ORDER BY t.stopped_at LIMIT ?`;
 
-/** Transactions that ended before a time and whose readings are not thinned, the first end first. */
-export function listThinnable(db: Database, endedBefore: number, limit: number): readonly ThinnableCharge[] {
-  return selectTransactions(db, UNTHINNED, endedBefore, limit)
+/** Transactions that ended and were received before a time and whose readings are not thinned, the first end first. */
+export function listThinnable(db: Database, before: number, limit: number): readonly ThinnableCharge[] {
+  return selectTransactions(db, UNTHINNED, before, before, limit)
     .map((row) => ({ transaction: toTransaction(row), costedAt: row.costed_at }));
 }
 
