@@ -1,6 +1,6 @@
 import type { Calendar } from "../../base/calendar.ts";
 import { type Cancel, type Clock, every } from "../../base/clock.ts";
-import { errorMessage } from "../../base/errors.ts";
+import { AppError, errorMessage } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
 import type { Store } from "../../store/store.ts";
 import type { Reports } from "./reports.ts";
@@ -25,7 +25,7 @@ export interface MonthlyReportDeps {
 const CHECK_MS = 15 * 60_000;
 /** The end of a charge that ran at midnight must be in, and chargers that were offline need time to report theirs. */
 const DUE_AFTER_MS = 6 * 60 * 60_000;
-/** After a failure, such as a month with too many charges, that would only fail again. */
+/** After a failure, such as a full disk. */
 const RETRY_MS = 24 * 60 * 60_000;
 
 /** See {@link MonthlyReport}. */
@@ -36,15 +36,17 @@ export function createMonthlyReport({ clock, calendar, store, reports, log }: Mo
 
   const check = async () => {
     const now = clock.now();
-    if (now < notBefore) return;
+    const [present] = calendar.periods("month", now, now + 1);
+    if (now < notBefore || present === undefined) return;
     try {
-      const [present] = calendar.periods("month", now, now + 1);
-      if (present === undefined || now < present.from + DUE_AFTER_MS || settled >= present.from) return;
+      if (now < present.from + DUE_AFTER_MS || settled >= present.from) return;
       const [month] = calendar.periods("month", present.from - 1, present.from);
       if (month === undefined) return;
       const { from, to, name } = month;
       const last = await store.lastMonthlyReport();
-      const [any] = last !== null && last >= to ? [] : await store.transactions({ from, to, open: false, limit: 1 });
+      // In another time zone the same month ends hours earlier or later.
+      const isMade = last !== null && last > (from + to) / 2;
+      const [any] = isMade ? [] : await store.transactions({ from, to, open: false, limit: 1 });
       if (any !== undefined) {
         const heading = { title: name, name: "", address: "", note: "" };
         const { id, rowCount } = await reports.keep({ filter: { from, to }, heading, by: null, origin: "month" });
@@ -53,7 +55,11 @@ export function createMonthlyReport({ clock, calendar, store, reports, log }: Mo
       settled = to;
     } catch (thrown) {
       notBefore = now + RETRY_MS;
-      log.error(`the report of the last month was not made, and is tried again in a day: ${errorMessage(thrown)}`);
+      // A month with too many charges has no fewer a day later.
+      const isTooLarge = thrown instanceof AppError && thrown.code === "invalid";
+      if (isTooLarge) settled = present.from;
+      const next = isTooLarge ? "make one for each card, charger or group" : "it is tried again in a day";
+      log.error(`the report of the last month was not made; ${next}: ${errorMessage(thrown)}`);
     }
   };
   return { check, start: () => every(clock, CHECK_MS, check) };

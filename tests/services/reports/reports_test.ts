@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createCalendar } from "../../../src/base/calendar.ts";
+import { AppError } from "../../../src/base/errors.ts";
 import { silentLog } from "../../../src/base/log.ts";
 import { REPORT_ROWS_MAX } from "../../../src/domain/charge_report/charge_report.ts";
 import { createMonthlyReport } from "../../../src/services/reports/monthly_report.ts";
@@ -146,4 +147,31 @@ Deno.test("the server makes the report of a month some hours after it, once, and
     clock.advance(31 * DAY);
     await monthly.check();
     assert.equal(made().length, 2, "nothing was charged in July");
+  }));
+
+Deno.test("a month with too many charges is reported once as an error that says what to do", () =>
+  withServices(async ({ services, store, clock }) => {
+    await charge(store, MAY + DAY);
+    const lines: string[] = [];
+    const log = { ...silentLog, error: (message: string) => void lines.push(message) };
+    const keep = () => Promise.reject(new AppError("invalid", "more than 5000 charges"));
+    const monthly = createMonthlyReport({
+      ...{ clock, store, log, calendar: createCalendar({ zone: "UTC" }), reports: { ...services.reports, keep } },
+    });
+    for (let days = 0; days < 3; days++) {
+      await monthly.check();
+      clock.advance(2 * DAY);
+    }
+    assert.equal(lines.length, 1);
+    assert.match(lines[0] ?? "", /make one for each card, charger or group: more than 5000 charges/);
+  }));
+
+Deno.test("a month that was reported in one time zone is not reported again in another", () =>
+  withServices(async ({ services, store, clock, events }) => {
+    await charge(store, MAY + DAY);
+    for (const zone of ["Europe/Berlin", "UTC", "America/New_York", "Pacific/Auckland"]) {
+      const calendar = createCalendar({ zone });
+      await createMonthlyReport({ clock, calendar, store, reports: services.reports, log: silentLog }).check();
+    }
+    assert.equal(events.filter(({ type }) => type === "report.created").length, 1);
   }));
