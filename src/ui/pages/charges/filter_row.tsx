@@ -9,6 +9,7 @@ import { CheckField, SelectField, TextField } from "../../parts/field.tsx";
 import { useLoad } from "../../parts/load.ts";
 import { type Cards, stationName } from "../../parts/names.ts";
 import { type Period, PERIODS } from "../../parts/period.ts";
+import { PeriodFields } from "../../parts/period_fields.tsx";
 import { type Filter, isFiltered } from "./filter.ts";
 import { t } from "./messages.ts";
 
@@ -52,24 +53,7 @@ export function FilterRow({ filter, cards }: { readonly filter: Filter; readonly
           options={[["", all], ...groupNames.map((name) => [name, name] as const)]}
         />
       )}
-      <SelectField
-        label={texts.period}
-        value={filter.period}
-        onValue={(period) => change({ period, ...(period === "dates" ? {} : { from: "", to: "" }) })}
-        options={PERIODS.map((one) => [one, texts.periods[one]] as const)}
-      />
-      {filter.period === "dates" && (
-        <>
-          <TextField
-            label={texts.from}
-            type="date"
-            optional={false}
-            value={filter.from}
-            onValue={(from) => change({ from })}
-          />
-          <TextField label={texts.to} type="date" optional={false} value={filter.to} onValue={(to) => change({ to })} />
-        </>
-      )}
+      <PeriodFields chosen={filter} choices={PERIODS} set={change} />
       <CheckField
         label={texts.running}
         value={filter.running}

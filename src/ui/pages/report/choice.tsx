@@ -6,10 +6,11 @@ import { stationIds } from "../../base/stations.ts";
 import { t as common } from "../../messages.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { Empty } from "../../parts/empty.tsx";
-import { SelectField, TextField } from "../../parts/field.tsx";
+import { SelectField } from "../../parts/field.tsx";
 import { useLoad } from "../../parts/load.ts";
 import { stationName, useCards } from "../../parts/names.ts";
-import { type ChosenPeriod, type Period, periodIn, PERIODS, rangeOf } from "../../parts/period.ts";
+import { type ChosenPeriod, periodIn, PERIODS, rangeOf } from "../../parts/period.ts";
+import { PeriodFields } from "../../parts/period_fields.tsx";
 import { ProblemNote } from "../../parts/problem.tsx";
 import { withChosen } from "../../parts/with_chosen.ts";
 import { Bars } from "./bars.tsx";
@@ -113,34 +114,10 @@ function ChoiceRow({ choice }: { readonly choice: Choice }) {
   const cards = useCards();
   const { data: groups } = useLoad(() => api.listGroups({ limit: 500 }), []);
   const groupNames = withChosen((groups?.items ?? []).map(({ group }) => group), choice.group);
-  const setPeriod = (period: Period) => setQuery({ period, ...(period === "dates" ? {} : { from: "", to: "" }) });
   const cardIds = withChosen(cards.cards.map(({ id }) => id), choice.card);
   return (
-    <section class="filters" aria-label={choose.period}>
-      <SelectField
-        label={choose.period}
-        value={choice.period}
-        onValue={setPeriod}
-        options={CHOICES.map((one) => [one, choose.periods[one]] as const)}
-      />
-      {choice.period === "dates" && (
-        <>
-          <TextField
-            label={choose.from}
-            type="date"
-            optional={false}
-            value={choice.from}
-            onValue={(from) => setQuery({ from })}
-          />
-          <TextField
-            label={choose.to}
-            type="date"
-            optional={false}
-            value={choice.to}
-            onValue={(to) => setQuery({ to })}
-          />
-        </>
-      )}
+    <section class="filters" aria-label={choose.filter}>
+      <PeriodFields chosen={choice} choices={CHOICES} set={(changes) => setQuery(changes)} />
       <SelectField
         label={choose.card}
         value={choice.card}

@@ -4,17 +4,7 @@ import { catalog, count } from "../../base/catalog.ts";
 const en = {
   choose: {
     title: "Report",
-    period: "Period",
-    periods: {
-      "": "Any time",
-      month: "This month",
-      last_month: "Last month",
-      year: "This year",
-      last_year: "Last year",
-      dates: "Dates",
-    },
-    from: "From",
-    to: "To",
+    filter: "Filter",
     card: "Card",
     group: "Group",
     charger: "Charger",
@@ -121,17 +111,7 @@ const en = {
 const de: typeof en = {
   choose: {
     title: "Bericht",
-    period: "Zeitraum",
-    periods: {
-      "": "Alle Zeiten",
-      month: "Dieser Monat",
-      last_month: "Letzter Monat",
-      year: "Dieses Jahr",
-      last_year: "Letztes Jahr",
-      dates: "Von – bis",
-    },
-    from: "Von",
-    to: "Bis",
+    filter: "Filter",
     card: "Karte",
     group: "Gruppe",
     charger: "Wallbox",
