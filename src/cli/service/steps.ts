@@ -13,25 +13,18 @@ export function stepText({ why, command }: Step): string {
   return `${command.map(shellWord).join(" ")}    # ${why}`;
 }
 
-/** Runs the steps in order. Throws `unavailable` with what the first failing one said; those after it do not run. */
-export async function runSteps(steps: readonly Step[], { stdout }: Environment): Promise<void> {
-  for (const step of steps) {
-    const { code, output } = await callProgram(step.command);
-    if (code !== 0) {
-      throw new AppError("unavailable", `${step.command.map(shellWord).join(" ")} failed (${code}): ${output}`);
-    }
-    stdout(`${step.why}\n`);
-  }
-}
+/** The most characters that are shown of what a program said. */
+const SAID_MAX = 1000;
 
-/** Through the shell, which finds the program: it is the only program that this one may start. */
-async function callProgram([program = "", ...args]: readonly string[]): Promise<{ code: number; output: string }> {
-  const { code, stdout, stderr } = await new Deno.Command("/bin/sh", {
-    args: ["-c", 'exec "$0" "$@"', program, ...args],
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).output();
-  const decoder = new TextDecoder();
-  return { code, output: (decoder.decode(stderr) + decoder.decode(stdout)).trim().slice(0, 1000) };
+/** Runs the steps in order. Throws `unavailable` with what the first failing one said; those after it do not run. */
+export async function runSteps(steps: readonly Step[], { runProgram, stdout }: Environment): Promise<void> {
+  for (const { command, why } of steps) {
+    const [program = "", ...args] = command;
+    const { code, output, errors } = await runProgram(program, args);
+    if (code !== 0) {
+      const said = `${errors}${output}`.trim().slice(0, SAID_MAX);
+      throw new AppError("unavailable", `${command.map(shellWord).join(" ")} failed (${code}): ${said}`);
+    }
+    stdout(`${why}\n`);
+  }
 }
