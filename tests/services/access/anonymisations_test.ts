@@ -68,6 +68,9 @@ async function live(app: TestApp): Promise<void> {
   await charger.callRaw("StopTransaction", { transactionId: 99, idTag: CARD, meterStop: 5, timestamp: at(300) });
   await charger.callRaw("StatusNotification", { connectorId: 1, info: `card ${CARD}`, errorCode: 7 });
   await charger.close();
+  for (const [index, protocol] of (["ocpp2.0.1", "ocpp2.1"] as const).entries()) {
+    await charged2(app, protocol, at(200 + index * 60), at(230 + index * 60));
+  }
   await services.costs.computeDue();
   for (const tagIds of [[CARD], undefined]) {
     await services.reports.keep({
@@ -78,6 +81,33 @@ async function live(app: TestApp): Promise<void> {
   }
   await call(app, "PATCH", `/tags/${CARD}`, { blocked: true });
   await store.queueDeliveries([{ webhookId: 1, at: 1, type: "x", body: JSON.stringify({ tagId: CARD }) }], 100, 1e6);
+}
+
+/** The card charges at a charger with OCPP 2.x, whose messages name it in each place that they have. */
+async function charged2(app: TestApp, protocol: "ocpp2.0.1" | "ocpp2.1", begin: string, end: string): Promise<void> {
+  await call(app, "POST", "/stations", { id: protocol });
+  const charger = await app.charger(protocol, { protocols: [protocol] });
+  const idToken = {
+    ...{ idToken: CARD, type: "ISO14443" },
+    additionalInfo: [{ additionalIdToken: `uid ${CARD.toLowerCase()}`, type: "reader" }],
+  };
+  await charger.call("BootNotification", {
+    reason: "PowerUp",
+    chargingStation: { vendorName: "V", model: "M" },
+  });
+  await charger.call("Authorize", { idToken });
+  const event = (seqNo: number, eventType: string, timestamp: string, wh: number, rest: object) =>
+    charger.call("TransactionEvent", {
+      ...{ seqNo, eventType, timestamp, triggerReason: "Authorized", evse: { id: 1, connectorId: 1 }, ...rest },
+      transactionInfo: {
+        transactionId: `charge-of-${protocol}`,
+        ...(eventType === "Ended" ? { stoppedReason: "Local" } : {}),
+      },
+      meterValue: [{ timestamp, sampledValue: [{ value: wh }] }],
+    });
+  await event(0, "Started", begin, 1000, { idToken });
+  await event(1, "Ended", end, 8777, { idToken });
+  await charger.close();
 }
 
 /** Everything that adds up, without the names of cards. */
@@ -114,7 +144,7 @@ Deno.test("an anonymised card leaves no trace of its number, names and owner, an
   withApp(async (app) => {
     await live(app);
     const before = await sums(app, CARD) as Body;
-    assert.equal(before.charges.length, 2);
+    assert.equal(before.charges.length, 4);
     assert.ok(before.card.some(({ energyWh }: Body) => energyWh > 0) && before.charges[0].cost !== null);
     await app.app.services.messageLog.list(ALL_MESSAGES, { after: null, limit: 1 });
     await app.app.services.audit.flush();
